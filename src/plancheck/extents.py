@@ -1,0 +1,261 @@
+"""Exact sets of numbers, and how one lies to another.
+
+An `Extent` is an interval with open or closed ends; either side may be unbounded, and one
+point is the shortest of them. A rank on an ordinal scale is a point on the scale's order.
+The whole library rests on one question, which reads as it is written:
+
+    possible.relation(acceptable)   # possible is "inside", "apart" from, or "straddles" acceptable
+
+Numbers are `Decimal` as printed, or `Fraction` where a division was needed. No float is kept:
+a float given by a caller stands for the shortest decimal that prints it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from fractions import Fraction
+from typing import Literal, Self
+
+from plancheck.errors import ActualError
+
+__all__ = ["Extent", "Number", "Relation", "difference", "exact", "plain", "times", "total"]
+
+Number = Decimal | Fraction
+Relation = Literal["inside", "apart", "straddles"]
+
+MAX_EXPONENT = 400
+"""No figure of a plan, and no float, has a digit further than this from the decimal point."""
+
+_EXACT = Context(prec=4 * MAX_EXPONENT, traps=[Inexact, InvalidOperation])
+
+
+def exact(value: Number | float | str) -> Number:
+    """The exact number that `value` stands for.
+
+    Args:
+        value: a Decimal, Fraction or int as it is; a float as its shortest decimal (0.07 is
+            7/100); a text as the decimal it prints.
+
+    Raises:
+        ActualError: NaN, an infinity, a text that is no decimal, or digits beyond 10^±400.
+    """
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | float | str):
+        raise ActualError(f"a number is wanted, not {type(value).__name__}")
+    if not isinstance(value, Decimal):
+        value = _decimal(value)
+    if not value.is_finite():
+        raise ActualError(f"{value} is not a number that can be judged", hint="leave the figure out if it is not known")
+    digits, exponent = value.as_tuple()[1:]
+    if not isinstance(exponent, int) or abs(exponent) > MAX_EXPONENT or len(digits) > 2 * MAX_EXPONENT:
+        raise ActualError(f"a number beyond 10^±{MAX_EXPONENT} is no figure of a plan")
+    return value
+
+
+def _decimal(value: float | str) -> Decimal:
+    try:
+        return Decimal(repr(value) if isinstance(value, float) else value)
+    except (InvalidOperation, ValueError) as error:
+        raise ActualError(f"{str(value)[:40]!r} is no decimal number") from error
+
+
+def total(left: Number, right: Number) -> Number:
+    """`left + right`, exactly."""
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return _EXACT.add(left, right)
+    return Fraction(left) + Fraction(right)
+
+
+def difference(left: Number, right: Number) -> Number:
+    """`left − right`, exactly."""
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return _EXACT.subtract(left, right)
+    return Fraction(left) - Fraction(right)
+
+
+def times(left: Number, right: Number) -> Number:
+    """`left × right`, exactly."""
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return _EXACT.multiply(left, right)
+    return Fraction(left) * Fraction(right)
+
+
+def plain(value: Number, digits: int = 28) -> str:
+    """The number as a decimal text without an exponent.
+
+    A Fraction that no decimal equals is cut to `digits` significant digits; nothing is ever
+    judged by this text.
+    """
+    if isinstance(value, Fraction):
+        value = _as_decimal(value, digits)
+    text = format(value, "f")
+    return text.removeprefix("-") if value.is_zero() else text
+
+
+def _as_decimal(value: Fraction, digits: int) -> Decimal:
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    precision = digits if rest != 1 else 4 * MAX_EXPONENT
+    return Context(prec=precision).divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def _less(left: Number, right: Number) -> bool:
+    if type(left) is type(right):
+        return left < right  # type: ignore[operator]  # both Decimal or both Fraction
+    return Fraction(left) < Fraction(right)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The numbers between two ends, each end open or closed.
+
+    Args:
+        low: the lower end, or None where there is none.
+        high: the upper end, or None where there is none.
+        low_closed: whether `low` itself belongs to the set; an unbounded side is open.
+        high_closed: whether `high` itself belongs to the set.
+
+    Raises:
+        ActualError: no number lies between the ends, or an end is NaN or infinite.
+
+    Example:
+        >>> str(Extent.at_least("60"))
+        '[60, ∞)'
+        >>> Extent.point("4.5").relation(Extent.at_least("5.8"))
+        'apart'
+    """
+
+    low: Number | None = None
+    high: Number | None = None
+    low_closed: bool = True
+    high_closed: bool = True
+
+    def __post_init__(self) -> None:
+        for name in ("low", "high"):
+            end = getattr(self, name)
+            if end is None:
+                object.__setattr__(self, f"{name}_closed", False)
+            else:
+                object.__setattr__(self, name, exact(end))
+        low, high = self.low, self.high
+        if low is None or high is None:
+            return
+        if _less(high, low):
+            raise ActualError(f"an interval from {plain(low)} to {plain(high)} holds no number", hint="low > high")
+        if not _less(low, high) and not (self.low_closed and self.high_closed):
+            raise ActualError(f"an open interval at {plain(low)} holds no number", hint="close both ends for one point")
+
+    @classmethod
+    def point(cls, value: Number | float | str) -> Self:
+        """Just this number."""
+        number = exact(value)
+        return cls(number, number)
+
+    @classmethod
+    def at_least(cls, value: Number | float | str) -> Self:
+        """This number and everything above it."""
+        return cls(low=exact(value))
+
+    @classmethod
+    def more_than(cls, value: Number | float | str) -> Self:
+        """Everything above this number."""
+        return cls(low=exact(value), low_closed=False)
+
+    @classmethod
+    def within(cls, value: Number | float | str) -> Self:
+        """This number and everything below it."""
+        return cls(high=exact(value))
+
+    @classmethod
+    def less_than(cls, value: Number | float | str) -> Self:
+        """Everything below this number."""
+        return cls(high=exact(value), high_closed=False)
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the set is one number."""
+        return self.low is not None and self.high is not None and not _less(self.low, self.high)
+
+    def relation(self, other: Extent) -> Relation:
+        """How this set lies to `other`: all of it inside, none of it, or some."""
+        if self._begins_within(other) and self._ends_within(other):
+            return "inside"
+        return "apart" if self._is_below(other) or other._is_below(self) else "straddles"
+
+    def __contains__(self, value: Number | float | str) -> bool:
+        return Extent.point(value).relation(self) == "inside"
+
+    def __neg__(self) -> Extent:
+        """The mirror image: a rise of −4 is a fall of 4."""
+        low = None if self.high is None else _negated(self.high)
+        high = None if self.low is None else _negated(self.low)
+        return Extent(low, high, self.high_closed, self.low_closed)
+
+    def intersection(self, other: Extent) -> Extent | None:
+        """The numbers in both, or None where there is none."""
+        if self._is_below(other) or other._is_below(self):
+            return None
+        begins, ends = (self if self._begins_within(other) else other), (self if self._ends_within(other) else other)
+        return Extent(begins.low, ends.high, begins.low_closed, ends.high_closed)
+
+    def margin(self, acceptable: Extent) -> Number | None:
+        """Distance from the nearest edge of `acceptable`: inside positive, apart negative.
+
+        Of a set of numbers, that of the one nearest to the edge. None where the sets straddle,
+        and where `acceptable` has no edge to measure from.
+        """
+        match self.relation(acceptable):
+            case "inside":
+                room = []
+                if self.low is not None and acceptable.low is not None:
+                    room.append(difference(self.low, acceptable.low))
+                if self.high is not None and acceptable.high is not None:
+                    room.append(difference(acceptable.high, self.high))
+                return min(room, default=None, key=Fraction)
+            case "apart":
+                if self._is_below(acceptable):
+                    assert self.high is not None and acceptable.low is not None  # noqa: S101, PT018 - what being below means
+                    return difference(self.high, acceptable.low)
+                assert self.low is not None and acceptable.high is not None  # noqa: S101, PT018 - what being above means
+                return difference(acceptable.high, self.low)
+            case "straddles":
+                return None
+
+    def _begins_within(self, other: Extent) -> bool:
+        """Whether nothing of this set lies below all of `other`."""
+        if other.low is None:
+            return True
+        if self.low is None or _less(self.low, other.low):
+            return False
+        return other.low_closed or not self.low_closed or _less(other.low, self.low)
+
+    def _ends_within(self, other: Extent) -> bool:
+        """Whether nothing of this set lies above all of `other`."""
+        if other.high is None:
+            return True
+        if self.high is None or _less(other.high, self.high):
+            return False
+        return other.high_closed or not self.high_closed or _less(self.high, other.high)
+
+    def _is_below(self, other: Extent) -> bool:
+        """Whether every number of this set is below every number of `other`."""
+        if self.high is None or other.low is None:
+            return False
+        if _less(self.high, other.low):
+            return True
+        return not _less(other.low, self.high) and not (self.high_closed and other.low_closed)
+
+    def __str__(self) -> str:
+        if self.is_point:
+            return f"{{{plain(self.low)}}}" if self.low is not None else ""
+        low = "−∞" if self.low is None else plain(self.low)
+        high = "∞" if self.high is None else plain(self.high)
+        return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
+
+
+def _negated(value: Number) -> Number:
+    return value.copy_negate() if isinstance(value, Decimal) else -value
