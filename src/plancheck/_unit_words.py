@@ -1,0 +1,179 @@
+"""Which words a printed unit is made of: the spelling of units, from `data/units.txt`.
+
+Nothing here computes. A text is made regular (half-width, simplified, spare spaces gone), cut at
+`/` and `·`, and each factor is a listed word with at most one scale word before it. What a word
+is worth is for `plancheck.units` to ask pint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+__all__ = ["Factor", "Unit", "Word", "near", "read", "regular", "unit_table"]
+
+LONGEST = 80
+"""No unit has more characters; a longer text is refused before it is looked at."""
+
+REMEMBERED = 4096
+"""How many spellings are remembered."""
+
+PLAIN = "1"
+"""What a scale word counts that stands alone: 万, million."""
+
+
+class Word(NamedTuple):
+    """A listed word: its worth in another unit, if it has one, and whether a scale word may precede it."""
+
+    worth: tuple[str, str] | None
+    scalable: bool
+
+
+Factor = tuple[str | None, str]
+"""A scale word or None, and a listed word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit taken apart: the factors before the first `/`, and those after it."""
+
+    above: tuple[Factor, ...]
+    below: tuple[Factor, ...]
+
+    def __str__(self) -> str:
+        return "/".join("·".join(map(_spelled, side)) for side in (self.above, self.below) if side)
+
+
+def _spelled(part: Factor) -> str:
+    scale, word = part
+    if scale is None:
+        return word
+    if word == PLAIN:
+        return scale
+    return f"{scale} {word}" if _is_latin(scale[-1]) and _is_latin(word[0]) else scale + word
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What `data/units.txt` says: worths by word, and words by each of their spellings."""
+
+    characters: dict[int, str]
+    scales: dict[str, str]
+    words: dict[str, Word]
+    scale_spellings: dict[str, str]
+    word_spellings: dict[str, str]
+
+
+@cache
+def unit_table() -> Table:
+    """The table, read once."""
+    table = Table({full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}, {}, {}, {}, {})
+    section = ""
+    for line in (Path(__file__).parent / "data" / "units.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            _enter(table, section, line)
+    return table
+
+
+def _enter(table: Table, section: str, line: str) -> None:
+    """Take one line of the table in: `word = worth | spelling | spelling`."""
+    entry, *others = (part.strip() for part in line.split("|"))
+    word, _, worth = (part.strip() for part in entry.partition("="))
+    if section == "characters":
+        table.characters[ord(word)] = worth
+        return
+    if section == "scales":
+        table.scales[word] = worth
+        table.scale_spellings.update(dict.fromkeys([word, *others], word))
+        return
+    number, _, unit = worth.partition(" ")
+    table.words[word] = Word((number, unit) if unit else None, section == "units")
+    table.word_spellings.update(dict.fromkeys([word, *others], word))
+
+
+def regular(unit: str) -> str:
+    """`unit` in regular characters; a space is left only between two Latin words."""
+    spaced = " ".join(unit.translate(unit_table().characters).split())
+    pieces = spaced.replace(" per ", "/").split()
+    text = "".join(pieces[:1])
+    for piece in pieces[1:]:
+        text += f" {piece}" if _is_latin(text[-1]) and _is_latin(piece[0]) else piece
+    return f"{PLAIN}{text}" if text.startswith("/") else text
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def read(unit: str) -> Unit | None:
+    """The words that `unit` is made of, or None where one is not listed."""
+    return _take_apart(unit) if len(unit) <= LONGEST else None
+
+
+@lru_cache(REMEMBERED)
+def _take_apart(unit: str) -> Unit | None:
+    above, *below = _sides(unit)
+    numerators = tuple(_known(part) for part in above)
+    denominators = tuple(_known(part) for side in below for part in side)
+    if None in numerators or None in denominators:
+        return None
+    return Unit(numerators, denominators)  # type: ignore[arg-type]  # no None is left
+
+
+def _sides(unit: str) -> list[list[str]]:
+    """The texts between the slashes, each split into its factors; 吨/(平方公里·月) needs no brackets."""
+    above, *below = regular(unit).split("/")
+    below = [side[1:-1] if side.startswith("(") and side.endswith(")") else side for side in below]
+    return [side.split("·") for side in (above, *below)]
+
+
+def _known(text: str) -> Factor | None:
+    """One factor of a unit, with its scale word if it has one."""
+    word = _word(text)
+    if word is not None:
+        return None, word
+    scale, rest = _split_scale(text)
+    if scale is None or not rest:
+        return None if scale is None else (scale, PLAIN)
+    word = _word(rest)
+    return (scale, word) if word is not None and unit_table().words[word].scalable else None
+
+
+def _word(text: str) -> str | None:
+    spellings = unit_table().word_spellings
+    return spellings.get(text) or (spellings.get(text.lower()) if len(text) > 2 else None)  # noqa: PLR2004 - MW is not mW
+
+
+def _split_scale(text: str) -> tuple[str | None, str]:
+    """The longest scale word that `text` begins with, and what follows it."""
+    spellings, lowered = unit_table().scale_spellings, text.lower()
+    longest = max((spelling for spelling in spellings if lowered.startswith(spelling)), key=len, default="")
+    rest = text[len(longest) :]
+    if not longest or (_is_latin(longest[-1]) and _is_latin(rest[:1])):
+        return None, text
+    return spellings[longest], rest.lstrip()
+
+
+def near(unit: str) -> str | None:
+    """`unit` with each unlisted word replaced by the listed one that looks most like it."""
+    if not unit or len(unit) > LONGEST:
+        return None
+    sides = [[part if _known(part) else _similar(part) for part in side] for side in _sides(unit)]
+    if any(part is None for side in sides for part in side):
+        return None
+    return "/".join("·".join(map(str, side)) for side in sides)
+
+
+def _similar(text: str) -> str | None:
+    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
+
+    scale, rest = _split_scale(text)
+    found = get_close_matches(rest, unit_table().words, n=1)
+    if not found:
+        return None
+    word = found[0]
+    return _spelled((scale, word)) if unit_table().words[word].scalable else word
