@@ -7,7 +7,6 @@ is worth is for `plancheck.units` to ask pint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -35,8 +34,7 @@ Factor = tuple[str | None, str]
 """A scale word or None, and a listed word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit taken apart: the factors before the first `/`, and those after it."""
 
     above: tuple[Factor, ...]
@@ -55,8 +53,7 @@ def _spelled(part: Factor) -> str:
     return f"{scale} {word}" if _is_latin(scale[-1]) and _is_latin(word[0]) else scale + word
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """What `data/units.txt` says: worths by word, and words by each of their spellings."""
 
     characters: dict[int, str]

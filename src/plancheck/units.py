@@ -105,8 +105,9 @@ def convert(value: Number, source: str, target: str) -> Number:
         target: the unit that is wanted.
 
     Returns:
-        A Decimal stays one where a Decimal can hold the outcome. A power of ten only moves the
-        point: 2.25 万人 is 2.25E+4 人, still three printed digits. Otherwise a Fraction.
+        A Decimal stays one where a Decimal can hold the outcome, otherwise it is a Fraction.
+        A power of ten only moves the point: 2.25 万人 is 2.25E+4 人, still three printed digits.
+        After any other factor the last digit says nothing of the printed precision.
 
     Raises:
         UnknownUnitError: a word of either unit is not listed.
@@ -117,23 +118,22 @@ def convert(value: Number, source: str, target: str) -> Number:
         >>> convert(Decimal("2.25"), "万人", "人") == 22500
         True
     """
-    multiplier = _multiplier(source, target)
-    number = exact(value)
-    outcome = times(number, multiplier)
-    if isinstance(outcome, Fraction) and isinstance(number, Decimal):
-        decimal = _as_decimal(outcome)
-        return outcome if decimal is None else decimal
-    return outcome
+    number, multiplier = exact(value), _multiplier(source, target)
+    if isinstance(multiplier, Decimal) or isinstance(number, Fraction):
+        return times(number, multiplier)
+    product = Fraction(number) * multiplier
+    decimal = _as_decimal(product)
+    return product if decimal is None else decimal
 
 
 @lru_cache(_PAIRS)
 def _multiplier(source: str, target: str) -> Number:
     """The factor, as a Decimal where one can hold it; its zeros are in the exponent (1E+4)."""
-    fraction = factor(source, target)
-    decimal = _as_decimal(fraction)
-    if decimal is None or decimal != decimal.to_integral_value():
-        return fraction if decimal is None else decimal
-    digits = str(decimal)
+    found = factor(source, target)
+    if found.denominator != 1:
+        decimal = _as_decimal(found)
+        return found if decimal is None else decimal
+    digits = str(found.numerator)
     figures = digits.rstrip("0")
     return Decimal(f"{figures}E{len(digits) - len(figures)}")
 
@@ -178,7 +178,7 @@ def _registry() -> UnitRegistry[Any]:
 
 def _expression(unit: Unit) -> str:
     """`unit` in pint's words, each of which it has been told."""
-    above, below = ([_scale(scale) + _word(word) for scale, word in side] for side in (unit.above, unit.below))
+    above, below = ([_prefix(scale) + _word(word) for scale, word in side] for side in (unit.above, unit.below))
     return "/".join(["*".join(above), *below])
 
 
@@ -199,7 +199,7 @@ def _word(word: str) -> str:
 
 
 @cache
-def _scale(scale: str | None) -> str:
+def _prefix(scale: str | None) -> str:
     """pint's name for a scale word, which is a prefix to it."""
     if scale is None:
         return ""
