@@ -1,1 +1,165 @@
-"""x"""
+"""Did the plan come true? Typed targets with units, exact verdicts: met, missed or pending.
+
+    import plancheck as pc
+
+    plan = pc.load_plan("banan-2024")
+    outcome = pc.score(plan["gdp_growth"], "△4.5")
+    outcome.verdict, outcome.margin, outcome.explain()
+
+Names are loaded when they are first used, so that importing the package stays light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plancheck import policies
+    from plancheck.actuals import Actual, Status
+    from plancheck.errors import (
+        ActualError,
+        DimensionMismatchError,
+        NotationError,
+        PlanCheckError,
+        PlanFileError,
+        TargetError,
+        UnitError,
+        UnknownUnitError,
+    )
+    from plancheck.extents import Extent
+    from plancheck.notation import format_target, parse_actual, parse_target
+    from plancheck.plans import Actuals, Plan, load_actuals, load_plan, load_policy, load_references, write_plan
+    from plancheck.policies import Policy, Tolerance
+    from plancheck.references import Reference, References
+    from plancheck.rules import Classification, Direction, Name, Period, Quantity, Rule, Scale
+    from plancheck.scorecard import Scorecard, score_plan
+    from plancheck.scoring import Outcome, score
+    from plancheck.targets import (
+        About,
+        AllOf,
+        AtLeast,
+        Between,
+        KeepStable,
+        LessThan,
+        MoreThan,
+        NotSet,
+        Point,
+        Qualitative,
+        Relative,
+        SetByCity,
+        Target,
+        Within,
+    )
+    from plancheck.verdicts import Reason, Verdict
+
+_HOME = {
+    "actuals": ("Actual", "Status"),
+    "errors": (
+        "ActualError",
+        "DimensionMismatchError",
+        "NotationError",
+        "PlanCheckError",
+        "PlanFileError",
+        "TargetError",
+        "UnitError",
+        "UnknownUnitError",
+    ),
+    "extents": ("Extent",),
+    "notation": ("format_target", "parse_actual", "parse_target"),
+    "plans": ("Actuals", "Plan", "load_actuals", "load_plan", "load_policy", "load_references", "write_plan"),
+    "policies": ("Policy", "Tolerance"),
+    "references": ("Reference", "References"),
+    "rules": ("Classification", "Direction", "Name", "Period", "Quantity", "Rule", "Scale"),
+    "scorecard": ("Scorecard", "score_plan"),
+    "scoring": ("Outcome", "score"),
+    "targets": (
+        "About",
+        "AllOf",
+        "AtLeast",
+        "Between",
+        "KeepStable",
+        "LessThan",
+        "MoreThan",
+        "NotSet",
+        "Point",
+        "Qualitative",
+        "Relative",
+        "SetByCity",
+        "Target",
+        "Within",
+    ),
+    "verdicts": ("Reason", "Verdict"),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+_MODULES = ("policies",)
+
+__all__ = [
+    "About",
+    "Actual",
+    "ActualError",
+    "Actuals",
+    "AllOf",
+    "AtLeast",
+    "Between",
+    "Classification",
+    "DimensionMismatchError",
+    "Direction",
+    "Extent",
+    "KeepStable",
+    "LessThan",
+    "MoreThan",
+    "Name",
+    "NotSet",
+    "NotationError",
+    "Outcome",
+    "Period",
+    "Plan",
+    "PlanCheckError",
+    "PlanFileError",
+    "Point",
+    "Policy",
+    "Qualitative",
+    "Quantity",
+    "Reason",
+    "Reference",
+    "References",
+    "Relative",
+    "Rule",
+    "Scale",
+    "Scorecard",
+    "SetByCity",
+    "Status",
+    "Target",
+    "TargetError",
+    "Tolerance",
+    "UnitError",
+    "UnknownUnitError",
+    "Verdict",
+    "Within",
+    "format_target",
+    "load_actuals",
+    "load_plan",
+    "load_policy",
+    "load_references",
+    "parse_actual",
+    "parse_target",
+    "policies",
+    "score",
+    "score_plan",
+    "write_plan",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _MODULES:
+        return import_module(f"plancheck.{name}")
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'plancheck' has no attribute {name!r}")
+    value = getattr(import_module(f"plancheck.{_MODULE_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -12,16 +12,45 @@ a float given by a caller stands for the shortest decimal that prints it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
-from typing import Literal, Self
+from numbers import Integral
+from typing import Annotated, Any, Literal, Self
 
 from plancheck.errors import ActualError
 
-__all__ = ["Extent", "Number", "Relation", "difference", "exact", "plain", "times", "total"]
+__all__ = [
+    "Extent",
+    "Number",
+    "PrintedNumber",
+    "Relation",
+    "difference",
+    "exact",
+    "least",
+    "negated",
+    "plain",
+    "printed",
+    "size",
+    "times",
+    "total",
+]
 
 Number = Decimal | Fraction
+
+
+class _AsPrinted:
+    """How pydantic reads a number at the boundary: a quoted decimal, exactly as printed."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
+        from plancheck._boundary import printed_number_schema  # noqa: PLC0415 - pydantic only at the boundary
+
+        return printed_number_schema()
+
+
+PrintedNumber = Annotated[Number, _AsPrinted]
 Relation = Literal["inside", "apart", "straddles"]
 
 MAX_EXPONENT = 400
@@ -40,23 +69,27 @@ def exact(value: Number | float | str) -> Number:
     Raises:
         ActualError: NaN, an infinity, a text that is no decimal, or digits beyond 10^±400.
     """
-    if isinstance(value, Fraction):
-        return value
-    if isinstance(value, bool) or not isinstance(value, Decimal | int | float | str):
-        raise ActualError(f"a number is wanted, not {type(value).__name__}")
     if not isinstance(value, Decimal):
+        if isinstance(value, Fraction):
+            return value
         value = _decimal(value)
-    if not value.is_finite():
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
         raise ActualError(f"{value} is not a number that can be judged", hint="leave the figure out if it is not known")
-    digits, exponent = value.as_tuple()[1:]
-    if not isinstance(exponent, int) or abs(exponent) > MAX_EXPONENT or len(digits) > 2 * MAX_EXPONENT:
+    if not -MAX_EXPONENT <= exponent <= MAX_EXPONENT or len(digits) > 2 * MAX_EXPONENT:
         raise ActualError(f"a number beyond 10^±{MAX_EXPONENT} is no figure of a plan")
     return value
 
 
 def _decimal(value: float | str) -> Decimal:
+    if isinstance(value, float):
+        value = float.__repr__(value)  # of a numpy float64 too
+    elif isinstance(value, Integral) and not isinstance(value, bool):
+        value = int(value)
+    elif not isinstance(value, str):
+        raise ActualError(f"a number is wanted, not {type(value).__name__}")
     try:
-        return Decimal(repr(value) if isinstance(value, float) else value)
+        return Decimal(value)
     except (InvalidOperation, ValueError) as error:
         raise ActualError(f"{str(value)[:40]!r} is no decimal number") from error
 
@@ -82,6 +115,21 @@ def times(left: Number, right: Number) -> Number:
     return Fraction(left) * Fraction(right)
 
 
+def size(value: Number) -> Number:
+    """The number without its sign."""
+    return value if value >= 0 else negated(value)
+
+
+def negated(value: Number) -> Number:
+    """The number with the other sign, exactly."""
+    return value.copy_negate() if isinstance(value, Decimal) else -value
+
+
+def least(values: Iterable[Number]) -> Number:
+    """The smallest of at least one number."""
+    return min(values, key=Fraction)
+
+
 def plain(value: Number, digits: int = 28) -> str:
     """The number as a decimal text without an exponent.
 
@@ -92,6 +140,11 @@ def plain(value: Number, digits: int = 28) -> str:
         value = _as_decimal(value, digits)
     text = format(value, "f")
     return text.removeprefix("-") if value.is_zero() else text
+
+
+def printed(value: Number) -> str:
+    """The number exactly, as rule files and JSON write it: a decimal, or "200/3" where none equals it."""
+    return str(value) if isinstance(value, Fraction) and value.denominator != 1 else plain(value)
 
 
 def _as_decimal(value: Fraction, digits: int) -> Decimal:
@@ -105,7 +158,7 @@ def _as_decimal(value: Fraction, digits: int) -> Decimal:
 
 def _less(left: Number, right: Number) -> bool:
     if type(left) is type(right):
-        return left < right  # type: ignore[operator]  # both Decimal or both Fraction
+        return left < right  # both Decimal or both Fraction
     return Fraction(left) < Fraction(right)
 
 
@@ -191,8 +244,8 @@ class Extent:
 
     def __neg__(self) -> Extent:
         """The mirror image: a rise of −4 is a fall of 4."""
-        low = None if self.high is None else _negated(self.high)
-        high = None if self.low is None else _negated(self.low)
+        low = None if self.high is None else negated(self.high)
+        high = None if self.low is None else negated(self.low)
         return Extent(low, high, self.high_closed, self.low_closed)
 
     def intersection(self, other: Extent) -> Extent | None:
@@ -215,7 +268,7 @@ class Extent:
                     room.append(difference(self.low, acceptable.low))
                 if self.high is not None and acceptable.high is not None:
                     room.append(difference(acceptable.high, self.high))
-                return min(room, default=None, key=Fraction)
+                return least(room) if room else None
             case "apart":
                 if self._is_below(acceptable):
                     assert self.high is not None and acceptable.low is not None  # noqa: S101, PT018 - what being below means
@@ -255,7 +308,3 @@ class Extent:
         low = "−∞" if self.low is None else plain(self.low)
         high = "∞" if self.high is None else plain(self.high)
         return f"{'[' if self.low_closed else '('}{low}, {high}{']' if self.high_closed else ')'}"
-
-
-def _negated(value: Number) -> Number:
-    return value.copy_negate() if isinstance(value, Decimal) else -value

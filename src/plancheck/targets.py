@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from plancheck.errors import ActualError, TargetError
-from plancheck.extents import Number, exact
+from plancheck.extents import Number, PrintedNumber, exact
 
 __all__ = [
     "About",
@@ -28,8 +28,8 @@ __all__ = [
     "Between",
     "Change",
     "Comparison",
-    "Kind",
     "KeepStable",
+    "Kind",
     "LessThan",
     "MoreThan",
     "NotSet",
@@ -88,17 +88,6 @@ class Comparison(StrEnum):
     ABOUT = "about"
 
 
-class _AsPrinted:
-    """How pydantic reads a number at the boundary: a quoted decimal, exactly as printed."""
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> Any:
-        from plancheck._boundary import printed_number_schema  # noqa: PLC0415 - pydantic only at the boundary
-
-        return printed_number_schema()
-
-
-PrintedNumber = Annotated[Number, _AsPrinted]
 _W = TypeVar("_W", bound=StrEnum)
 
 
@@ -115,6 +104,8 @@ class _Target:
         qualifiers: words of the basis, kept as printed (同口径, 年均, 较2020年, cumulative).
         spans: where each part stands in `text`.
     """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     unit: str | None = None
     text: str | None = field(default=None, compare=False)
@@ -205,7 +196,7 @@ class Between(_Target):
         _Target.__post_init__(self)
         _set(self, "low", _number(self.low))
         _set(self, "high", _number(self.high))
-        if self.low > self.high:  # type: ignore[operator]  # both Decimal, as printed
+        if self.low > self.high:
             raise TargetError(f"low > high: a range from {self.low} to {self.high} accepts nothing", hint="swap the two ends")
 
 
@@ -289,21 +280,20 @@ class NotSet(_Target):
     kind: Literal["not_set"] = field(default="not_set", kw_only=True)
 
 
-Target = (
-    About
-    | AtLeast
-    | MoreThan
-    | Within
-    | LessThan
-    | Between
-    | Point
-    | KeepStable
-    | SetByCity
-    | Relative
-    | Qualitative
-    | AllOf
-    | NotSet
-)
+class _TaggedByKind:
+    """How pydantic tells the kinds apart at the boundary."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: Any) -> Any:
+        from pydantic import Discriminator  # noqa: PLC0415 - pydantic only at the boundary
+
+        return handler.generate_schema(Annotated[source, Discriminator("kind")])
+
+
+Target = Annotated[
+    About | AtLeast | MoreThan | Within | LessThan | Between | Point | KeepStable | SetByCity | Relative | Qualitative | AllOf | NotSet,
+    _TaggedByKind,
+]
 
 
 def _set(target: _Target, name: str, value: object) -> None:

@@ -1,0 +1,43 @@
+"""What the commands share: options, and where results go."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancheck.files import write_text
+
+__all__ = ["Lang", "LangOption", "OutputOption", "deliver", "may_colour"]
+
+
+class Lang(StrEnum):
+    """Languages of every report."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of the report; never taken from the locale.")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output."),
+]
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Put a finished result where it was asked for."""
+    text = text if text.endswith("\n") else text + "\n"
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_text(output, text)
+
+
+def may_colour(output: Path | None) -> bool:
+    """Whether the result goes to a terminal that shows colours and was not asked not to."""
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,120 @@
+"""`plancheck show`, `check` and `schema`: rule files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver
+from plancheck.errors import PlanFileError
+from plancheck.plans import Plan, load_plan
+from plancheck.reports.data import target_json
+from plancheck.reports.text import plan_table
+
+__all__ = ["check", "schema", "show"]
+
+
+class Format(StrEnum):
+    """What a list of rules can be written as."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+PlanArgument = Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")]
+
+
+def show(
+    plan: PlanArgument,
+    fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    output: OutputOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """List the rules of a plan.
+
+    \b
+    Example:
+      plancheck show banan-2025
+    """  # noqa: D301 - \b keeps the example's lines
+    loaded = load_plan(plan)
+    match fmt:
+        case Format.JSON:
+            text = json.dumps({"schema": 1, "plan": loaded.id, "rules": _rows(loaded)}, ensure_ascii=False, indent=2)
+        case Format.CSV:
+            text = _csv(loaded)
+        case Format.TABLE:
+            text = plan_table(loaded, lang.value, "table")
+        case Format.MARKDOWN:
+            text = plan_table(loaded, lang.value, "markdown")
+    deliver(text, output)
+
+
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Rule files, or names of shipped plans.")],
+) -> None:
+    """Check rule files: every fault at once, each with its place and what would be right.
+
+    \b
+    Example:
+      plancheck check rules/*.toml
+
+    Exit codes: 0 no finding; 1 findings; 2 a file that cannot be used.
+    """  # noqa: D301 - \b keeps the example's lines
+    faulty = False
+    for file in files:
+        try:
+            plan = load_plan(file)
+        except PlanFileError as error:
+            faulty = True
+            typer.echo(f"plancheck: {error}", err=True)
+        else:
+            typer.echo(f"{file}: {len(plan)} rules, no fault found")
+    if faulty:
+        raise typer.Exit(2)
+
+
+def schema(output: OutputOption = None) -> None:
+    """Print the JSON Schema of rule files.
+
+    \b
+    Example:
+      plancheck schema -o rule-file.schema.json
+    """  # noqa: D301 - \b keeps the example's lines
+    from plancheck.plans.schema import RuleFile  # noqa: PLC0415 - pydantic builds it only here
+
+    deliver(json.dumps(RuleFile.model_json_schema(), ensure_ascii=False, indent=2), output)
+
+
+def _rows(plan: Plan) -> list[dict[str, object]]:
+    return [
+        {
+            "id": rule.id,
+            "row": rule.row,
+            "name": {"zh": rule.name.zh, "en": rule.name.en},
+            "unit": rule.unit,
+            "classification": rule.classification,
+            "quantity": rule.quantity,
+            "direction": rule.direction,
+            "parent": rule.parent,
+            "target": target_json(rule.target),
+            "source": rule.source,
+        }
+        for rule in plan
+    ]
+
+
+def _csv(plan: Plan) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(("row", "id", "name_zh", "name_en", "unit", "classification", "kind", "target", "direction", "source"))
+    for rule in plan:
+        cells = (rule.row, rule.id, rule.name.zh, rule.name.en, rule.unit, rule.classification, rule.target.kind, rule.target.text, rule.direction, rule.source)
+        writer.writerow(["" if cell is None else str(cell) for cell in cells])
+    return out.getvalue()

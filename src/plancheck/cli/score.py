@@ -1,0 +1,91 @@
+"""`plancheck score`: the main job."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour
+from plancheck.plans import load_actuals, load_plan, load_policy, load_references
+from plancheck.reports.data import scorecard_csv, scorecard_json
+from plancheck.reports.text import scorecard_table
+from plancheck.scorecard import Scorecard, score_plan
+from plancheck.verdicts import Verdict
+
+__all__ = ["score"]
+
+
+class Format(StrEnum):
+    """What a scorecard can be written as."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Gate(StrEnum):
+    """Which miss makes the exit code 1."""
+
+    BINDING = "binding"
+    ANY = "any"
+
+
+_COLOURS = {Verdict.MET: "green", Verdict.MISSED: "red", Verdict.PENDING: "yellow"}
+
+
+def score(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")],
+    actuals: Annotated[Path, typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source.")],
+    policy: Annotated[str, typer.Option(metavar="POLICY", help="cn-plan, final-only, precision, rounded, strict, centred, or a TOML file.")] = "cn-plan",
+    references: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A CSV file of the authority's figures, baselines, other series and judgements.")
+    ] = None,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge the latest figures not after this day.")] = None,
+    fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    output: OutputOption = None,
+    lang: LangOption = Lang.EN,
+    fail_on: Annotated[Gate | None, typer.Option(help="Exit with 1 on a binding miss, or on any miss; pending never does.")] = None,
+) -> None:
+    """Score a plan's targets against what was reported.
+
+    \b
+    Example:
+      plancheck score banan-2024 examples/data/banan-2024-actuals.csv --lang zh
+
+    Exit codes: 0 done, whatever the verdicts; 1 the --fail-on gate; 2 bad input.
+    """  # noqa: D301 - \b keeps the example's lines
+    card = score_plan(
+        load_plan(plan),
+        load_actuals(actuals),
+        policy=load_policy(policy),
+        references=load_references(references) if references is not None else None,
+        as_of=as_of.date() if as_of is not None else None,
+    )
+    deliver(_written(card, fmt, lang, colour=may_colour(output)), output)
+    if fail_on is not None and _trips(card, fail_on):
+        raise typer.Exit(1)
+
+
+def _written(card: Scorecard, fmt: Format, lang: Lang, *, colour: bool) -> str:
+    match fmt:
+        case Format.JSON:
+            return scorecard_json(card)
+        case Format.CSV:
+            return scorecard_csv(card)
+        case Format.TABLE:
+            return scorecard_table(card, lang.value, "table", _coloured if colour else None)
+        case Format.MARKDOWN:
+            return scorecard_table(card, lang.value, "markdown")
+
+
+def _coloured(text: str, verdict: Verdict) -> str:
+    return typer.style(text, fg=_COLOURS[verdict])
+
+
+def _trips(card: Scorecard, gate: Gate) -> bool:
+    return card.passes is False if gate is Gate.BINDING else card.counts.missed > 0

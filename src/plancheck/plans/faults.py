@@ -1,0 +1,61 @@
+"""pydantic's findings in our words: what is wrong, where, and what would be right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from plancheck.errors import Problem
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+__all__ = ["problems_of"]
+
+_UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+_MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
+
+
+def problems_of(error: ValidationError, path: str, known: Iterable[str] = ()) -> list[Problem]:
+    """One problem per finding, `path` before each place; `known` are the keys that may be meant."""
+    return [_problem(found, path, tuple(known)) for found in error.errors(include_url=False)]
+
+
+def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
+    kind, place = found["type"], [step for step in found["loc"] if not str(step).startswith("function-")]
+    where = _join(path, place)
+    if kind in _UNKNOWN:
+        key = str(place[-1])
+        near = difflib.get_close_matches(key, known, 1)
+        return Problem(f"unknown key {key!r}", where, f"did you mean {near[0]!r}?" if near else None)
+    if kind in _MISSING:
+        return Problem(f"missing key {str(place[-1])!r}", where)
+    if kind == "union_tag_not_found":
+        return Problem("missing key 'kind'", where)
+    if kind == "union_tag_invalid":
+        context = found["ctx"]
+        kinds = str(context["expected_tags"]).replace("'", "").split(", ")
+        near = difflib.get_close_matches(str(context["tag"]), kinds, 1)
+        return Problem(f"unknown kind {context['tag']!r}", where, f"did you mean {near[0]!r}?" if near else f"one of {', '.join(kinds)}")
+    cause = found.get("ctx", {}).get("error")
+    if isinstance(cause, Exception):
+        what, _, hint = str(cause).partition("\n")
+        return Problem(what, where, hint.strip() or None)
+    return Problem(_lower(found["msg"]) + _given(found["input"]), where)
+
+
+def _join(path: str, place: list[Any]) -> str:
+    text = path
+    for step in place:
+        text += f"[{step}]" if isinstance(step, int) else f"{'.' if text else ''}{step}"
+    return text
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _given(value: object) -> str:
+    text = repr(value)
+    return "" if isinstance(value, dict | list) or len(text) > 60 else f", not {text}"  # noqa: PLR2004 - one line

@@ -1,0 +1,89 @@
+"""A plan: one published table of rules, with what its marks mean."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from plancheck.errors import TargetError
+from plancheck.rules import Name, Rule, Source
+
+__all__ = ["Plan", "mark_meaning"]
+
+_MEANINGS = {
+    "binding": ("binding", "约束"),
+    "provisional": ("provisional", "preliminary", "estimate", "预计", "初步"),
+    "set_by_city": ("set_by_city", "set by", "下达"),
+}
+"""Words of a note by which the library acts on a mark; any other note is for the reader only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rules of one published table, in its order.
+
+    Iterates over its rules and is indexed by rule id.
+
+    Args:
+        id: short name of the plan.
+        title: its title in zh and en.
+        rules: in the order of the table.
+        place, year, table: where, for when, and which table of the document.
+        source: the document.
+        marks: printed mark → what this table's own note says it means, best as "meaning: the note" with the
+            meaning binding, provisional or set_by_city.
+    """
+
+    id: str
+    title: Name
+    rules: tuple[Rule, ...]
+    place: str | None = None
+    year: int | None = None
+    table: str | None = None
+    source: Source | None = None
+    marks: Mapping[str, str] = field(default_factory=dict)
+    _by_id: dict[str, Rule] = field(init=False, repr=False, compare=False)
+    _children: dict[str, list[Rule]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rules", tuple(self.rules))
+        object.__setattr__(self, "_by_id", {rule.id: rule for rule in self.rules})
+        if len(self._by_id) != len(self.rules):
+            raise TargetError(f"plan {self.id!r} has two rules of one id")
+        children: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            if rule.parent is not None:
+                children.setdefault(rule.parent, []).append(rule)
+        object.__setattr__(self, "_children", children)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        if rule_id in self._by_id:
+            return self._by_id[rule_id]
+        near = difflib.get_close_matches(rule_id, self._by_id, 1)
+        raise KeyError(f"plan {self.id!r} has no rule {rule_id!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+
+    def __contains__(self, rule_id: object) -> bool:
+        return rule_id in self._by_id
+
+    def children(self, rule_id: str) -> tuple[Rule, ...]:
+        """The sub-rows of a rule, in row order."""
+        return tuple(self._children.get(rule_id, ()))
+
+    def meaning(self, mark: str) -> str | None:
+        """What this table's note says a mark means; None if it says nothing."""
+        return mark_meaning(self.marks[mark]) if mark in self.marks else None
+
+
+def mark_meaning(note: str) -> str:
+    """binding, provisional, set_by_city, or other, by the words of a note."""
+    first = note.partition(":")[0].strip()
+    if first in _MEANINGS:
+        return first
+    return next((meaning for meaning, words in _MEANINGS.items() if any(word in note for word in words)), "other")

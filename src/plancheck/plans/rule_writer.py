@@ -1,0 +1,115 @@
+"""`Plan` → the text of a rule file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.items import InlineTable, Table
+
+from plancheck.extents import Number, printed
+from plancheck.files import write_text
+from plancheck.plans.model import Plan
+from plancheck.rules import SCALES, Name, Period, Rule, Scale
+from plancheck.targets import Target
+
+__all__ = ["plan_toml", "write_plan"]
+
+
+def write_plan(plan: Plan, path: str | Path) -> None:
+    """Write a rule file, whole or not at all.
+
+    Raises:
+        PlanFileError: it cannot be written.
+    """
+    write_text(Path(path), plan_toml(plan))
+
+
+def plan_toml(plan: Plan) -> str:
+    """The plan as the text of a rule file; read back it is the same plan."""
+    document = tomlkit.document()
+    head = tomlkit.table()
+    _add(head, {"id": plan.id})
+    _add(head, _named("title", plan.title))
+    _add(head, {"place": plan.place, "year": plan.year, "table": plan.table})
+    if plan.source is not None:
+        source = tomlkit.table()
+        _add(source, {"document": plan.source.document, "published": plan.source.published, "sha256": plan.source.sha256})
+        head.add("source", source)
+    if plan.marks:
+        marks = tomlkit.table()
+        _add(marks, plan.marks)
+        head.add("marks", marks)
+    document.add("plan", head)
+    rules = tomlkit.aot()
+    for rule in plan:
+        rules.append(_rule(rule, plan))
+    document.add("rule", rules)
+    return tomlkit.dumps(document)
+
+
+def _rule(rule: Rule, plan: Plan) -> Table:
+    table = tomlkit.table()
+    _add(table, {"id": rule.id, "row": rule.row, "parent": rule.parent})
+    _add(table, _named("name", rule.name))
+    _add(table, {"unit": rule.unit, "quantity": rule.quantity, "base": rule.base, "scale": _scale(rule.scale)})
+    _add(table, {"direction": rule.direction, "direction_source": rule.direction_source})
+    _add(table, {"class": rule.classification, "class_source": rule.class_source, "marks": list(rule.marks) or None})
+    _add(table, {"text": rule.target.text})
+    table.add("target", _target(rule.target, rule.target.text))
+    _add(table, {"part": rule.part, "by_hand": rule.by_hand})
+    if rule.period is not None and (plan.year is None or rule.period != Period.year(plan.year)):
+        period = tomlkit.inline_table()
+        period.update({"start": rule.period.start, "end": rule.period.end})
+        table.add("period", period)
+    _add(table, {"source": rule.source, "note": rule.note})
+    return table
+
+
+def _named(key: str, name: Name) -> Mapping[str, Any]:
+    inner = tomlkit.inline_table()
+    inner.update({lang: text for lang, text in (("zh", name.zh), ("en", name.en)) if text is not None})
+    return {key: inner}
+
+
+def _scale(scale: Scale | None) -> str | list[str] | None:
+    if scale is None:
+        return None
+    return scale.id if SCALES.get(scale.id) == scale else list(scale.levels)
+
+
+def _target(target: Target, text: str | None) -> InlineTable:
+    """What the target states beyond its defaults; the printed text stands on the rule."""
+    table = tomlkit.inline_table()
+    table.add("kind", target.kind)
+    for field in fields(target):
+        value = getattr(target, field.name)
+        if field.name in ("kind", "spans") or value == field.default or value == () or (field.name == "text" and target.kind != "qualitative"):
+            continue
+        table.add(field.name, _value(value, text))
+    return table
+
+
+def _value(value: Any, text: str | None) -> Any:
+    if isinstance(value, Number):
+        return printed(value)
+    if isinstance(value, tuple) and value and not isinstance(value[0], str):
+        parts = tomlkit.array()
+        for part in value:
+            parts.append(_target(part, text))
+        return parts
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, StrEnum | str | bool):
+        return str(value) if isinstance(value, str) else value
+    return _target(value, text)
+
+
+def _add(table: Table, entries: Mapping[str, Any]) -> None:
+    for key, value in entries.items():
+        if value is not None:
+            table.add(key, printed(value) if isinstance(value, Number) else str(value) if isinstance(value, StrEnum) else value)

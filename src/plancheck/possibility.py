@@ -1,0 +1,153 @@
+"""An actual as the set of values that it may stand for, in the terms of a rule's acceptance.
+
+Units, the sense of a fall, index bases, 约 and 近, printed precision and rounding are applied here.
+
+Source: the project's semantics, "The words of an actual" and rulings 4 to 7.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from plancheck import units
+from plancheck.acceptance import RATES, Acceptance, as_rate
+from plancheck.actuals import Actual, Status
+from plancheck.errors import ActualError, DimensionMismatchError
+from plancheck.extents import Extent, Number, difference, size, total
+from plancheck.policies import Policy, half_digit
+from plancheck.rules import Quantity, Rule
+from plancheck.targets import Change
+
+__all__ = ["possibility"]
+
+
+def possibility(rule: Rule, accepted: Acceptance, actual: Actual, policy: Policy) -> Extent | None:
+    """The values that `actual` may stand for, in the unit of `accepted`; None for all values.
+
+    Raises:
+        ActualError: a class where a number is wanted or the other way round, a class that is not
+            on the scale, or a float under a policy that needs printed digits.
+        UnitError: a unit that is unknown or of another dimension.
+    """
+    if actual.status is not Status.REPORTED:
+        return None
+    if rule.quantity is Quantity.CLASS:
+        return _rank(rule, actual)
+    if actual.level is not None:
+        raise ActualError(f"{rule.id}: the class {actual.level!r} was reported where a number in {rule.unit or 'no unit'} is wanted")
+    return _Reading(rule, accepted, actual, policy).extent()
+
+
+def _rank(rule: Rule, actual: Actual) -> Extent:
+    if actual.level is None or rule.scale is None:
+        raise ActualError(f"{rule.id}: a class of its scale is wanted, not {actual.text or 'a number'}")
+    return Extent.point(rule.scale.rank(actual.level))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    rule: Rule
+    accepted: Acceptance
+    actual: Actual
+    policy: Policy
+
+    def extent(self) -> Extent:
+        printed = _each_end(self._printed(), self._convert)
+        rounded = self._rounded(printed)
+        turned = -rounded if self.accepted.falls and self.actual.change in (Change.RISE, Change.FALL) else rounded
+        # 上涨1% of an index is a rate already; a bare 101 is not
+        rate = turned if self.actual.change is not None else _each_end(turned, self._as_rate)
+        return self._qualified(rate)
+
+    def _printed(self) -> Extent:
+        """The figure as printed, in its own unit."""
+        actual = self.actual
+        if actual.extent is not None:
+            return actual.extent
+        assert actual.value is not None  # noqa: S101 - Actual has a value, an extent or a level
+        if self.policy.figures == "point" or actual.qualifier is not None:
+            return Extent.point(actual.value)
+        if not actual.printed or isinstance(actual.value, Fraction):
+            raise ActualError(
+                f"{self.rule.id}: {actual.value} has no printed digits, and the policy {self.policy.id!r} goes by them",
+                hint="give the figure as text or Decimal, as it is printed",
+            )
+        half = half_digit(actual.value)
+        return Extent(difference(actual.value, half), total(actual.value, half))
+
+    def _convert(self, value: Number) -> Number:
+        given, own = self.actual.unit, self.rule.unit
+        wanted = own if self.rule.quantity is Quantity.INDEX else self.accepted.unit
+        source = own if given is None else given
+        if source == wanted or source is None:
+            return value
+        if wanted is None:
+            raise DimensionMismatchError(source, "a number without unit", where=self.rule.id)
+        try:
+            return units.convert(value, source, wanted)
+        except DimensionMismatchError as error:
+            raise DimensionMismatchError(error.source, error.target, where=self.rule.id) from error
+
+    def _as_rate(self, value: Number) -> Number:
+        return as_rate(self.rule, value)
+
+    def _qualified(self, extent: Extent) -> Extent:
+        """约 and 近 reach as far as the policy lets 左右 reach, away from or towards zero."""
+        if self.actual.qualifier is None or extent.low is None:
+            return extent
+        value = extent.low
+        tolerance = self.policy.rate_tolerance if self.rule.quantity in RATES else self.policy.level_tolerance
+        reach = tolerance.around(value)
+        if self.actual.qualifier == "about":
+            return Extent(difference(value, reach), total(value, reach))
+        amount = size(value)
+        # with no tolerance at all, 近15 says no more than "below 15"
+        below = Extent.less_than(amount) if reach == 0 else Extent(difference(amount, reach), amount, high_closed=False)
+        return -below if value < 0 else below
+
+    def _rounded(self, extent: Extent) -> Extent:
+        """The image of the set under rounding; an open end next to a tie rounds to its own side."""
+        place = self.accepted.places
+        if self.policy.rounding == "none" or place is None:
+            return extent
+        nearest = _half_even if self.policy.rounding == "half_even" else _half_up
+        low = None if extent.low is None else _round(extent.low, place, nearest if extent.low_closed else _tie_up)
+        high = None if extent.high is None else _round(extent.high, place, nearest if extent.high_closed else _tie_down)
+        return Extent(low, high)
+
+
+def _each_end(extent: Extent, change: Callable[[Number], Number]) -> Extent:
+    """The set with both ends passed through an increasing function."""
+    low = None if extent.low is None else change(extent.low)
+    high = None if extent.high is None else change(extent.high)
+    return Extent(low, high, extent.low_closed, extent.high_closed)
+
+
+_HALF = Fraction(1, 2)
+
+
+def _half_even(value: Fraction) -> int:
+    return round(value)
+
+
+def _half_up(value: Fraction) -> int:
+    """Ties away from zero, as GB/T 8170 users who round by hand expect."""
+    digits = math.floor(abs(value) + _HALF)
+    return digits if value >= 0 else -digits
+
+
+def _tie_up(value: Fraction) -> int:
+    return math.floor(value + _HALF)
+
+
+def _tie_down(value: Fraction) -> int:
+    return math.ceil(value - _HALF)
+
+
+def _round(value: Number, place: int, nearest: Callable[[Fraction], int]) -> Decimal:
+    digits = nearest(Fraction(value) / Fraction(10) ** place)
+    return Decimal(digits).scaleb(place, Context(prec=len(str(digits)) + 1))

@@ -1,0 +1,1 @@
+"""Outcomes as something people look at: tables, Markdown, CSV and JSON."""

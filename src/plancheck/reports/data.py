@@ -1,0 +1,180 @@
+"""A scorecard as JSON and CSV for other programs. Numbers are decimal strings: JSON's lose digits."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from plancheck.actuals import Actual, Status
+from plancheck.extents import plain, printed
+from plancheck.rules import Classification
+from plancheck.scorecard import Counts, Scorecard
+from plancheck.scoring import Outcome
+from plancheck.targets import AllOf, Target
+
+__all__ = ["actual_json", "outcome_json", "scorecard_csv", "scorecard_json", "target_json"]
+
+SCHEMA = 1
+
+
+def scorecard_json(card: Scorecard) -> str:
+    """The scorecard as one JSON object, ending in a line break."""
+    content = {
+        "schema": SCHEMA,
+        "plan": card.plan.id,
+        "policy": {"id": card.policy.id, "digest": card.policy.digest},
+        "as_of": card.as_of.isoformat() if card.as_of else None,
+        "outcomes": [outcome_json(outcome) for outcome in card],
+        "summary": _summary(card),
+        "notes": list(card.notes),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """One outcome as plain values."""
+    rule = outcome.rule
+    return {
+        "id": rule.id,
+        "row": rule.row,
+        "name": {"zh": rule.name.zh, "en": rule.name.en},
+        "classification": outcome.classification,
+        "target": target_json(rule.target),
+        "actual": actual_json(outcome.actual),
+        "unit": outcome.unit or rule.unit,
+        "verdict": outcome.verdict,
+        "reason": outcome.reason,
+        "provisional": outcome.provisional,
+        "margin": None if outcome.margin is None else plain(outcome.margin),
+        "basis": {
+            "acceptable": None if outcome.acceptable is None else str(outcome.acceptable),
+            "possible": None if outcome.possible is None else str(outcome.possible),
+            "direction": rule.direction,
+            "quantity": rule.quantity,
+            "parent": rule.parent,
+            "source": rule.source,
+            "achievement": None if outcome.achievement is None else plain(outcome.achievement, digits=8),
+            "references": [
+                {"role": entry.role, "id": entry.id, "source": entry.source, "as_of": entry.as_of.isoformat() if entry.as_of else None}
+                for entry in outcome.acceptance.rests_on
+            ],
+        },
+        "flips": [],
+        "explanation": {"zh": outcome.explain("zh"), "en": outcome.explain("en")},
+    }
+
+
+def target_json(target: Target) -> dict[str, Any]:
+    """A target as plain values: kind, printed text, and what its kind and words carry."""
+    content: dict[str, Any] = {"kind": target.kind, "text": target.text}
+    for name in ("value", "low", "high", "offset", "factor"):
+        number = getattr(target, name, None)
+        if number is not None:
+            content[name] = printed(number)
+    for name in ("level", "baseline", "authority", "reference", "comparison", "unit", "strength", "change"):
+        value = getattr(target, name, None)
+        if value is not None:
+            content[name] = value
+    if target.qualifiers:
+        content["qualifiers"] = list(target.qualifiers)
+    if target.stretch is not None:
+        content["stretch"] = target_json(target.stretch)
+    if isinstance(target, AllOf):
+        content["parts"] = [target_json(part) for part in target.parts]
+        content["respectively"] = target.respectively
+    return content
+
+
+def actual_json(actual: Actual) -> dict[str, Any]:
+    """An actual as plain values."""
+    content: dict[str, Any] = {"text": actual.text, "status": actual.status, "provisional": actual.provisional}
+    if actual.value is not None:
+        content["value"] = printed(actual.value)
+    if actual.extent is not None:
+        content["extent"] = str(actual.extent)
+    for name in ("level", "qualifier", "change", "unit", "source"):
+        value = getattr(actual, name)
+        if value is not None:
+            content[name] = value
+    content["as_of"] = actual.as_of.isoformat() if actual.as_of else None
+    return content
+
+
+def _summary(card: Scorecard) -> dict[str, Any]:
+    return {
+        "all": _counts(card.counts),
+        "headline": _counts(card.headline),
+        "binding": _counts(card.by_class(Classification.BINDING)),
+        "expected": _counts(card.by_class(Classification.EXPECTED)),
+        "unclassified": _counts(card.by_class(None)),
+        "coverage": None if card.coverage is None else plain(card.coverage, digits=6),
+        "passes": card.passes,
+    }
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    return {
+        "met": counts.met,
+        "missed": counts.missed,
+        "pending": counts.pending,
+        "provisional": {"met": counts.provisional_met, "missed": counts.provisional_missed, "pending": counts.provisional_pending},
+    }
+
+
+_COLUMNS = (
+    "row", "id", "name_zh", "name_en", "classification", "kind", "target", "actual", "unit", "verdict", "reason", "provisional", "margin",
+    "acceptable", "possible", "source", "explanation_zh", "explanation_en",
+)  # fmt: skip
+
+
+def scorecard_csv(card: Scorecard) -> str:
+    """The outcomes as CSV, one line each; a cell that a spreadsheet would take for a formula gets a quote before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for outcome in card:
+        writer.writerow([_cell(value) for value in _csv_row(outcome)])
+    return out.getvalue()
+
+
+def _csv_row(outcome: Outcome) -> list[str | None]:
+    rule = outcome.rule
+    return [
+        rule.row,
+        rule.id,
+        rule.name.zh,
+        rule.name.en,
+        outcome.classification or "unclassified",
+        rule.target.kind,
+        rule.target.text,
+        outcome.actual.text if outcome.actual.text is not None else _reported(outcome.actual),
+        outcome.unit or rule.unit,
+        outcome.verdict.value,
+        outcome.reason.value,
+        "true" if outcome.provisional else "false",
+        None if outcome.margin is None else plain(outcome.margin),
+        None if outcome.acceptable is None else str(outcome.acceptable),
+        None if outcome.possible is None else str(outcome.possible),
+        rule.source,
+        outcome.explain("zh"),
+        outcome.explain("en"),
+    ]
+
+
+def _reported(actual: Actual) -> str | None:
+    if actual.status is not Status.REPORTED:
+        return actual.status.value
+    return printed(actual.value) if actual.value is not None else str(actual.extent or actual.level)
+
+
+def _cell(value: str | None) -> str:
+    text = value or ""
+    if text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and not _is_number(text)):
+        return f"'{text}"
+    return text
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").replace(".", "", 1).isdigit()

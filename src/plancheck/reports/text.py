@@ -1,0 +1,153 @@
+"""A scorecard as a table for the terminal, and as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from tabulate import tabulate
+
+from plancheck.explain import Lang
+from plancheck.extents import plain
+from plancheck.plans import Plan
+from plancheck.reports.words import word
+from plancheck.rules import Classification, Quantity
+from plancheck.scorecard import Counts, Scorecard
+from plancheck.scoring import Outcome
+from plancheck.verdicts import Reason, Verdict
+
+__all__ = ["TableFormat", "plan_table", "scorecard_table", "signed_margin"]
+
+TableFormat = Literal["table", "markdown"]
+Style = Callable[[str, Verdict], str]
+
+_TABULATE = {"table": "simple", "markdown": "github"}
+
+
+def scorecard_table(card: Scorecard, lang: Lang = "en", fmt: TableFormat = "table", style: Style | None = None) -> str:
+    """The scorecard with its counts, the binding veto in words, and the policy.
+
+    Args:
+        card: what to show.
+        lang: "en" or "zh".
+        fmt: "table" for a terminal, "markdown" for a document.
+        style: how to colour a verdict, or None for plain text.
+    """
+    columns = ("row", "indicator", "class", "target", "actual", "verdict", "margin", "reason")
+    rows = [_cells(outcome, lang, fmt, style) for outcome in card]
+    counts = [(word(key, lang), each) for key, each in _counted(card) if each.total]
+    summary = [[name, *_count_cells(each)] for name, each in counts]
+    summary_columns = ("rows", "met", "missed", "pending")
+    blocks = [
+        _table([word(column, lang) for column in columns], rows, fmt),
+        _table([word(column, lang) for column in summary_columns], summary, fmt) + "\n" + _legend(lang),
+        "\n".join(_lines(card, lang, fmt)),
+    ]
+    return "\n\n".join(blocks)
+
+
+def plan_table(plan: Plan, lang: Lang = "en", fmt: TableFormat = "table") -> str:
+    """The rules of a plan."""
+    columns = ("row", "indicator", "unit", "class", "target", "kind", "direction")
+    rows = [
+        [
+            rule.row or rule.id,
+            _indent(rule.is_headline, fmt) + _escape(rule.name.in_(lang), fmt),
+            rule.unit or "",
+            _class(rule.classification, lang),
+            _escape(rule.target.text or "", fmt),
+            word(rule.target.kind, lang),
+            word(rule.direction, lang) if rule.direction else "",
+        ]
+        for rule in plan
+    ]
+    return _table([word(column, lang) for column in columns], rows, fmt)
+
+
+def signed_margin(outcome: Outcome, lang: Lang) -> str:
+    """The margin with its sign and unit: "-1.3 points"; empty while pending."""
+    if outcome.margin is None:
+        return ""
+    number = plain(outcome.margin, digits=8)
+    number = number if outcome.margin < 0 else f"+{number}"
+    unit = outcome.unit or ""
+    if outcome.rule.quantity is Quantity.CLASS:
+        unit = word("classes", lang)
+    elif unit == "%":
+        unit = word("points", lang)
+    return f"{number} {unit}".strip() if lang == "en" else f"{number}{unit}"
+
+
+def _cells(outcome: Outcome, lang: Lang, fmt: TableFormat, style: Style | None) -> list[str]:
+    rule, verdict = outcome.rule, word(outcome.verdict.value, lang)
+    reason = "provisional_figure" if outcome.reason is Reason.PROVISIONAL else outcome.reason.value
+    return [
+        rule.row or rule.id,
+        _indent(rule.is_headline, fmt) + _escape(rule.name.in_(lang), fmt),
+        _class(outcome.classification, lang),
+        _escape(rule.target.text or "", fmt),
+        _escape(outcome.actual.text or _figure(outcome), fmt),
+        style(verdict, outcome.verdict) if style else verdict,
+        signed_margin(outcome, lang),
+        word(reason, lang),
+    ]
+
+
+def _figure(outcome: Outcome) -> str:
+    return "" if outcome.actual.value is None else plain(outcome.actual.value)
+
+
+def _class(classification: Classification | None, lang: Lang) -> str:
+    return word(classification.value if classification else "unclassified", lang)
+
+
+def _indent(is_headline: bool, fmt: TableFormat) -> str:  # noqa: FBT001 - one fact about a row
+    return "" if is_headline else "# " if fmt == "table" else "\\# "
+
+
+def _escape(text: str, fmt: TableFormat) -> str:
+    """Printed text on one line; in Markdown, without letting it mean anything."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if fmt == "table":
+        return line
+    return "".join("\\" + char if char in "\\`*_{}[]<>#|~" else char for char in line)
+
+
+def _table(heads: list[str], rows: list[list[str]], fmt: TableFormat) -> str:
+    return str(tabulate(rows, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True))
+
+
+def _counted(card: Scorecard) -> list[tuple[str, Counts]]:
+    return [
+        ("all", card.counts),
+        ("headline", card.headline),
+        ("sub_rows", card.sub_rows),
+        ("binding", card.by_class(Classification.BINDING)),
+        ("expected", card.by_class(Classification.EXPECTED)),
+        ("unclassified", card.by_class(None)),
+    ]
+
+
+def _count_cells(counts: Counts) -> list[str]:
+    pairs = [(counts.met, counts.provisional_met), (counts.missed, counts.provisional_missed), (counts.pending, counts.provisional_pending)]
+    return [f"{count} ({provisional})" if provisional else str(count) for count, provisional in pairs]
+
+
+def _legend(lang: Lang) -> str:
+    return "(n): of these resting on a provisional figure" if lang == "en" else "(n)：其中依据预计数"
+
+
+def _lines(card: Scorecard, lang: Lang, fmt: TableFormat) -> list[str]:
+    joint = ": " if lang == "en" else "："
+    binding = card.by_class(Classification.BINDING)
+    veto = {True: "passes_true", False: "passes_false", None: "passes_none" if binding.total else "passes_nothing"}[card.passes]
+    name = card.policy.name_zh if lang == "zh" else card.policy.name_en
+    policy = f"{card.policy.id} ({name})" if lang == "en" else f"{card.policy.id}（{name}）"
+    lines = [
+        f"{word('binding', lang)}{joint}{word(veto, lang)}",
+        f"{word('policy', lang)}{joint}{policy if name else card.policy.id}, {word('digest', lang)} {card.policy.digest[:16]}",
+    ]
+    if card.as_of is not None:
+        lines.append(f"{word('as_of', lang)} {card.as_of.isoformat()}")
+    lines += [f"{word('note', lang)}{joint}{note}" for note in card.notes]
+    return [f"- {line}" for line in lines] if fmt == "markdown" else lines

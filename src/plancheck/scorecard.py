@@ -1,0 +1,201 @@
+"""A whole plan judged: every outcome in row order, the counts, and the binding veto.
+
+Source: the project's semantics, rulings 7, 9, 10 and 15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+
+from plancheck.acceptance import Acceptance
+from plancheck.actuals import Actual
+from plancheck.plans import Actuals, Plan
+from plancheck.policies import CN_PLAN, Policy
+from plancheck.references import References
+from plancheck.rules import Classification, Rule
+from plancheck.scoring import NOTHING_REPORTED, Outcome, combined, score
+from plancheck.targets import NotSet
+from plancheck.verdicts import Reason
+
+__all__ = ["Counts", "Scorecard", "score_plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rows got each verdict, and how many of those rest on a provisional figure."""
+
+    met: int = 0
+    missed: int = 0
+    pending: int = 0
+    provisional_met: int = 0
+    provisional_missed: int = 0
+    provisional_pending: int = 0
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome]) -> Counts:
+        """Count outcomes."""
+        tally: dict[str, int] = {}
+        for outcome in outcomes:
+            tally[outcome.verdict.value] = tally.get(outcome.verdict.value, 0) + 1
+            if outcome.provisional:
+                key = f"provisional_{outcome.verdict.value}"
+                tally[key] = tally.get(key, 0) + 1
+        return cls(**tally)
+
+    @property
+    def total(self) -> int:
+        """All rows counted."""
+        return self.met + self.missed + self.pending
+
+    @property
+    def decided(self) -> int:
+        """Rows with a verdict of met or missed."""
+        return self.met + self.missed
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Every outcome of a plan under one policy.
+
+    Attributes:
+        plan: the plan that was judged.
+        policy: how.
+        outcomes: one for each rule, in row order.
+        as_of: the date up to which figures counted, or None.
+        notes: what a reader should know of the inputs, such as a mark that no note explains.
+    """
+
+    plan: Plan
+    policy: Policy
+    outcomes: tuple[Outcome, ...]
+    as_of: date | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return iter(self.outcomes)
+
+    def __len__(self) -> int:
+        return len(self.outcomes)
+
+    def __getitem__(self, rule_id: str) -> Outcome:
+        for outcome in self.outcomes:
+            if outcome.rule_id == rule_id:
+                return outcome
+        self.plan[rule_id]  # raises with the id that may have been meant
+        raise KeyError(rule_id)
+
+    @property
+    def counts(self) -> Counts:
+        """All rows."""
+        return Counts.of(self.outcomes)
+
+    @property
+    def headline(self) -> Counts:
+        """Numbered rows without their sub-rows."""
+        return Counts.of(outcome for outcome in self.outcomes if outcome.rule.is_headline)
+
+    @property
+    def sub_rows(self) -> Counts:
+        """Sub-rows (#) only."""
+        return Counts.of(outcome for outcome in self.outcomes if not outcome.rule.is_headline)
+
+    def by_class(self, classification: Classification | None) -> Counts:
+        """Rows of one class, sub-rows included; None counts the unclassified."""
+        return Counts.of(outcome for outcome in self.outcomes if outcome.classification is classification)
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The share of rows with a verdict of met or missed; None for an empty plan."""
+        return Fraction(self.counts.decided, len(self.outcomes)) if self.outcomes else None
+
+    @property
+    def passes(self) -> bool | None:
+        """The binding veto: False with a binding miss, True with every binding row met, else None.
+
+        Pending means "no binding miss shown", which is no pass; so does a plan in which no rule
+        is binding.
+        """
+        binding = self.by_class(Classification.BINDING)
+        if binding.missed:
+            return False
+        return True if binding.met and not binding.pending else None
+
+
+def score_plan(
+    plan: Plan,
+    actuals: Actuals,
+    *,
+    policy: Policy = CN_PLAN,
+    references: References | None = None,
+    as_of: date | None = None,
+) -> Scorecard:
+    """Judge every rule of a plan.
+
+    Args:
+        plan: the rules.
+        actuals: what was reported; a rule without one is pending. Figures that the plan has no
+            rule for are refused: take `actuals.only(plan)` where the actuals know more.
+        policy: how to judge.
+        references: figures of authorities, baselines, other series, judgements.
+        as_of: judge the latest figures not after this day; the others stay in `actuals`.
+
+    Raises:
+        ActualError: a figure for an indicator that the plan does not have, or one that is no
+            value for its rule.
+        TargetError, UnitError: as from `score`.
+    """
+    actuals.check_against(plan)
+    judged: dict[str, Outcome] = {}
+    for rule in plan:
+        if rule.id not in judged:
+            _judge(rule, plan, actuals, policy, references, as_of, judged)
+    outcomes = tuple(judged[rule.id] for rule in plan)
+    return Scorecard(plan, policy, outcomes, as_of, _notes(plan, outcomes))
+
+
+def _judge(
+    rule: Rule,
+    plan: Plan,
+    actuals: Actuals,
+    policy: Policy,
+    references: References | None,
+    as_of: date | None,
+    judged: dict[str, Outcome],
+) -> Outcome:
+    """The outcome of one rule; a parent without a number of its own is judged by its children."""
+    actual = _as_marked(actuals.latest(rule.id, as_of) or NOTHING_REPORTED, plan)
+    children = plan.children(rule.id) if isinstance(rule.target, NotSet) else ()
+    if children:
+        parts = [judged[child.id] if child.id in judged else _judge(child, plan, actuals, policy, references, as_of, judged) for child in children]
+        outcome = combined(rule, actual, policy, parts, Acceptance(rule.target, reason=Reason.NO_TARGET), as_of)
+    else:
+        outcome = score(rule, actual, policy=policy, references=references, as_of=as_of)
+    judged[rule.id] = outcome
+    return outcome
+
+
+_ESTIMATE = "△"
+
+
+def _as_marked(actual: Actual, plan: Plan) -> Actual:
+    """△ is provisional unless this table's own note says that it means something else."""
+    if actual.mark == _ESTIMATE and plan.meaning(_ESTIMATE) not in (None, "provisional"):
+        return replace(actual, provisional=False)
+    return actual
+
+
+def _notes(plan: Plan, outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
+    notes = []
+    marked = [outcome.rule.row or outcome.rule_id for outcome in outcomes if outcome.actual.mark == _ESTIMATE]
+    if marked and plan.meaning(_ESTIMATE) is None:
+        notes.append(f"△ is not explained by this table's notes and was read as provisional: rows {', '.join(marked)}")
+    notes.extend(
+        f"row {rule.row or rule.id}: the mark {mark} is printed and not explained by this table's notes"
+        for rule in plan
+        for mark in rule.marks
+        if mark not in plan.marks
+    )
+    return tuple(notes)

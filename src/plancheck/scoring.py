@@ -1,0 +1,298 @@
+"""The judgement: is what was reported inside what was promised?
+
+    possible ⊆ acceptable → met · possible ∩ acceptable = ∅ → missed · anything else → pending
+
+`score` is pure and total on valid input; it reads no clock, no file and no global.
+
+Source: the project's semantics, "The one idea" and rulings 8 to 11.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from plancheck.acceptance import Acceptance, acceptance
+from plancheck.actuals import Actual, Status
+from plancheck.explain import Facts, sentence
+from plancheck.extents import Extent, Number, least
+from plancheck.policies import CN_PLAN, Policy
+from plancheck.possibility import possibility
+from plancheck.references import References
+from plancheck.rules import Classification, Direction, Quantity, Rule
+from plancheck.targets import AllOf, Between, Target
+from plancheck.verdicts import Reason, Verdict, all_of
+
+__all__ = ["NOTHING_REPORTED", "Outcome", "combined", "score"]
+
+NOTHING_REPORTED = Actual(status=Status.NOT_REPORTED)
+"""What a rule without an actual is judged with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One rule's verdict with everything that it rests on.
+
+    Attributes:
+        rule: the rule that was judged.
+        actual: what was reported.
+        policy: how it was judged.
+        verdict: met, missed or pending.
+        reason: why.
+        margin: distance to the nearest edge of the acceptable set, positive inside and negative
+            outside, in `unit` (points where that is %, classes on a scale); None while pending.
+        acceptance: the acceptable set with direction, tolerance and references as applied.
+        parts: of an `AllOf` the outcomes of its parts, of a parent without a number of its own
+            those of its children.
+        as_of: the date up to which figures counted, or None.
+    """
+
+    rule: Rule
+    actual: Actual
+    policy: Policy
+    verdict: Verdict
+    reason: Reason
+    margin: Number | None
+    acceptance: Acceptance
+    parts: tuple[Outcome, ...] = ()
+    as_of: date | None = None
+
+    @property
+    def rule_id(self) -> str:
+        """The rule's id."""
+        return self.rule.id
+
+    @property
+    def target(self) -> Target:
+        """The rule's target as printed in the plan."""
+        return self.rule.target
+
+    @property
+    def classification(self) -> Classification | None:
+        """binding, expected, or None where the source gives no class."""
+        return self.rule.classification
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the figure is provisional (△); a parent's, whether any child's is."""
+        return self.actual.provisional or any(part.provisional for part in self.parts)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the margin and of both sets."""
+        return self.acceptance.unit
+
+    @property
+    def acceptable(self) -> Extent | None:
+        """The values that the target accepts, or None where they are not known."""
+        return self.acceptance.extent
+
+    @property
+    def possible(self) -> Extent | None:
+        """The values that the actual may stand for, or None where that is all of them."""
+        if self.acceptance.extent is None or self.acceptance.parts:
+            return None
+        return possibility(self.rule, self.acceptance, self.actual, self.policy)
+
+    @property
+    def achievement(self) -> Fraction | None:
+        """actual/target, target/actual for a ceiling; for growth rates of the levels (100 + rate).
+
+        None where there is no single figure on either side, and where a zero or a change of sign
+        makes the ratio meaningless.
+        """
+        return _achievement(self)
+
+    @property
+    def above_range(self) -> bool:
+        """Whether a range was overshot on the good side, which is no miss but is reported."""
+        target, possible = self.acceptance.target, self.possible
+        if not isinstance(target, Between) or self.verdict is not Verdict.MET or possible is None:
+            return False
+        match self.acceptance.direction:
+            case Direction.HIGHER:
+                return possible.relation(Extent.more_than(target.high)) == "inside"
+            case Direction.LOWER:
+                return possible.relation(Extent.less_than(target.low)) == "inside"
+            case _:
+                return False
+
+    def explain(self, lang: str = "en") -> str:
+        """One sentence that says why, with figures that can be checked by hand.
+
+        Args:
+            lang: "en" or "zh".
+        """
+        return sentence(self.facts(), lang)
+
+    def facts(self) -> Facts:
+        """What a sentence about this outcome is made of."""
+        return Facts(
+            verdict=self.verdict,
+            reason=self.reason,
+            target=self.acceptance.target,
+            printed_target=self.rule.target,
+            actual=self.actual,
+            margin=self.margin,
+            unit=self.unit,
+            rule_unit=self.rule.unit,
+            quantity=self.rule.quantity or Quantity.LEVEL,
+            scale=self.rule.scale.levels if self.rule.scale else (),
+            direction=self.acceptance.direction,
+            tolerance=self.acceptance.tolerance,
+            acceptable=self.acceptable,
+            possible=self.possible,
+            falls=self.acceptance.falls,
+            classification=self.classification,
+            provisional=self.provisional,
+            above_range=self.above_range,
+            rests_on=self.acceptance.rests_on,
+            parts=tuple(part.facts() for part in self.parts),
+            is_parent=bool(self.parts) and not isinstance(self.rule.target, AllOf),
+        )
+
+
+def score(
+    rule: Rule,
+    actual: Actual | Number | float | str | None,
+    *,
+    policy: Policy = CN_PLAN,
+    references: References | None = None,
+    as_of: date | None = None,
+) -> Outcome:
+    """Judge what was reported against one rule.
+
+    Args:
+        rule: the target and whose it is.
+        actual: an `Actual`; or a text as printed or a number, both in the rule's unit; or None
+            where nothing was reported.
+        policy: how to judge.
+        references: figures of the authority, baselines, other series and judgements.
+        as_of: figures count up to this day; before the end of the rule's period it is not due.
+
+    Raises:
+        TargetError: the target cannot be scored as it stands (direction unknown, a 分别 list).
+        ActualError: the actual is no value for this rule.
+        NotationError: a text that cannot be read.
+        UnitError: units that are unknown or of different dimensions.
+
+    Example:
+        >>> from plancheck import About, Rule, score
+        >>> rule = Rule("gdp_growth", About("6"), unit="%", direction="higher")
+        >>> outcome = score(rule, "4.5")
+        >>> outcome.verdict.value, str(outcome.margin)
+        ('missed', '-1.3')
+    """
+    if not isinstance(actual, Actual):
+        actual = _as_actual(rule, actual)
+    accepted = _accepted(rule, policy, references, as_of)
+    return _judge(rule, accepted, actual, policy, as_of)
+
+
+def _judge(rule: Rule, accepted: Acceptance, actual: Actual, policy: Policy, as_of: date | None) -> Outcome:
+    if accepted.parts:
+        parts = tuple(_judge(rule, part, actual, policy, as_of) for part in accepted.parts)
+        return combined(rule, actual, policy, parts, accepted, as_of)
+    if accepted.judged is not None:
+        reason = Reason.INSIDE if accepted.judged is Verdict.MET else Reason.OUTSIDE
+        return Outcome(rule, actual, policy, accepted.judged, reason, None, accepted, (), as_of)
+    waiting = _waiting(rule, accepted, actual, policy, as_of)
+    if waiting is not None:
+        return Outcome(rule, actual, policy, Verdict.PENDING, waiting, None, accepted, (), as_of)
+    possible = possibility(rule, accepted, actual, policy)
+    extent = accepted.extent
+    assert extent is not None and possible is not None  # noqa: S101, PT018 - neither was waited for
+    relation = possible.relation(extent)
+    verdict, reason = _ANSWERS[relation]
+    return Outcome(rule, actual, policy, verdict, reason, possible.margin(extent), accepted, (), as_of)
+
+
+_ANSWERS = {
+    "inside": (Verdict.MET, Reason.INSIDE),
+    "apart": (Verdict.MISSED, Reason.OUTSIDE),
+    "straddles": (Verdict.PENDING, Reason.STRADDLES),
+}
+
+
+def _waiting(rule: Rule, accepted: Acceptance, actual: Actual, policy: Policy, as_of: date | None) -> Reason | None:
+    """The first reason for which there is nothing to compare yet."""
+    if accepted.reason is not None:
+        return accepted.reason
+    if as_of is not None and rule.period is not None and as_of < rule.period.end:
+        return Reason.NOT_DUE
+    if actual.status is Status.DEFERRED:
+        return Reason.DEFERRED
+    if actual.status is not Status.REPORTED:
+        return Reason.NO_ACTUAL
+    if actual.provisional and policy.provisional == "pending":
+        return Reason.PROVISIONAL
+    return None
+
+
+def combined(
+    rule: Rule,
+    actual: Actual,
+    policy: Policy,
+    parts: Iterable[Outcome],
+    accepted: Acceptance,
+    as_of: date | None = None,
+) -> Outcome:
+    """The Kleene "and" of several outcomes: of a target's parts, or of a parent's children.
+
+    Its reason is that of the first part with its verdict. Parts of one target share a unit where
+    they share a figure, and the margin is then that of the part nearest to its edge.
+    """
+    parts = tuple(parts)
+    verdict = all_of(part.verdict for part in parts)
+    deciding = [part for part in parts if part.verdict is verdict]
+    margins = [part.margin for part in deciding if part.margin is not None]
+    one_figure = len({part.unit for part in deciding}) == 1 and all(part.rule is rule for part in deciding)
+    margin = least(margins) if margins and one_figure and verdict is not Verdict.PENDING else None
+    return Outcome(rule, actual, policy, verdict, deciding[0].reason, margin, accepted, parts, as_of)
+
+
+_MEMO: dict[tuple[int, int], tuple[Rule, Policy, Acceptance]] = {}
+_MEMO_SIZE = 4096
+
+
+def _accepted(rule: Rule, policy: Policy, references: References | None, as_of: date | None) -> Acceptance:
+    """`acceptance`, remembered for this very rule and policy where no reference plays a part."""
+    if references is not None:
+        return acceptance(rule, policy, references, as_of)
+    key = (id(rule), id(policy))
+    known = _MEMO.get(key)
+    if known is not None and known[0] is rule and known[1] is policy:
+        return known[2]
+    fresh = acceptance(rule, policy)
+    if len(_MEMO) >= _MEMO_SIZE:
+        _MEMO.clear()
+    _MEMO[key] = (rule, policy, fresh)
+    return fresh
+
+
+def _as_actual(rule: Rule, actual: Number | float | str | None) -> Actual:
+    if actual is None:
+        return NOTHING_REPORTED
+    if isinstance(actual, str):
+        from plancheck.notation import parse_actual  # noqa: PLC0415 - the reader only where a text is read
+
+        return parse_actual(actual, unit=rule.unit)
+    return Actual(actual)  # type: ignore[arg-type]  # a float is made exact there
+
+
+def _achievement(outcome: Outcome) -> Fraction | None:
+    possible, accepted = outcome.possible, outcome.acceptance
+    target = getattr(accepted.target, "value", None)
+    if target is None or possible is None or not possible.is_point or outcome.rule.quantity is Quantity.CLASS:
+        return None
+    reached, wanted = Fraction(possible.low or 0), Fraction(target)
+    if outcome.rule.quantity is Quantity.INDEX and accepted.target.change is None:
+        wanted = Fraction(target) - Fraction(outcome.rule.base or 0)
+    if outcome.rule.quantity in (Quantity.RATE, Quantity.INDEX):
+        reached, wanted = 100 + reached, 100 + wanted
+    if reached <= 0 or wanted <= 0:
+        return None
+    ceiling = accepted.extent is not None and accepted.extent.low is None
+    return wanted / reached if ceiling else reached / wanted
