@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import assert_never
+from typing import Any, assert_never
 
 from plancheck import units
 from plancheck.errors import TargetError
@@ -48,9 +48,11 @@ RATES = (Quantity.RATE, Quantity.SHARE, Quantity.INDEX)
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """What a target accepts under a policy.
+    """What a rule's target accepts under a policy.
 
     Args:
+        rule: whose target it is.
+        policy: how it was read.
         target: the target that this is the reading of; for a target set by the city, the figure
             that settles it.
         unit: the unit of `extent` and of every margin; of an index, that of its rate.
@@ -62,9 +64,12 @@ class Acceptance:
         places: exponent of the target's last printed place, for rounding; None: not rounded.
         parts: of an `AllOf`, the reading of each part.
         judged: a recorded judgement of a target in words.
+        is_direct: whether a bare number in the rule's unit is compared as it stands.
         rests_on: the references that were used.
     """
 
+    rule: Rule
+    policy: Policy
     target: Target
     unit: str | None = None
     extent: Extent | None = None
@@ -76,6 +81,7 @@ class Acceptance:
     parts: tuple[Acceptance, ...] = ()
     judged: Verdict | None = None
     rests_on: tuple[Reference, ...] = ()
+    is_direct: bool = False
 
 
 def acceptance(rule: Rule, policy: Policy, references: References | None = None, as_of: date | None = None) -> Acceptance:
@@ -124,18 +130,18 @@ class _Reader:
                         f"{self.rule.id}: a list over several indicators (分别) cannot be scored against one figure",
                         hint="give each indicator a rule of its own, with part = 1, 2, …",
                     )
-                return Acceptance(target, unit=self.rule.unit, parts=tuple(self.read(part) for part in parts))
+                return self._unknown(target, None, unit=self.rule.unit, parts=tuple(self.read(part) for part in parts))
             case NotSet():
-                return Acceptance(target, reason=Reason.NO_TARGET)
+                return self._unknown(target, Reason.NO_TARGET)
             case Qualitative():
                 entry = self._reference(Role.JUDGEMENT, self.rule.id)
                 if entry is None:
-                    return Acceptance(target, reason=Reason.QUALITATIVE)
-                return Acceptance(target, judged=entry.verdict, rests_on=(entry,))
+                    return self._unknown(target, Reason.QUALITATIVE)
+                return self._unknown(target, None, judged=entry.verdict, rests_on=(entry,))
             case SetByCity():
                 entry = self._reference(Role.TARGET, self.rule.id)
                 if entry is None or entry.target is None:
-                    return Acceptance(target, unit=self.rule.unit, reason=Reason.SET_BY_CITY)
+                    return self._unknown(target, Reason.SET_BY_CITY, unit=self.rule.unit)
                 found = self.read(entry.target)
                 return replace(found, rests_on=(entry, *found.rests_on))
             case KeepStable(level=str(level)):
@@ -151,7 +157,8 @@ class _Reader:
         except ValueError as error:
             raise TargetError(f"{self.rule.id}: {error}") from error
         exactly = self.policy.keep_class == "exact"
-        return Acceptance(target, extent=Extent.point(rank) if exactly else Extent.within(rank), direction=Direction.LOWER)
+        extent = Extent.point(rank) if exactly else Extent.within(rank)
+        return Acceptance(self.rule, self.policy, target, extent=extent, direction=Direction.LOWER)
 
     def _numeric(self, target: _Numeric) -> Acceptance:
         if self.rule.quantity is Quantity.CLASS:
@@ -167,10 +174,12 @@ class _Reader:
         if baseline or isinstance(target, Relative):
             value = self._figure(found, unit)
             if value is None:
-                return Acceptance(target, unit=unit, reason=Reason.NO_BASELINE if baseline else Reason.NO_REFERENCE)
+                return self._unknown(target, Reason.NO_BASELINE if baseline else Reason.NO_REFERENCE, unit=unit)
         bounds = _Bounds(self.rule, self.policy, target, self._direction(target))
         extent, tolerance = bounds.of(value)
         return Acceptance(
+            self.rule,
+            self.policy,
             target,
             unit="%" if self.rule.quantity is Quantity.INDEX else unit,
             extent=extent,
@@ -179,7 +188,12 @@ class _Reader:
             tolerance=tolerance,
             places=_last_place(target, value),
             rests_on=() if found is None else (found,),
+            is_direct=unit == self.rule.unit and self.rule.base is None and self.policy.takes_figures_as_printed,
         )
+
+    def _unknown(self, target: Target, reason: Reason | None, **known: Any) -> Acceptance:
+        """A reading without a set of its own."""
+        return Acceptance(self.rule, self.policy, target, reason=reason, **known)
 
     def _needs_baseline(self, target: Target) -> bool:
         match target:

@@ -143,8 +143,8 @@ class _Words:
             return f"{claim} is a claim and no figure" if self.en else f"{claim}只是说法，没有数值"
         printed = self.facts.actual.text
         if self.en:
-            return f"no figure was reported ({_quoted(printed, 'en')})" if printed else "no figure was reported"
-        return f"没有报告数值（{_quoted(printed, 'zh')}）" if printed else "没有报告数值"
+            return f"no figure was reported ({_quoted(printed)})" if printed else "no figure was reported"
+        return f"没有报告数值（{_quoted(printed)}）" if printed else "没有报告数值"
 
     def _straddles(self) -> str:
         facts = self.facts
@@ -226,20 +226,20 @@ class _Words:
         return f"{total}{what}中有{count}{what[0]}{_VERDICT_ZH[facts.verdict]}（首项：{first}）"
 
     def _printed_target(self) -> str:
-        return _quoted(self.facts.printed_target.text or self.facts.printed_target.kind, self.lang)
+        return _quoted(self.facts.printed_target.text or self.facts.printed_target.kind)
 
     def _target(self) -> str:
         from plancheck.notation import format_target  # noqa: PLC0415 - the grammar only where a sentence is asked for
 
         target = self.facts.target
         if self.lang == "zh" and target.text:
-            return _quoted(target.text, "zh")
+            return _quoted(target.text)
         if target.unit is None and not isinstance(target, Qualitative):
             target = replace(target, unit=self.facts.rule_unit)
         return format_target(target, self.lang)
 
     def _actual(self) -> str:
-        return _quoted(self.facts.actual.text, self.lang) if self.facts.actual.text else self._figure()
+        return _quoted(self.facts.actual.text) if self.facts.actual.text else self._figure()
 
     def _figure(self) -> str:
         """The reported figure in the unit of the verdict, or its set where it is no one figure."""
@@ -252,7 +252,7 @@ class _Words:
                 return f"a fall of {number}" if self.en else f"下降{number}"
             return number
         if facts.actual.text:
-            return _quoted(facts.actual.text, self.lang)
+            return _quoted(facts.actual.text)
         return self._set(facts.possible)
 
     def _set(self, extent: Extent | None) -> str:
@@ -271,5 +271,5 @@ class _Words:
 _VERDICT_ZH = {Verdict.MET: "完成", Verdict.MISSED: "未完成", Verdict.PENDING: "待定"}
 
 
-def _quoted(text: str | None, lang: Lang) -> str:
+def _quoted(text: str | None) -> str:
     return f"“{text or ''}”"

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
+from functools import reduce
 from numbers import Integral
 from typing import Annotated, Any, Literal, Self
 
@@ -103,7 +104,7 @@ def total(left: Number, right: Number) -> Number:
 
 def difference(left: Number, right: Number) -> Number:
     """`left − right`, exactly."""
-    if isinstance(left, Decimal) and isinstance(right, Decimal):
+    if type(left) is Decimal and type(right) is Decimal:  # the fastest question, on the path of every score
         return _EXACT.subtract(left, right)
     return Fraction(left) - Fraction(right)
 
@@ -127,7 +128,7 @@ def negated(value: Number) -> Number:
 
 def least(values: Iterable[Number]) -> Number:
     """The smallest of at least one number."""
-    return min(values, key=Fraction)
+    return reduce(lambda best, value: value if _less(value, best) else best, values)
 
 
 def plain(value: Number, digits: int = 28) -> str:
@@ -239,8 +240,22 @@ class Extent:
             return "inside"
         return "apart" if self._is_below(other) or other._is_below(self) else "straddles"
 
+    def place(self, value: Number) -> tuple[bool, Number | None]:
+        """Whether the number belongs to the set, and its margin: `relation` and `margin` of one point."""
+        low, high = self.low, self.high
+        if high is None:
+            if low is None:
+                return True, None
+            room = difference(value, low)
+            return room > 0 or (room == 0 and self.low_closed), room
+        room = difference(high, value)
+        closed = self.high_closed
+        if low is not None and _less(above := difference(value, low), room):
+            room, closed = above, self.low_closed
+        return room > 0 or (room == 0 and closed), room
+
     def __contains__(self, value: Number | float | str) -> bool:
-        return Extent.point(value).relation(self) == "inside"
+        return self.place(exact(value))[0]
 
     def __neg__(self) -> Extent:
         """The mirror image: a rise of −4 is a fall of 4."""

@@ -113,6 +113,11 @@ class Policy:
     keep_class: Literal["or_better", "exact"] = "or_better"
 
     @property
+    def takes_figures_as_printed(self) -> bool:
+        """Whether a bare figure is compared at its full value, as one point."""
+        return self.figures == "point" and self.rounding == "none"
+
+    @property
     def digest(self) -> str:
         """SHA-256 over every field, in hexadecimal: two policies with one digest judge alike."""
         return _digest(self)

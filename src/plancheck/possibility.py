@@ -25,8 +25,8 @@ from plancheck.targets import Change
 __all__ = ["possibility"]
 
 
-def possibility(rule: Rule, accepted: Acceptance, actual: Actual, policy: Policy) -> Extent | None:
-    """The values that `actual` may stand for, in the unit of `accepted`; None for all values.
+def possibility(accepted: Acceptance, actual: Actual) -> Extent | None:
+    """The values that `actual` may stand for, in the terms of `accepted`; None for all values.
 
     Raises:
         ActualError: a class where a number is wanted or the other way round, a class that is not
@@ -35,11 +35,12 @@ def possibility(rule: Rule, accepted: Acceptance, actual: Actual, policy: Policy
     """
     if actual.status is not Status.REPORTED:
         return None
+    rule = accepted.rule
     if rule.quantity is Quantity.CLASS:
         return _rank(rule, actual)
     if actual.level is not None:
         raise ActualError(f"{rule.id}: the class {actual.level!r} was reported where a number in {rule.unit or 'no unit'} is wanted")
-    return _Reading(rule, accepted, actual, policy).extent()
+    return _Reading(rule, accepted, actual, accepted.policy).extent()
 
 
 def _rank(rule: Rule, actual: Actual) -> Extent:

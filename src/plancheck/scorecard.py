@@ -170,7 +170,7 @@ def _judge(
     children = plan.children(rule.id) if isinstance(rule.target, NotSet) else ()
     if children:
         parts = [judged[child.id] if child.id in judged else _judge(child, plan, actuals, policy, references, as_of, judged) for child in children]
-        outcome = combined(rule, actual, policy, parts, Acceptance(rule.target, reason=Reason.NO_TARGET), as_of)
+        outcome = combined(Acceptance(rule, policy, rule.target, reason=Reason.NO_TARGET), actual, parts)
     else:
         outcome = score(rule, actual, policy=policy, references=references, as_of=as_of)
     judged[rule.id] = outcome

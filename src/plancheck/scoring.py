@@ -36,28 +36,33 @@ class Outcome:
     """One rule's verdict with everything that it rests on.
 
     Attributes:
-        rule: the rule that was judged.
+        acceptance: the rule, the policy, and the acceptable set with the direction, tolerance and
+            references that were applied.
         actual: what was reported.
-        policy: how it was judged.
         verdict: met, missed or pending.
         reason: why.
         margin: distance to the nearest edge of the acceptable set, positive inside and negative
             outside, in `unit` (points where that is %, classes on a scale); None while pending.
-        acceptance: the acceptable set with direction, tolerance and references as applied.
         parts: of an `AllOf` the outcomes of its parts, of a parent without a number of its own
             those of its children.
-        as_of: the date up to which figures counted, or None.
     """
 
-    rule: Rule
+    acceptance: Acceptance
     actual: Actual
-    policy: Policy
     verdict: Verdict
     reason: Reason
-    margin: Number | None
-    acceptance: Acceptance
+    margin: Number | None = None
     parts: tuple[Outcome, ...] = ()
-    as_of: date | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that was judged."""
+        return self.acceptance.rule
+
+    @property
+    def policy(self) -> Policy:
+        """How it was judged."""
+        return self.acceptance.policy
 
     @property
     def rule_id(self) -> str:
@@ -94,7 +99,7 @@ class Outcome:
         """The values that the actual may stand for, or None where that is all of them."""
         if self.acceptance.extent is None or self.acceptance.parts:
             return None
-        return possibility(self.rule, self.acceptance, self.actual, self.policy)
+        return possibility(self.acceptance, self.actual)
 
     @property
     def achievement(self) -> Fraction | None:
@@ -188,25 +193,34 @@ def score(
     if not isinstance(actual, Actual):
         actual = _as_actual(rule, actual)
     accepted = _accepted(rule, policy, references, as_of)
-    return _judge(rule, accepted, actual, policy, as_of)
+    if (
+        accepted.is_direct
+        and accepted.extent is not None
+        and actual.value is not None
+        and actual.is_bare
+        and as_of is None
+        and not (actual.provisional and policy.provisional == "pending")
+    ):  # one number in the rule's own unit: the same comparison without building its set
+        inside, margin = accepted.extent.place(actual.value)
+        if inside:
+            return Outcome(accepted, actual, Verdict.MET, Reason.INSIDE, margin)
+        return Outcome(accepted, actual, Verdict.MISSED, Reason.OUTSIDE, margin)
+    return _judge(accepted, actual, as_of)
 
 
-def _judge(rule: Rule, accepted: Acceptance, actual: Actual, policy: Policy, as_of: date | None) -> Outcome:
+def _judge(accepted: Acceptance, actual: Actual, as_of: date | None) -> Outcome:
     if accepted.parts:
-        parts = tuple(_judge(rule, part, actual, policy, as_of) for part in accepted.parts)
-        return combined(rule, actual, policy, parts, accepted, as_of)
+        return combined(accepted, actual, [_judge(part, actual, as_of) for part in accepted.parts])
     if accepted.judged is not None:
         reason = Reason.INSIDE if accepted.judged is Verdict.MET else Reason.OUTSIDE
-        return Outcome(rule, actual, policy, accepted.judged, reason, None, accepted, (), as_of)
-    waiting = _waiting(rule, accepted, actual, policy, as_of)
+        return Outcome(accepted, actual, accepted.judged, reason)
+    waiting = _waiting(accepted, actual, as_of)
     if waiting is not None:
-        return Outcome(rule, actual, policy, Verdict.PENDING, waiting, None, accepted, (), as_of)
-    possible = possibility(rule, accepted, actual, policy)
-    extent = accepted.extent
+        return Outcome(accepted, actual, Verdict.PENDING, waiting)
+    possible, extent = possibility(accepted, actual), accepted.extent
     assert extent is not None and possible is not None  # noqa: S101, PT018 - neither was waited for
-    relation = possible.relation(extent)
-    verdict, reason = _ANSWERS[relation]
-    return Outcome(rule, actual, policy, verdict, reason, possible.margin(extent), accepted, (), as_of)
+    verdict, reason = _ANSWERS[possible.relation(extent)]
+    return Outcome(accepted, actual, verdict, reason, possible.margin(extent))
 
 
 _ANSWERS = {
@@ -216,41 +230,35 @@ _ANSWERS = {
 }
 
 
-def _waiting(rule: Rule, accepted: Acceptance, actual: Actual, policy: Policy, as_of: date | None) -> Reason | None:
+def _waiting(accepted: Acceptance, actual: Actual, as_of: date | None) -> Reason | None:
     """The first reason for which there is nothing to compare yet."""
+    period = accepted.rule.period
     if accepted.reason is not None:
         return accepted.reason
-    if as_of is not None and rule.period is not None and as_of < rule.period.end:
+    if as_of is not None and period is not None and as_of < period.end:
         return Reason.NOT_DUE
     if actual.status is Status.DEFERRED:
         return Reason.DEFERRED
     if actual.status is not Status.REPORTED:
         return Reason.NO_ACTUAL
-    if actual.provisional and policy.provisional == "pending":
+    if actual.provisional and accepted.policy.provisional == "pending":
         return Reason.PROVISIONAL
     return None
 
 
-def combined(
-    rule: Rule,
-    actual: Actual,
-    policy: Policy,
-    parts: Iterable[Outcome],
-    accepted: Acceptance,
-    as_of: date | None = None,
-) -> Outcome:
+def combined(accepted: Acceptance, actual: Actual, parts: Iterable[Outcome]) -> Outcome:
     """The Kleene "and" of several outcomes: of a target's parts, or of a parent's children.
 
-    Its reason is that of the first part with its verdict. Parts of one target share a unit where
-    they share a figure, and the margin is then that of the part nearest to its edge.
+    Its reason is that of the first part with its verdict. Parts of one target that are measured
+    in one unit share the figure, and the margin is then that of the part nearest to its edge.
     """
     parts = tuple(parts)
     verdict = all_of(part.verdict for part in parts)
     deciding = [part for part in parts if part.verdict is verdict]
     margins = [part.margin for part in deciding if part.margin is not None]
-    one_figure = len({part.unit for part in deciding}) == 1 and all(part.rule is rule for part in deciding)
-    margin = least(margins) if margins and one_figure and verdict is not Verdict.PENDING else None
-    return Outcome(rule, actual, policy, verdict, deciding[0].reason, margin, accepted, parts, as_of)
+    share_a_figure = len({part.unit for part in deciding}) == 1 and all(part.rule is accepted.rule for part in deciding)
+    margin = least(margins) if margins and share_a_figure and verdict is not Verdict.PENDING else None
+    return Outcome(accepted, actual, verdict, deciding[0].reason, margin, parts)
 
 
 _MEMO: dict[tuple[int, int], tuple[Rule, Policy, Acceptance]] = {}

@@ -88,7 +88,7 @@ def _target(target: Target, text: str | None) -> InlineTable:
     table.add("kind", target.kind)
     for field in fields(target):
         value = getattr(target, field.name)
-        if field.name in ("kind", "spans") or value == field.default or value == () or (field.name == "text" and target.kind != "qualitative"):
+        if field.name in ("kind", "spans") or value in (field.default, ()) or (field.name == "text" and target.kind != "qualitative"):
             continue
         table.add(field.name, _value(value, text))
     return table

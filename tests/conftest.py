@@ -1,0 +1,13 @@
+"""Profiles of the property tests: `--hypothesis-profile=dev` (the default), `ci`, `deep`."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+_SLOW_MACHINE = [HealthCheck.too_slow]
+settings.register_profile("dev", max_examples=50, deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINE)
+settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINE)
+settings.register_profile("deep", max_examples=5_000, deadline=None, suppress_health_check=_SLOW_MACHINE)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
