@@ -64,7 +64,7 @@ class Acceptance:
         places: exponent of the target's last printed place, for rounding; None: not rounded.
         parts: of an `AllOf`, the reading of each part.
         judged: a recorded judgement of a target in words.
-        is_direct: whether a bare number in the rule's unit is compared as it stands.
+        is_direct: whether a bare figure is compared as it stands, its unit apart.
         rests_on: the references that were used.
     """
 
@@ -188,7 +188,7 @@ class _Reader:
             tolerance=tolerance,
             places=_last_place(target, value),
             rests_on=() if found is None else (found,),
-            is_direct=unit == self.rule.unit and self.rule.base is None and self.policy.takes_figures_as_printed,
+            is_direct=self.rule.base is None and self.policy.takes_figures_as_printed,
         )
 
     def _unknown(self, target: Target, reason: Reason | None, **known: Any) -> Acceptance:

@@ -70,7 +70,7 @@ class Actual:
     mark: str | None = field(default=None, compare=False)
     spans: Mapping[str, Span] | None = field(default=None, compare=False, repr=False)
     is_bare: bool = field(default=False, init=False, compare=False, repr=False)
-    """Whether it is one number in the rule's own unit and sense, and no more."""
+    """Whether it is one number in the rule's own sense, and no more."""
     printed: bool = field(default=True, init=False, compare=False, repr=False)
     """False for a float, which has digits but none that were printed."""
 
@@ -81,7 +81,7 @@ class Actual:
         object.__setattr__(self, "status", Status(self.status))
         if self.change is not None:
             object.__setattr__(self, "change", Change(self.change))
-        object.__setattr__(self, "is_bare", self.value is not None and self.unit is None and self.change is None and self.qualifier is None)
+        object.__setattr__(self, "is_bare", self.value is not None and self.change is None and self.qualifier is None)
         given = [name for name in ("value", "extent", "level") if getattr(self, name) is not None]
         if len(given) > 1:
             raise ActualError(f"an actual has one of value, extent and level, not {' and '.join(given)}")

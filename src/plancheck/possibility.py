@@ -22,7 +22,7 @@ from plancheck.policies import Policy, half_digit
 from plancheck.rules import Quantity, Rule
 from plancheck.targets import Change
 
-__all__ = ["possibility"]
+__all__ = ["in_unit_of", "possibility"]
 
 
 def possibility(accepted: Acceptance, actual: Actual) -> Extent | None:
@@ -47,6 +47,25 @@ def _rank(rule: Rule, actual: Actual) -> Extent:
     if actual.level is None or rule.scale is None:
         raise ActualError(f"{rule.id}: a class of its scale is wanted, not {actual.text or 'a number'}")
     return Extent.point(rule.scale.rank(actual.level))
+
+
+def in_unit_of(accepted: Acceptance, actual: Actual, value: Number) -> Number:
+    """A number of `actual` in the unit in which the rule is judged; of an index, in the rule's own.
+
+    Raises:
+        UnitError: the units are unknown or of different dimensions.
+    """
+    rule = accepted.rule
+    source = rule.unit if actual.unit is None else actual.unit
+    wanted = rule.unit if rule.quantity is Quantity.INDEX else accepted.unit
+    if source == wanted or source is None:
+        return value
+    if wanted is None:
+        raise DimensionMismatchError(source, "a number without unit", where=rule.id)
+    try:
+        return units.convert(value, source, wanted)
+    except DimensionMismatchError as error:
+        raise DimensionMismatchError(error.source, error.target, where=rule.id) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +100,7 @@ class _Reading:
         return Extent(difference(actual.value, half), total(actual.value, half))
 
     def _convert(self, value: Number) -> Number:
-        given, own = self.actual.unit, self.rule.unit
-        wanted = own if self.rule.quantity is Quantity.INDEX else self.accepted.unit
-        source = own if given is None else given
-        if source == wanted or source is None:
-            return value
-        if wanted is None:
-            raise DimensionMismatchError(source, "a number without unit", where=self.rule.id)
-        try:
-            return units.convert(value, source, wanted)
-        except DimensionMismatchError as error:
-            raise DimensionMismatchError(error.source, error.target, where=self.rule.id) from error
+        return in_unit_of(self.accepted, self.actual, value)
 
     def _as_rate(self, value: Number) -> Number:
         return as_rate(self.rule, value)

@@ -19,7 +19,7 @@ from plancheck.actuals import Actual, Status
 from plancheck.explain import Facts, sentence
 from plancheck.extents import Extent, Number, least
 from plancheck.policies import CN_PLAN, Policy
-from plancheck.possibility import possibility
+from plancheck.possibility import in_unit_of, possibility
 from plancheck.references import References
 from plancheck.rules import Classification, Direction, Quantity, Rule
 from plancheck.targets import AllOf, Between, Target
@@ -200,8 +200,8 @@ def score(
         and actual.is_bare
         and as_of is None
         and not (actual.provisional and policy.provisional == "pending")
-    ):  # one number in the rule's own unit: the same comparison without building its set
-        inside, margin = accepted.extent.place(actual.value)
+    ):  # one number: the same comparison without building its set
+        inside, margin = accepted.extent.place(in_unit_of(accepted, actual, actual.value))
         if inside:
             return Outcome(accepted, actual, Verdict.MET, Reason.INSIDE, margin)
         return Outcome(accepted, actual, Verdict.MISSED, Reason.OUTSIDE, margin)
