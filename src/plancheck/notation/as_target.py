@@ -1,0 +1,243 @@
+"""From what a cell says to the typed target: which clauses are the promise, a hope beside it, or parts of one target."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Final
+
+from plancheck import targets
+from plancheck.errors import NotationError, TargetError
+from plancheck.extents import Number, times
+from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
+from plancheck.targets import Comparison, Span, Target
+
+__all__ = ["to_target"]
+
+_KINDS: Final[dict[str, type[Any]]] = {
+    "about": targets.About,
+    "at_least": targets.AtLeast,
+    "more_than": targets.MoreThan,
+    "within": targets.Within,
+    "less_than": targets.LessThan,
+    "point": targets.Point,
+}
+_LOWER: Final = frozenset({"at_least", "more_than"})
+_UPPER: Final = frozenset({"within", "less_than"})
+_OTHER_SIDE: Final = {"at_least": "within", "more_than": "less_than", "within": "at_least", "less_than": "more_than"}
+_DIRECTIONS: Final = (None, "higher", "lower", "centred")
+
+
+def to_target(cell: Cell, unit: str | None, direction: str | None) -> Target:
+    """The target that a cell states.
+
+    Raises:
+        NotationError: the cell states none, or clauses that make no target together.
+        TargetError: `direction` is no direction.
+    """
+    if direction not in _DIRECTIONS:
+        raise TargetError(f"{direction!r} is no direction", hint="one of higher, lower, centred")
+    return _Maker(cell, unit, direction).whole()
+
+
+class _Maker:
+    """Builds the target of one cell."""
+
+    def __init__(self, cell: Cell, unit: str | None, direction: str | None) -> None:
+        self.cell, self.unit, self.direction = cell, unit, direction
+        self.folded = cell.folded
+
+    def whole(self) -> Target:
+        clauses = self.cell.clauses
+        stretch = self._stretch(clauses)
+        promised = clauses[: len(clauses) - 1] if stretch is not None else clauses
+        respectively = self.cell.respectively or any(clause.part or (clause.named and place) for place, clause in enumerate(promised))
+        if self.cell.respectively:
+            self._share_out(promised)
+        if len(promised) == 1:
+            target = self._one(promised[0])
+            return target if stretch is None else replace(target, stretch=stretch)
+        if not respectively:
+            self._check_together(promised)
+        parts = tuple(replace(self._one(clause), text=self._printed(clause)) for clause in promised)
+        return targets.AllOf(parts, respectively=bool(respectively), text=self.folded.original, stretch=stretch)
+
+    def _printed(self, clause: Clause) -> str:
+        start, end = self.folded.span(*clause.at)
+        return self.folded.original[start:end]
+
+    # ---------------------------------------------------------------- several clauses
+    def _stretch(self, clauses: list[Clause]) -> Target | None:
+        """力争 after the promise: a hope beside it, if it is of the same indicator and unit."""
+        last = clauses[-1]
+        if len(clauses) == 1 or self.cell.respectively:
+            if last.saying == "stretch":
+                raise self._refusal("a hope without the promise it goes beyond", last)
+            return None
+        if last.saying == "stretch":
+            return targets.Qualitative(last.word)
+        first = clauses[-2]
+        if last.strength != "strive" or last.named or last.part or "quantity" not in (first.saying, last.saying) or first.saying != last.saying:
+            return None
+        if None not in (first.amount, last.amount) and first.amount.unit not in (last.amount.unit, None) and last.amount.unit is not None:  # type: ignore[union-attr]  # neither is None
+            return None
+        if last.change is None:
+            last.change = first.change
+        if last.amount is not None and last.amount.unit is None and first.amount is not None:
+            last.amount.unit = first.amount.unit
+        return replace(self._one(last), strength=None, text=self._printed(last))
+
+    def _share_out(self, clauses: list[Clause]) -> None:
+        """Let the one bound of a 分别 list govern every part: before the first, or after the last."""
+        first, last = clauses[0], clauses[-1]
+        for clause in clauses[1:]:
+            if not clause.verb:
+                clause.change = clause.change or first.change
+            clause.control |= first.control and not clause.verb
+            if clause.amount is not None and first.amount is not None and clause.amount.unit is None and last.amount is not None:
+                clause.amount.unit = last.amount.unit
+        if first.amount is not None and first.amount.unit is None and last.amount is not None:
+            first.amount.unit = last.amount.unit
+        others = clauses[1:]
+        if first.before and not first.after and not any(clause.before or clause.after for clause in others):
+            for clause in others:
+                clause.before = first.before
+        elif last.after and not any(clause.after or clause.before for clause in clauses[:-1]):
+            for clause in clauses[:-1]:
+                clause.after = last.after
+        elif first.before and last.after and len([clause for clause in clauses if clause.before or clause.after]) == 2:  # noqa: PLR2004 - the two outer ones
+            raise self._refusal("one bound before the list and another after it", last)
+
+    def _check_together(self, clauses: list[Clause]) -> None:
+        """Two numbers hold together only as level and growth, or as the two sides of a range."""
+        numbers = [clause for clause in clauses if clause.saying == "quantity"]
+        for place, one in enumerate(numbers):
+            for other in numbers[place + 1 :]:
+                if not self._together(one, other):
+                    raise self._refusal(
+                        "two numbers: which of them is the target?", other, hint="level and growth, two opposite bounds, or 分别 for several indicators can be read"
+                    )
+
+    def _together(self, one: Clause, other: Clause) -> bool:
+        assert_amounts = one.amount is not None and other.amount is not None
+        if assert_amounts and self._unit(one.amount) != self._unit(other.amount) and (one.change is None) != (other.change is None):
+            return True
+        sides = {bound_of(self.folded, one), bound_of(self.folded, other)}
+        return bool(sides & _LOWER) and bool(sides & _UPPER) and one.change == other.change
+
+    # ---------------------------------------------------------------- one clause
+    def _one(self, clause: Clause) -> Target:
+        common: dict[str, Any] = {
+            "text": self.folded.original,
+            "strength": clause.strength,
+            "change": clause.change,
+            "qualifiers": (*clause.qualifiers, *(("provisional",) if clause.provisional else ())),
+            "spans": self._spans(clause),
+        }
+        match clause.saying:
+            case "quantity":
+                return self._quantity(clause, common)
+            case "relative":
+                return self._relative(clause, common)
+            case "set":
+                return targets.SetByCity(clause.word, **common)
+            case "stable":
+                return targets.KeepStable(baseline=clause.word, **common)
+            case "level":
+                return targets.KeepStable(level=clause.word, **common)
+            case "trend":
+                return self._trend(clause, common)
+            case "quality":
+                return targets.Qualitative(**{**common, "text": clause.word})
+            case "rank":
+                amount = clause.amount
+                value = amount.low if amount else Decimal(0)
+                kind = targets.Within if clause.sense == "among" or clause.after == "within" else targets.Point
+                return kind(value, unit="位", **common)  # type: ignore[no-any-return]  # both are targets
+            case "none":
+                return targets.NotSet(**common)
+            case "deferred" | "claim" | "stretch":
+                raise self._refusal("this tells of a result or an intention, and is no target", clause, expected=("6左右", "60以上", "保持Ⅱ类"))
+
+    def _quantity(self, clause: Clause, common: dict[str, Any]) -> Target:
+        amount = clause.amount
+        if amount is None:
+            raise self._refusal("no number", clause)
+        common["unit"] = self._unit(amount)
+        bound = bound_of(self.folded, clause)
+        if amount.high is not None:
+            if bound != "point" or amount.beside is not None:
+                raise self._refusal("a range with a bound", clause, expected=("6—6.5", "6以上"))
+            return targets.Between(amount.low, amount.high, **common)
+        low = self._as_growth(clause, amount, common)
+        if bound == "under":
+            raise self._refusal("近 says of a result that it fell short; of a target it does not say which values are acceptable", clause, expected=("左右", "以上"))
+        if bound == "point" and clause.control and self.direction in (None, "lower"):
+            bound = "within"
+        if amount.beside is not None and amount.beside.cumulative:
+            total = targets.Point(amount.beside.low, unit=amount.beside.unit or self.unit, qualifiers=("cumulative",))
+            return targets.AllOf((_KINDS[bound](low, **{**common, "text": None}), total), text=common["text"])
+        return _KINDS[bound](low, **common)  # type: ignore[no-any-return]  # every kind is a target
+
+    def _as_growth(self, clause: Clause, amount: Amount, common: dict[str, Any]) -> Number:
+        """增长1.2倍 is growth by 120 %: the number of times is that of the growth."""
+        if amount.unit != "倍" or clause.change is None:
+            return amount.low
+        if clause.change != "rise" or amount.doubled:
+            raise self._refusal("a fall by a multiple, or a doubling of a growth, is no number", clause, expected=("增长1.2倍", "翻一番", "下降50%"))
+        common["unit"] = "%"
+        return amount.low.scaleb(2) if isinstance(amount.low, Decimal) else times(amount.low, Decimal(100))
+
+    def _unit(self, amount: Amount | None) -> str | None:
+        """The printed unit, or else the rule's; a scale word alone counts in the rule's unit."""
+        printed = amount.unit if amount is not None else None
+        if printed is None:
+            return self.unit
+        if self.unit and printed.strip("十百千万亿") == "":
+            return self.unit if self.unit.startswith(printed) else printed + self.unit.lstrip("十百千万亿")
+        return printed
+
+    def _relative(self, clause: Clause, common: dict[str, Any]) -> Target:
+        before, after = clause.before or "point", clause.after
+        if clause.amount is None:
+            return targets.Relative(clause.word, comparison=Comparison(before), **common)
+        if clause.amount.high is not None:
+            raise self._refusal("a range of distances", clause)
+        above = before in _LOWER
+        if before not in ("more_than", "less_than"):
+            raise self._refusal("a bound and a distance", clause, expected=("高于全国平均2个百分点",))
+        if after is None:
+            comparison = "point"
+        elif after == "about":
+            comparison = "about"
+        else:
+            comparison = after if above else _OTHER_SIDE[after]
+        distance = clause.amount.low if above else -clause.amount.low
+        return targets.Relative(clause.word, distance, comparison=Comparison(comparison), **{**common, "unit": clause.amount.unit})
+
+    def _trend(self, clause: Clause, common: dict[str, Any]) -> Target:
+        match clause.sense:
+            case "falls":
+                return targets.Within(baseline=clause.word, **common)
+            case "rises":
+                return targets.AtLeast(baseline=clause.word, **common)
+            case "narrows":
+                return targets.Within(baseline=clause.word, **{**common, "change": "fall"})
+            case "positive":
+                return targets.MoreThan(Decimal(0), unit=self.unit, **common)
+            case _:
+                return targets.LessThan(Decimal(0), unit=self.unit, **common)
+
+    # ---------------------------------------------------------------- places
+    def _spans(self, clause: Clause) -> dict[str, Span]:
+        spans = dict(clause.spans)
+        spans.pop("before", None)
+        if clause.amount is not None:
+            spans["value"] = clause.amount.value_at
+            if clause.amount.unit_at is not None:
+                spans["unit"] = clause.amount.unit_at
+        spans["clause"] = clause.at
+        return {name: self.folded.span(*span) for name, span in spans.items()}
+
+    def _refusal(self, what: str, clause: Clause, *, expected: tuple[str, ...] = (), hint: str | None = None) -> NotationError:
+        return self.folded.refusal(what, *clause.at, expected=expected, hint=hint)

@@ -1,0 +1,77 @@
+"""Compute the parse tables of the grammar files: `python -m plancheck.notation.build`.
+
+Only whoever changes a grammar needs this; a test holds the shipped tables to the grammars.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+__all__ = ["LANGUAGES", "table_text"]
+
+LANGUAGES = ("zh", "en")
+_HERE = Path(__file__).parent
+
+
+def table_text(language: str) -> str:
+    """The parse table of `zh.lark` or `en.lark` as the text of its JSON file."""
+    from lark import Lark  # noqa: PLC0415 - only the maker of tables needs it
+    from lark.lexer import Lexer  # noqa: PLC0415
+
+    class NoLexer(Lexer):
+        def __init__(self, _: object) -> None: ...
+
+        def lex(self, _: object, __: object) -> Any:  # type: ignore[override]  # never called
+            raise NotImplementedError
+
+    grammar = (_HERE / f"{language}.lark").read_text(encoding="utf-8")
+    lark = Lark(grammar, parser="lalr", lexer=NoLexer, strict=False)
+    return _as_json(lark.parser.parser._parse_table)  # noqa: SLF001 - lark has no public door to it
+
+
+def _as_json(table: Any) -> str:
+    """The table with states and rules numbered by the grammar alone, so that equal grammars give equal files."""
+    (start,), (end,) = table.start_states.values(), table.end_states.values()
+    number = _numbered(table.states, start)
+    used = {argument for moves in table.states.values() for action, argument in moves.values() if str(action) != "Shift"}
+    rules = sorted(((_rule(rule), tuple(symbol.name for symbol in rule.expansion), rule) for rule in used), key=lambda entry: entry[:2])
+    rank = {rule: place for place, (_, __, rule) in enumerate(rules)}
+    actions: list[dict[str, int]] = [{} for _ in number]
+    gotos: list[dict[str, int]] = [{} for _ in number]
+    for state, place in number.items():
+        for symbol, (action, argument) in sorted(table.states[state].items(), key=lambda move: move[0]):
+            if str(action) != "Shift":
+                actions[place][symbol] = -1 - rank[argument]
+            else:
+                (actions if symbol.isupper() else gotos)[place][symbol] = number[argument]
+    listed = [(name, size, meaning or None) for (name, size, meaning), _, __ in rules]
+    return json.dumps({"start": number[start], "end": number[end], "rules": listed, "actions": actions, "gotos": gotos}, separators=(",", ":"))
+
+
+def _numbered(states: Any, start: int) -> dict[int, int]:
+    """The states in the order in which they are met from the start."""
+    number, waiting = {start: 0}, [start]
+    for state in waiting:
+        for _, (action, argument) in sorted(states[state].items(), key=lambda move: move[0]):
+            if str(action) == "Shift" and argument not in number:
+                number[argument] = len(number)
+                waiting.append(argument)
+    return number
+
+
+def _rule(rule: Any) -> tuple[str, int, str]:
+    """A rule's name, its length, and the name of its meaning: its alias, or else its own name; "" hands its one part on."""
+    handed_on = rule.options.expand1 and len(rule.expansion) == 1 and not rule.alias
+    return rule.origin.name, len(rule.expansion), "" if handed_on else rule.alias or rule.origin.name
+
+
+def _write() -> None:
+    for language in LANGUAGES:
+        if (_HERE / f"{language}.lark").exists():
+            (_HERE / f"{language}.json").write_text(table_text(language) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    _write()

@@ -1,0 +1,92 @@
+"""What a cell says, before it is a target or a figure: its clauses in plain facts, whatever the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from plancheck.extents import Number
+from plancheck.notation.folding import Folded
+from plancheck.targets import Span
+
+__all__ = ["Amount", "Bound", "Cell", "Clause", "Saying", "bound_of"]
+
+Saying = Literal["quantity", "relative", "set", "stable", "trend", "quality", "level", "rank", "none", "deferred", "claim", "stretch"]
+Bound = Literal["about", "under", "at_least", "more_than", "within", "less_than"]
+
+_UP = frozenset({"at_least", "more_than"})
+_DOWN = frozenset({"within", "less_than"})
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number or a range with its unit, and where they stand in the folded text."""
+
+    low: Number
+    high: Number | None
+    unit: str | None
+    value_at: Span
+    unit_at: Span | None
+    cumulative: bool = False
+    doubled: bool = False
+    beside: Amount | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause of a cell.
+
+    Args:
+        saying: what sort of statement it is.
+        at: where it stands in the folded text.
+        before, after: the bound words on either side of the number.
+        control: 控制在: a ceiling where nothing else is said.
+        named: whether it names whose number it is.
+        verb: whether it has a verb of its own, which a list's first clause lends to the others.
+        word: the reference, baseline, authority, class, trend or words of the saying.
+    """
+
+    saying: Saying
+    at: Span
+    amount: Amount | None = None
+    before: str | None = None
+    after: str | None = None
+    control: bool = False
+    change: str | None = None
+    strength: str | None = None
+    provisional: bool = False
+    named: bool = False
+    verb: bool = False
+    part: bool = False
+    word: str = ""
+    sense: str | None = None
+    qualifiers: tuple[str, ...] = ()
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Cell:
+    """All that a cell says; `respectively` where its clauses belong to one indicator each."""
+
+    folded: Folded
+    clauses: list[Clause]
+    respectively: bool = False
+
+
+def bound_of(cell: Folded, clause: Clause) -> str:
+    """The one bound that the words before and after a number make together; `point` where there is none.
+
+    A closing 以上 or 以下 decides, so 突破6件以上 is "at least". Words of opposite sides are refused.
+
+    Raises:
+        NotationError: the words before and after contradict one another.
+    """
+    before, after = clause.before, clause.after
+    if after is None or before is None:
+        return after or before or "point"
+    allowed = {"about": {"about"}, "at_least": _UP, "more_than": _UP, "within": _DOWN, "less_than": _DOWN}[after]
+    if before not in allowed:
+        start = clause.spans.get("before", clause.at)[0]
+        stop = clause.spans.get("relation", clause.at)[1]
+        raise cell.refusal("the words before and after the number contradict one another", start, stop, hint="keep the bound that is meant")
+    return after

@@ -1,0 +1,292 @@
+"""Cut a Chinese cell into the words of the grammar: numbers, unit words, table words, names.
+
+Chinese prints no spaces, so at each place the longest word of the table is taken; what belongs
+to no word is a name. Two things are settled here because no grammar could: which digits belong to
+a name (PM2.5, 24号线, 65周岁以上老年人), and that a name holds no hidden negation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plancheck.notation.folding import Folded
+from plancheck.notation.lalr import END, Token
+from plancheck.notation.numerals import arabic, chinese
+from plancheck.notation.unit_words import unit_at
+from plancheck.notation.words import index, longest_at
+
+__all__ = ["cut"]
+
+_DIGITS: Final = frozenset("0123456789")
+_NUMERALS: Final = frozenset("零一二两三四五六七八九十百千半翻")
+_LATIN: Final = re.compile(r"[A-Za-zμµΑ-ω][A-Za-z0-9&.+\-μµΑ-ω]*")
+_YEARS = r"(?:19|20)\d\d(?:[-~至到](?:19|20)?\d\d)?年(?:度|间|期间)?(?:底|末|初|同期|以前|前|以来)?"
+_DATED: Final = re.compile(
+    rf"(?:与|同)?{_YEARS}相比|(?:较|比|到|至|自|从|截至)?{_YEARS}(?:的)?|(?:连续|近|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间)?"
+    r"|(?:到|至)?\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底|末)?"
+)
+_DATED_FIRST: Final = frozenset("0123456789与同较比到至自从截连近未今")
+_NAMED: Final = re.compile(
+    r"\d+\+\d*|\d+(?:\.\d+)?[十百千万亿]*(?:A级|级|号线|号|强(?!度)|型|代|版|届|G(?![A-Za-z])|K(?![A-Za-z])|大(?=[^于多]))"
+    r"|\d+周?岁(?=以上|以下|及)|\d{5}热线|第[\d一二三四五六七八九十]+(?:产业|期|批|次|季度|产)|[一二三四五六七八九十]+产(?=业|[,、和])"
+)
+_GRADE: Final = re.compile(r"(劣)?(?:([ⅠⅡⅢⅣⅤⅥ]|I{1,3}V?|VI?|[一二三四五六])类|([ⅠⅡⅢⅣⅤⅥ])(?=$|[,;。、及以])|([一二三四五]级)(?=标准|水平|以上|及以上|$))")
+_GRADE_FIRST: Final = frozenset("劣ⅠⅡⅢⅣⅤⅥIV一二三四五六")
+_ROMAN: Final = {"一": "Ⅰ", "二": "Ⅱ", "三": "Ⅲ", "四": "Ⅳ", "五": "Ⅴ", "六": "Ⅵ", "I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
+_PLACE: Final = re.compile(r"(?:(前)([\d一二三四五六七八九十]+)(?:位|名|强)?|第([\d一二三四五六七八九十]+)(?:位|名)?)(?=$|[,;。、以]|左右|行列)")
+_QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
+_OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
+_NUMBER_FOLLOWS: Final = re.compile(r"[-+〔]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
+_NEGATION: Final = re.compile("[不未无没非莫勿毋否]")
+_HANGING: Final = frozenset("破过逾超近达满抵至于比差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
+_SHORT: Final = frozenset({"CHANGE", "PRE", "TO"})
+_MEASURED: Final = frozenset({"NUM", "UNIT"})
+_BOUNDED: Final = frozenset({"NUM", "UNIT", "LEVEL", "REF", "SET", "RANK", "CLOSE", "STABLE", "SYNC"})
+_NO_COUNT: Final = frozenset("级期批类届代国部年月日周次层站口道单")
+
+
+class _Cutter:
+    """The words taken so far, and the stretch of name that is still open."""
+
+    __slots__ = ("folded", "named_from", "place", "text", "tokens")
+
+    def __init__(self, folded: Folded) -> None:
+        self.folded = folded
+        self.text = folded.text
+        self.tokens: list[Token] = []
+        self.place = 0
+        self.named_from: int | None = None
+
+    def cut(self) -> list[Token]:
+        text, words = self.text, index("zh")
+        while self.place < len(text):
+            char = text[self.place]
+            if char in _DATED_FIRST and self._dated():
+                continue
+            if char in _DIGITS or char in "+-":
+                if self._digits(char):
+                    continue
+            elif char in _QUOTED or char in "(〔":
+                self._bracket(char)
+                continue
+            elif char in _GRADE_FIRST and self._grade():
+                continue
+            elif char in _NUMERALS and self._numeral():
+                continue
+            elif char in "前第" and self._rank():
+                continue
+            elif char.isascii() and self._latin():
+                continue
+            word = longest_at(words[char], text, self.place) if char in words else None
+            if word is None or not self._fits(word.terminal, len(word.text)):
+                self._name(self.place + 1)
+            elif word.terminal == "NAME":
+                self._name(self.place + len(word.text), listed=True)
+            else:
+                self._take(word.terminal, word.sense, self.place + len(word.text))
+        self._close_name()
+        self.tokens.append(Token(END, None, "", self.place, self.place))
+        return self.tokens
+
+    # ---------------------------------------------------------------- taking
+    def _take(self, kind: str, sense: object, end: int) -> None:
+        self._close_name()
+        self.tokens.append(Token(kind, sense, self.text[self.place : end], self.place, end))
+        self.place = end
+
+    def _name(self, end: int, *, listed: bool = False) -> None:
+        """Let the name go on to `end`; only words of the table may hold a negation."""
+        if self.named_from is None:
+            self.named_from = self.place
+        if not listed and (found := _NEGATION.search(self.text, self.place, end)):
+            raise self.folded.refusal(
+                f"{found.group()!r} may turn the sense, and the words here are not listed", found.start(), found.end(), hint="a listed name may hold it"
+            )
+        self.place = end
+
+    def _close_name(self) -> None:
+        if self.named_from is None:
+            return
+        start, self.named_from = self.named_from, None
+        self.tokens.append(Token("NAME", None, self.text[start : self.place], start, self.place))
+
+    def _previous(self) -> str:
+        return "NAME" if self.named_from is not None else self.tokens[-1].type if self.tokens else ""
+
+    def _fits(self, terminal: str, size: int) -> bool:
+        """Whether a word of the table is that word here, and no piece of a name."""
+        if terminal == "AFTER":
+            return self._previous() in (_BOUNDED if size > 1 else _MEASURED)
+        if terminal == "AMONG":
+            return self._previous() in _MEASURED
+        if size == 1 and terminal in _SHORT:
+            return bool(_NUMBER_FOLLOWS.match(self.text, self.place + 1)) or (terminal == "TO" and self.text[self.place + 1 : self.place + 2] in "ⅠⅡⅢⅣⅤ")
+        return not (terminal == "MIDST" and size == 1 and not _NUMBER_FOLLOWS.match(self.text, self.place + 1))
+
+    # ---------------------------------------------------------------- the forms that no table lists
+    def _dated(self) -> bool:
+        found = _DATED.match(self.text, self.place)
+        if not found or self._previous() == "RANGE":
+            return False
+        self._take("BASIS", None, found.end())
+        return True
+
+    def _digits(self, char: str) -> bool:
+        text, place, previous = self.text, self.place, self._previous()
+        if char in "+-":
+            if previous in _MEASURED and char == "-":
+                stop = place + 2 if text.startswith("--", place) else place + 1
+                self._take("RANGE", None, stop)
+                return True
+            if text[place + 1 : place + 2] not in _DIGITS or previous == "NAME":
+                return False
+        if found := _NAMED.match(text, place):
+            self._name(found.end(), listed=True)
+            return True
+        number = arabic(self.folded, place)
+        if number is None:
+            return False
+        self._take("NUM", number.value, number.end)
+        if number.unit:
+            self.tokens.append(Token("UNIT", number.unit, "", number.end, number.end))
+        else:
+            self._unit()
+        return True
+
+    def _numeral(self) -> bool:
+        text, place = self.text, self.place
+        if found := _NAMED.match(text, place):
+            self._name(found.end(), listed=True)
+            return True
+        number = chinese(self.folded, place)
+        if number is None:
+            return False
+        if number.unit is None:
+            unit = unit_at(text, number.end)
+            if unit is None or (unit.end == number.end + 1 and text[number.end] in _NO_COUNT):
+                return False
+        self._take("NUM", number.value, number.end)
+        if number.unit:
+            self.tokens.append(Token("UNIT", number.unit, "", number.end, number.end))
+        else:
+            self._unit()
+        return True
+
+    def _unit(self) -> None:
+        """The unit word after a number, with 余 or 多 inside it (3万余人)."""
+        unit = unit_at(self.text, self.place)
+        if unit is None:
+            return
+        start = self.place
+        self._take("UNIT", unit.text, unit.end)
+        if unit.more is not None:
+            self.tokens.append(Token("AFTER", "more_than", self.text[unit.more : unit.more + 1], unit.more, unit.more + 1))
+        del start
+
+    def _grade(self) -> bool:
+        found = _GRADE.match(self.text, self.place)
+        if not found:
+            return False
+        worse, roman, alone, grade = found.groups()
+        if worse:
+            self._name(found.end(), listed=True)
+            return True
+        self._take("LEVEL", grade or _ROMAN.get(roman or alone, roman or alone), found.end())
+        return True
+
+    def _rank(self) -> bool:
+        if found := _NAMED.match(self.text, self.place):
+            self._name(found.end(), listed=True)
+            return True
+        found = _PLACE.match(self.text, self.place)
+        if not found:
+            return False
+        top, among, at = found.groups()
+        self._take("RANK", (bool(top), among or at), found.end())
+        return True
+
+    def _latin(self) -> bool:
+        found = _LATIN.match(self.text, self.place)
+        if not found:
+            return False
+        self._name(found.end(), listed=True)
+        return True
+
+    def _bracket(self, char: str) -> None:
+        """Quoted words are a name; a number in 〔〕 is cumulative; a bracket after a name belongs to it."""
+        if found := _OPEN.match(self.text, self.place):
+            self._cumulative(found.end())
+            return
+        closing = ")" if char == "(" else "〕" if char == "〔" else _QUOTED[char]
+        end = self.text.find(closing, self.place + 1)
+        if end < 0:
+            raise self.folded.refusal(f"{char} is never closed", self.place, self.place + 1, expected=(closing,))
+        inner = self.text[self.place + 1 : end]
+        word = longest_at(index("zh").get(inner[:1], ()), inner, 0)
+        if char == "(" and word is not None and word.text == inner and word.terminal == "BASIS":
+            self._take("BASIS", None, end + 1)
+        elif char == "(" and self._previous() in _MEASURED | {"AFTER"}:
+            raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1, expected=("(同口径)", "(累计)"))
+        else:
+            self._name(end + 1, listed=True)
+
+    def _cumulative(self, number_from: int) -> None:
+        self._take("OPEN", None, number_from)
+        number = arabic(self.folded, self.place)
+        if number is None:
+            raise self.folded.refusal("no number in the bracket", self.place, self.place + 1)
+        self._take("NUM", number.value, number.end)
+        self._unit()
+        if self.text[self.place : self.place + 1] not in ("〕", "]"):
+            raise self.folded.refusal("more than a number in the bracket", self.place, self.place + 1, expected=("〕",))
+        self._take("CLOSE", None, self.place + 1)
+
+
+def cut(folded: Folded) -> list[Token]:
+    """The words of a folded text.
+
+    Raises:
+        NotationError: a bracket that is never closed, a hidden negation, a number that is none.
+    """
+    return _joined_names(folded, _named_quantities(_Cutter(folded).cut()))
+
+
+def _named_quantities(tokens: list[Token]) -> list[Token]:
+    """Take 20亿元以上项目 and Ⅲ类以上断面 for names where the clause has another number after them."""
+    kinds = "".join(_LETTER.get(token.type, ".") for token in tokens)
+    if not _ATTRIBUTE.search(kinds):
+        return tokens
+    result: list[Token] = []
+    last = 0
+    for found in _ATTRIBUTE.finditer(kinds):
+        first, final = tokens[found.start()], tokens[found.end() - 1]
+        result.extend(tokens[last : found.start()])
+        result.append(Token("NAME", None, "", first.start, final.end))
+        last = found.end()
+    return result + tokens[last:]
+
+
+_LETTER: Final = {"NUM": "n", "UNIT": "u", "AFTER": "a", "NAME": "x", "LEVEL": "l", "COMMA": ",", "RESP": "r", END: "$"}
+_ATTRIBUTE: Final = re.compile(r"(?:nua|la?)x(?=[^,$]*n)")
+
+
+def _joined_names(folded: Folded, tokens: list[Token]) -> list[Token]:
+    """One name for names side by side and, at the end, for names joined by 和; a name that hangs before a number is refused."""
+    result: list[Token] = []
+    for token in tokens:
+        if token.type == "NAME" and result and result[-1].type == "NAME":
+            result[-1] = Token("NAME", None, "", result[-1].start, token.end)
+        elif token.type in ("COMMA", END) and len(result) > 2 and [each.type for each in result[-3:]] == ["NAME", "AND", "NAME"]:  # noqa: PLR2004 - A和B
+            result[-3:] = [Token("NAME", None, "", result[-3].start, result[-1].end)]
+            result.append(token)
+        else:
+            if token.type == "NUM" and result and result[-1].type == "NAME" and folded.text[token.start - 1] in _HANGING:
+                raise folded.refusal(
+                    f"{folded.text[token.start - 1]!r} before a number is no listed word",
+                    token.start - 1,
+                    token.start,
+                    expected=("超过", "不低于", "达到"),
+                )
+            result.append(token)
+    return [token if token.type != "NAME" else token._replace(text=folded.text[token.start : token.end]) for token in result]

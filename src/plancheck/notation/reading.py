@@ -1,0 +1,86 @@
+"""Read a folded cell by the grammar of its language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+from plancheck.errors import NotationError
+from plancheck.notation.clauses import Cell, Clause
+from plancheck.notation.folding import Folded, fold, fold_spaced
+from plancheck.notation.lalr import Table, Token, Unexpected, load, parse
+from plancheck.notation.words import word_table
+
+__all__ = ["language_of", "read"]
+
+_BLANK: Final = frozenset({"", "-", "--", "---", "/", "—", "无", "n/a", "N/A", "na", "nil"})
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_LATIN: Final = re.compile("[A-Za-z]+")
+_QUOTED: Final = re.compile("“[^”]*”")
+
+
+def read(text: str, lang: str | None) -> Cell:
+    """What a cell says.
+
+    Raises:
+        NotationError: the text cannot be read without guessing.
+    """
+    language = lang or language_of(text)
+    folded = fold(text) if language == "zh" else fold_spaced(text)
+    if folded.text.strip() in _BLANK:
+        return Cell(folded, [Clause("none", (0, len(folded.text)))])
+    cut, meanings, table = _language(language)
+    tokens = cut(folded)
+    try:
+        return parse(tokens, table, meanings, folded)  # type: ignore[no-any-return]  # the start rule gives a cell
+    except Unexpected as stop:
+        raise _refusal(folded, stop.token, stop.expected) from None
+
+
+def language_of(text: str) -> str:
+    """`zh` or `en`, by the script of the words outside quotation marks."""
+    if not _LATIN.search(text):
+        return "zh"
+    bare = _QUOTED.sub("", text)
+    if not _HAN.search(bare):
+        return "en" if _LATIN.search(bare) or not _HAN.search(text) else "zh"
+    english = _english_words()
+    return "en" if any(word.lower() in english for word in _LATIN.findall(bare)) else "zh"
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    return frozenset(piece for word in word_table("en").values() if word.terminal != "NAME" for piece in word.text.split() if piece.isalpha())
+
+
+@cache
+def _language(language: str) -> tuple[Callable[[Folded], list[Token]], dict[str, Callable[..., Any]], Table]:
+    if language == "en":
+        from plancheck.notation import cutting_en, meanings_en  # noqa: PLC0415 - a language is loaded when it is met
+
+        return cutting_en.cut, meanings_en.MEANINGS, load("en")
+    from plancheck.notation import cutting_zh, meanings_zh  # noqa: PLC0415
+
+    return cutting_zh.cut, meanings_zh.MEANINGS, load("zh")
+
+
+_CALLED: Final = {
+    "NUM": "a number",
+    "UNIT": "a unit",
+    "AFTER": "左右, 以上 or 以内",
+    "PRE": "不低于, 超过 or 约",
+    "RANGE": "a range",
+    "$END": "the end",
+    "COMMA": "a comma",
+    "LEVEL": "a class",
+    "NAME": "a name",
+}
+
+
+def _refusal(folded: Folded, token: Token, expected: frozenset[str]) -> NotationError:
+    called = tuple(_CALLED[name] for name in _CALLED if name in expected and name != token.type)
+    if token.type == "$END":
+        return folded.refusal("the text ends too early", token.start, token.end, expected=called)
+    return folded.refusal(f"{token.text!r} cannot stand here", token.start, token.end, expected=called)

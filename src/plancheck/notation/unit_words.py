@@ -1,0 +1,84 @@
+"""The unit word that stands at a place of a text, the longest that the unit table lists."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from plancheck._unit_words import unit_table
+
+__all__ = ["Printed", "unit_at"]
+
+_JOINTS = ("/", "每", "·")
+_MORE = "余多"
+
+
+class Printed(NamedTuple):
+    """A unit as printed, where it ends, and where a 余 or 多 stands inside it."""
+
+    text: str
+    end: int
+    more: int | None = None
+
+
+def unit_at(text: str, place: int) -> Printed | None:
+    """The unit at that place: an optional scale word, a listed word, and further words after / or 每.
+
+    A scale word alone (10万) is a unit too: it counts in the rule's own unit.
+    """
+    more = None
+    scale = ""
+    if text[place : place + 1] in _MORE and text[place : place + 1]:
+        more, place = place, place + 1
+    end = _longest(_spellings(), text, place)
+    if end is None:
+        after_scale = _longest(_scales(), text, place)
+        if after_scale is None:
+            return None
+        scale = text[place:after_scale]
+        if text[after_scale : after_scale + 1] in _MORE and text[after_scale : after_scale + 1]:
+            more, after_scale = after_scale, after_scale + 1
+        end = _longest(_spellings(), text, after_scale)
+        if end is None:
+            return None if more == after_scale - 1 and scale == "" else Printed(scale, after_scale, more)
+        place = after_scale
+    unit = scale + text[place:end]
+    while text[end : end + 1] in _JOINTS and text[end : end + 1]:
+        after = _longest(_spellings(), text, end + 1) or _scaled(text, end + 1)
+        if after is None:
+            break
+        unit += text[end:after]
+        end = after
+    return Printed(unit, end, more)
+
+
+def _scaled(text: str, place: int) -> int | None:
+    """Where a scale word and a unit word end: 万人 in 件/万人."""
+    after = _longest(_scales(), text, place)
+    return None if after is None else _longest(_spellings(), text, after)
+
+
+def _longest(words: dict[str, tuple[str, ...]], text: str, place: int) -> int | None:
+    for word in words.get(text[place : place + 1], ()):
+        if text.startswith(word, place):
+            end = place + len(word)
+            if not (word[-1].isascii() and word[-1].isalnum() and text[end : end + 1].isascii() and text[end : end + 1].isalpha()):
+                return end
+    return None
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    return _by_first([word for word in unit_table().word_spellings if word != "1"])
+
+
+@cache
+def _scales() -> dict[str, tuple[str, ...]]:
+    return _by_first([word for word in unit_table().scale_spellings if not word[0].isascii()])
+
+
+def _by_first(words: list[str]) -> dict[str, tuple[str, ...]]:
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word)
+    return {char: tuple(sorted(group, key=len, reverse=True)) for char, group in by_first.items()}

@@ -1,0 +1,88 @@
+"""The words of the English notation, as they are printed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plancheck.targets import AtLeast, Change, Comparison, KeepStable, Relative, Strength, Target, Within
+
+__all__ = ["English"]
+
+_BEFORE: Final = {"within": "不超过", "more_than": "超过", "less_than": "低于"}
+_AFTER: Final = {"about": "左右", "at_least": "以上"}
+_COMPARED: Final = {Comparison.AT_LEAST: "不低于", Comparison.MORE_THAN: "高于", Comparison.WITHIN: "不高于", Comparison.LESS_THAN: "低于"}
+_AUTHORITIES: Final = {"city": "市级", "province": "省级", "state": "国家", "superior": "上级", "district": "区级"}
+_NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")
+
+
+class English:
+    """Prints the parts of a target in English."""
+
+    comma = "，"
+    striving = "力争"
+    not_set = "待定"
+
+    def led(self, target: Target, text: str) -> str:
+        """The text with its tone and its basis of comparison before it."""
+        tone = {None: "", Strength.ENSURE: "确保", Strength.STRIVE: "力争"}[target.strength]
+        bases = [word for word in target.qualifiers if word not in ("cumulative", "provisional")]
+        foretold = "预计" if "provisional" in target.qualifiers else ""
+        return tone + foretold + "".join(bases) + text
+
+    def change(self, target: Target) -> str:
+        """增长 or 下降 where the number counts one."""
+        word = {None: "", Change.RISE: "增长", Change.FALL: "下降", Change.LEVEL: ""}[target.change]
+        return word
+
+    def bounded(self, kind: str, change: str, number: str, unit: str | None) -> str:
+        """A number with its bound."""
+        return change + _BEFORE.get(kind, "") + number + (unit or "") + _AFTER.get(kind, "")
+
+    def range(self, low: str, high: str, unit: str | None) -> str:
+        """Both ends of a range, with the unit at both."""
+        return f"{low}{unit or ''}至{high}{unit or ''}"
+
+    def task(self, authority: str) -> str:
+        """A task that an authority sets."""
+        named = "和".join(_AUTHORITIES.get(each, f"“{each}”") for each in authority.split("+"))
+        return f"完成{named}下达任务"
+
+    def stable(self, target: KeepStable) -> str:
+        """A class to keep, or a baseline."""
+        if target.level is not None:
+            return f"保持{target.level}类" if target.level in _NUMBERED else f"达到{target.level}标准"
+        return "保持稳定" if target.baseline == "上年" else f"与{target.baseline}持平"
+
+    def trend(self, target: AtLeast | Within) -> str:
+        """No number, only the way it should go from the baseline."""
+        since = "" if target.baseline == "上年" else f"较{target.baseline}"
+        if isinstance(target, AtLeast):
+            return since + "只增不减"
+        return since + ("降幅收窄" if target.change is Change.FALL else "只降不升")
+
+    def relative(self, target: Relative) -> str:
+        """A comparison with another series, and the distance from it."""
+        reference, comparison = self.quoted(target.reference), target.comparison
+        if not target.offset:
+            if comparison in (Comparison.POINT, Comparison.ABOUT):
+                return f"与{reference}{'基本' if comparison is Comparison.ABOUT else ''}同步"
+            return _COMPARED[comparison] + reference
+        from plancheck.extents import plain  # noqa: PLC0415
+
+        above = target.offset > 0
+        sign = {Comparison.AT_LEAST: "以上", Comparison.WITHIN: "以内", Comparison.MORE_THAN: "余", Comparison.ABOUT: "左右", Comparison.POINT: "", Comparison.LESS_THAN: ""}
+        mirrored = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST}
+        closing = sign[comparison if above else mirrored.get(comparison, comparison)]
+        return f"{'高于' if above else '低于'}{reference}{plain(abs(target.offset))}{target.unit or ''}{closing}"
+
+    def quoted(self, words: str) -> str:
+        """Words of a name, safe from being read as anything else."""
+        return words if words.endswith(("平均", "增长", "增速", "水平")) and words.isalpha() and not words.isascii() else f"“{words}”"
+
+    def respectively(self, texts: list[str]) -> str:
+        """One part for each of several indicators."""
+        return "分别" + "、".join(texts)
+
+    def both(self, texts: list[str]) -> str:
+        """Parts that hold together."""
+        return "，".join(texts)
