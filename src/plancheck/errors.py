@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from textwrap import dedent, indent
 from typing import Any
 
 __all__ = [
@@ -143,7 +144,13 @@ class Problem:
 
     def __str__(self) -> str:
         place = f" @ {self.path}" if self.path else ""
-        return f"{self.what}{place}" + (f"\n    {self.hint}" if self.hint else "")
+        return f"{self.what}{place}" + (f"\n{indent(self.hint, '    ')}" if self.hint else "")
+
+    @classmethod
+    def of(cls, error: PlanCheckError, path: str = "") -> Problem:
+        """An error as one fault of a file: its first line, and the rest as what would be right."""
+        what, _, rest = str(error).partition("\n")
+        return cls(what, path, dedent(rest) or None)
 
 
 class PlanFileError(PlanCheckError, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +13,7 @@ import typer
 
 from plancheck.files import write_text
 
-__all__ = ["Lang", "LangOption", "OutputOption", "deliver", "may_colour"]
+__all__ = ["Lang", "LangOption", "OutputOption", "deliver", "may_colour", "terminal_width"]
 
 
 class Lang(StrEnum):
@@ -36,6 +37,11 @@ def deliver(text: str, output: Path | None) -> None:
         typer.echo(text, nl=False)
     else:
         write_text(output, text)
+
+
+def terminal_width(output: Path | None) -> int | None:
+    """Columns of the terminal that the result goes to, or None where it goes elsewhere."""
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
 
 
 def may_colour(output: Path | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour, terminal_width
 from plancheck.plans import load_actuals, load_plan, load_policy, load_references
 from plancheck.reports.data import scorecard_csv, scorecard_json
 from plancheck.reports.text import scorecard_table
@@ -66,19 +66,20 @@ def score(
         references=load_references(references) if references is not None else None,
         as_of=as_of.date() if as_of is not None else None,
     )
-    deliver(_written(card, fmt, lang, colour=may_colour(output)), output)
+    deliver(_written(card, fmt, lang, output), output)
     if fail_on is not None and _trips(card, fail_on):
         raise typer.Exit(1)
 
 
-def _written(card: Scorecard, fmt: Format, lang: Lang, *, colour: bool) -> str:
+def _written(card: Scorecard, fmt: Format, lang: Lang, output: Path | None) -> str:
     match fmt:
         case Format.JSON:
             return scorecard_json(card)
         case Format.CSV:
             return scorecard_csv(card)
         case Format.TABLE:
-            return scorecard_table(card, lang.value, "table", _coloured if colour else None)
+            style = _coloured if may_colour(output) else None
+            return scorecard_table(card, lang.value, "table", style, terminal_width(output))
         case Format.MARKDOWN:
             return scorecard_table(card, lang.value, "markdown")
 

@@ -30,8 +30,7 @@ class Row:
 
     def problem(self, column: str, error: PlanCheckError) -> Problem:
         """An error of one cell as a problem of the file."""
-        what, _, rest = str(error).partition("\n")
-        return Problem(what, f"{self.place}, {column}", rest.strip("\n").lstrip() or None)
+        return Problem.of(error, f"{self.place}, {column}")
 
     def day(self, column: str, problems: list[Problem]) -> date | None:
         """An ISO date, or None where the cell is empty or wrong (which is told)."""

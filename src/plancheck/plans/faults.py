@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from plancheck.errors import Problem
+from plancheck.targets import Kind
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
 __all__ = ["problems_of"]
 
+_KINDS = frozenset(get_args(Kind))
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 
@@ -23,7 +25,7 @@ def problems_of(error: ValidationError, path: str, known: Iterable[str] = ()) ->
 
 
 def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
-    kind, place = found["type"], [step for step in found["loc"] if not str(step).startswith("function-")]
+    kind, place = found["type"], [step for step in found["loc"] if step not in _KINDS]
     where = _join(path, place)
     if kind in _UNKNOWN:
         key = str(place[-1])
@@ -42,7 +44,8 @@ def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
     if isinstance(cause, Exception):
         what, _, hint = str(cause).partition("\n")
         return Problem(what, where, hint.strip() or None)
-    return Problem(_lower(found["msg"]) + _given(found["input"]), where)
+    own_words = kind.startswith("number_")
+    return Problem(found["msg"] if own_words else _lower(found["msg"]) + _given(found["input"]), where)
 
 
 def _join(path: str, place: list[Any]) -> str:

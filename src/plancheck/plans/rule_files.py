@@ -83,7 +83,7 @@ def _head(content: dict[str, Any], problems: list[Problem]) -> PlanHead | None:
         problems.extend(problems_of(error, "plan", keys_of(PlanHead)))
         return None
     except PlanCheckError as error:
-        problems.append(Problem(error.what, "plan.title", error.hint))
+        problems.append(Problem.of(error, "plan.title"))
         return None
     return head
 
@@ -96,14 +96,15 @@ def _rule(raw: object, number: int, head: PlanHead | None, problems: list[Proble
         entry = RuleEntry.model_validate(raw)
     except ValidationError as error:
         problems.extend(problems_of(error, path, keys_of(RuleEntry)))
+        unit = as_dict(raw).get("unit")
+        problems.extend([fault] if isinstance(unit, str) and (fault := _unit_fault(unit, path)) else [])
         return None
     try:
         rule = _built(entry, head)
         target = agreed_target(rule, as_dict(as_dict(raw).get("target")), {} if head is None else head.marks)
         rule = replace(rule, target=target)
     except PlanCheckError as error:
-        what, _, rest = str(error).partition("\n")
-        problems.append(Problem(what, path, rest.strip() or None))
+        problems.append(Problem.of(error, path))
         return None
     faults = _faults(rule, path)
     problems.extend(faults)
@@ -174,7 +175,7 @@ def _unit_fault(unit: str, path: str) -> Problem | None:
     try:
         units.require(unit)
     except PlanCheckError as error:
-        return Problem(error.what, path, error.hint)
+        return Problem.of(error, path)
     return None
 
 
@@ -184,7 +185,7 @@ def _level_faults(rule: Rule, level: str, path: str) -> list[Problem]:
     try:
         rule.scale.rank(level)
     except PlanCheckError as error:
-        return [Problem(error.what, path, error.hint)]
+        return [Problem.of(error, path)]
     return []
 
 

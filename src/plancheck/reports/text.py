@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from tabulate import tabulate
+from wcwidth import wcswidth
 
 from plancheck.explain import Lang
 from plancheck.extents import plain
@@ -24,7 +25,7 @@ Style = Callable[[str, Verdict], str]
 _TABULATE = {"table": "simple", "markdown": "github"}
 
 
-def scorecard_table(card: Scorecard, lang: Lang = "en", fmt: TableFormat = "table", style: Style | None = None) -> str:
+def scorecard_table(card: Scorecard, lang: Lang = "en", fmt: TableFormat = "table", style: Style | None = None, width: int | None = None) -> str:
     """The scorecard with its counts, the binding veto in words, and the policy.
 
     Args:
@@ -32,6 +33,7 @@ def scorecard_table(card: Scorecard, lang: Lang = "en", fmt: TableFormat = "tabl
         lang: "en" or "zh".
         fmt: "table" for a terminal, "markdown" for a document.
         style: how to colour a verdict, or None for plain text.
+        width: columns of the terminal; longer names are wrapped. None: they are not.
     """
     columns = ("row", "indicator", "class", "target", "actual", "verdict", "margin", "reason")
     rows = [_cells(outcome, lang, fmt, style) for outcome in card]
@@ -39,7 +41,7 @@ def scorecard_table(card: Scorecard, lang: Lang = "en", fmt: TableFormat = "tabl
     summary = [[name, *_count_cells(each)] for name, each in counts]
     summary_columns = ("rows", "met", "missed", "pending")
     blocks = [
-        _table([word(column, lang) for column in columns], rows, fmt),
+        _fitted([word(column, lang) for column in columns], rows, fmt, width),
         _table([word(column, lang) for column in summary_columns], summary, fmt) + "\n" + _legend(lang),
         "\n".join(_lines(card, lang, fmt)),
     ]
@@ -69,7 +71,7 @@ def signed_margin(outcome: Outcome, lang: Lang) -> str:
     if outcome.margin is None:
         return ""
     number = plain(outcome.margin, digits=8)
-    number = number if outcome.margin < 0 else f"+{number}"
+    number = f"+{number}" if outcome.margin > 0 else "0" if outcome.margin == 0 else number
     unit = outcome.unit or ""
     if outcome.rule.quantity is Quantity.CLASS:
         unit = word("classes", lang)
@@ -115,6 +117,24 @@ def _escape(text: str, fmt: TableFormat) -> str:
 
 def _table(heads: list[str], rows: list[list[str]], fmt: TableFormat) -> str:
     return str(tabulate(rows, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True))
+
+
+_NARROWEST = 12
+"""Columns that a name keeps, however narrow the terminal."""
+
+
+def _fitted(heads: list[str], rows: list[list[str]], fmt: TableFormat, width: int | None) -> str:
+    """The table, with names and cells wrapped where it is wider than the terminal."""
+    table = _table(heads, rows, fmt)
+    if width is None or fmt == "markdown":
+        return table
+    excess = wcswidth(table.splitlines()[1]) - width
+    if excess <= 0:
+        return table
+    longest = max(wcswidth(row[1]) for row in rows)
+    limits: list[int | None] = [None] * len(heads)
+    limits[1] = max(_NARROWEST, longest - excess)
+    return str(tabulate(rows, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True, maxcolwidths=limits))
 
 
 def _counted(card: Scorecard) -> list[tuple[str, Counts]]:
