@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from plancheck.plans import load_actuals, load_plan, load_policy, load_reference
 from plancheck.reports.data import scorecard_csv, scorecard_json
 from plancheck.reports.text import scorecard_table
 from plancheck.scorecard import Scorecard, score_plan
+from plancheck.scoring import Outcome
 from plancheck.verdicts import Verdict
 
 __all__ = ["score"]
@@ -26,6 +28,14 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+
+
+class Only(StrEnum):
+    """Which rows a table lists."""
+
+    MISSED = "missed"
+    PENDING = "pending"
+    BINDING = "binding"
 
 
 class Gate(StrEnum):
@@ -47,6 +57,7 @@ def score(
     ] = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge the latest figures not after this day.")] = None,
     fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    only: Annotated[Only | None, typer.Option(help="List these rows only, in a table; the counts are of the whole plan.")] = None,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
     fail_on: Annotated[Gate | None, typer.Option(help="Exit with 1 on a binding miss, or on any miss; pending never does.")] = None,
@@ -66,12 +77,13 @@ def score(
         references=load_references(references) if references is not None else None,
         as_of=as_of.date() if as_of is not None else None,
     )
-    deliver(_written(card, fmt, lang, output), output)
+    deliver(_written(card, fmt, lang, only, output), output)
     if fail_on is not None and _trips(card, fail_on):
         raise typer.Exit(1)
 
 
-def _written(card: Scorecard, fmt: Format, lang: Lang, output: Path | None) -> str:
+def _written(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output: Path | None) -> str:
+    listed = None if only is None else partial(_is_listed, only)
     match fmt:
         case Format.JSON:
             return scorecard_json(card)
@@ -79,9 +91,13 @@ def _written(card: Scorecard, fmt: Format, lang: Lang, output: Path | None) -> s
             return scorecard_csv(card)
         case Format.TABLE:
             style = _coloured if may_colour(output) else None
-            return scorecard_table(card, lang.value, "table", style, terminal_width(output))
+            return scorecard_table(card, lang.value, "table", only=listed, style=style, width=terminal_width(output))
         case Format.MARKDOWN:
-            return scorecard_table(card, lang.value, "markdown")
+            return scorecard_table(card, lang.value, "markdown", only=listed)
+
+
+def _is_listed(only: Only, outcome: Outcome) -> bool:
+    return only.value in (outcome.verdict.value, outcome.classification)
 
 
 def _coloured(text: str, verdict: Verdict) -> str:

@@ -25,18 +25,27 @@ Style = Callable[[str, Verdict], str]
 _TABULATE = {"table": "simple", "markdown": "github"}
 
 
-def scorecard_table(card: Scorecard, lang: Lang = "en", fmt: TableFormat = "table", style: Style | None = None, width: int | None = None) -> str:
+def scorecard_table(
+    card: Scorecard,
+    lang: Lang = "en",
+    fmt: TableFormat = "table",
+    *,
+    only: Callable[[Outcome], bool] | None = None,
+    style: Style | None = None,
+    width: int | None = None,
+) -> str:
     """The scorecard with its counts, the binding veto in words, and the policy.
 
     Args:
         card: what to show.
         lang: "en" or "zh".
         fmt: "table" for a terminal, "markdown" for a document.
+        only: which rows to list; the counts below are always of the whole plan.
         style: how to colour a verdict, or None for plain text.
         width: columns of the terminal; longer names are wrapped. None: they are not.
     """
     columns = ("row", "indicator", "class", "target", "actual", "verdict", "margin", "reason")
-    rows = [_cells(outcome, lang, fmt, style) for outcome in card]
+    rows = [_cells(outcome, lang, fmt, style) for outcome in card if only is None or only(outcome)]
     counts = [(word(key, lang), each) for key, each in _counted(card) if each.total]
     summary = [[name, *_count_cells(each)] for name, each in counts]
     summary_columns = ("rows", "met", "missed", "pending")
@@ -129,7 +138,7 @@ def _fitted(heads: list[str], rows: list[list[str]], fmt: TableFormat, width: in
     if width is None or fmt == "markdown":
         return table
     excess = wcswidth(table.splitlines()[1]) - width
-    if excess <= 0:
+    if excess <= 0 or not rows:
         return table
     longest = max(wcswidth(row[1]) for row in rows)
     limits: list[int | None] = [None] * len(heads)
