@@ -1,0 +1,301 @@
+"""Targets against targets: worked cases, then the laws that tie the algebra to scoring."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plancheck import (
+    About,
+    Actual,
+    AllOf,
+    AtLeast,
+    Between,
+    DimensionMismatchError,
+    Direction,
+    Extent,
+    KeepStable,
+    LessThan,
+    MoreThan,
+    NotSet,
+    Point,
+    Policy,
+    Qualitative,
+    Reference,
+    References,
+    Relative,
+    Rule,
+    Scale,
+    SetByCity,
+    Target,
+    TargetError,
+    Verdict,
+    Within,
+    policies,
+    score,
+)
+from plancheck.algebra import conflicts_with, implies, intersect, is_satisfiable, requirement
+from plancheck.extents import total
+from plancheck.references import Role
+from plancheck.rules import Quantity
+
+D = Decimal
+
+
+def rule(target: Target, unit: str | None = "%", direction: str | None = "higher", **more: object) -> Rule:
+    return Rule("x", target, unit=unit, direction=direction, **more)  # type: ignore[arg-type]
+
+
+WATER = Scale("surface-water", ("Ⅰ", "Ⅱ", "Ⅲ"))
+
+IMPLIES = [
+    ("6.5以上 asks for more than 6以上", rule(AtLeast(D("6.5"))), rule(AtLeast(D("6"))), True, False),
+    ("超过6 asks for a little more than 6以上", rule(MoreThan(D("6"))), rule(AtLeast(D("6"))), True, False),
+    ("6 of an indicator where higher is better is 6以上", rule(Point(D("6"))), rule(AtLeast(D("6"))), True, True),
+    ("6左右 gives 0.2 points away: 5.8以上", rule(About(D("6"))), rule(AtLeast(D("5.8"))), True, True),
+    ("6左右 is laxer than 6", rule(Point(D("6"))), rule(About(D("6"))), True, False),
+    ("5.5以内 and 5.5以上 share one figure and neither implies the other", rule(Within(D("5.5"))), rule(AtLeast(D("5.5"))), False, False),
+    ("600001人 is more than 60万人", rule(AtLeast(D("600001")), "人"), rule(AtLeast(D("60")), "万人"), True, False),
+    ("an index of 103 as a ceiling is a rate of 3 %", rule(Within(D("103")), quantity="index", base="100"), rule(Within(D("3"))), True, True),
+    ("下降3%以上 of the fall is −3 or less of the change", rule(AtLeast(D("3"), change="fall")), rule(Within(D("-3"))), True, True),  # type: ignore[arg-type]
+    (
+        "Ⅱ类 or better asks for more than Ⅲ类 or better",
+        rule(KeepStable("Ⅱ"), None, None, scale=WATER),
+        rule(KeepStable("Ⅲ"), None, None, scale=WATER),
+        True,
+        False,
+    ),
+    ("all of 8以上 and 10以内 is within 8以上", rule(AllOf((AtLeast(D("8")), Within(D("10"))))), rule(AtLeast(D("8"))), True, False),
+    ("a target with no figure left implies anything", rule(AllOf((AtLeast(D("8")), Within(D("7"))))), rule(AtLeast(D("100"))), True, False),
+    ("8以上 with an unknown part still implies 7以上", rule(AllOf((AtLeast(D("8")), SetByCity()))), rule(AtLeast(D("7"))), True, False),
+    ("8以上 with an unknown part may or may not imply 9以上", rule(AllOf((AtLeast(D("8")), SetByCity()))), rule(AtLeast(D("9"))), None, None),
+    ("what the city will set is not known to imply anything", rule(SetByCity()), rule(AtLeast(D("1"))), None, None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "forth", "back"), [case[1:] for case in IMPLIES], ids=[case[0] for case in IMPLIES])
+def test_implies(one: Rule, other: Rule, forth: bool | None, back: bool | None) -> None:  # noqa: FBT001
+    """Implication both ways, as the sentence of the case says."""
+    assert implies(one, other) is forth
+    assert implies(other, one) is back
+
+
+CONFLICTS = [
+    ("6以上 and 5以内 share nothing", rule(AtLeast(D("6"))), rule(Within(D("5"))), True),
+    ("6以上 and 6以内 share 6", rule(AtLeast(D("6"))), rule(Within(D("6"))), False),
+    ("超过6 and 6以内 share nothing", rule(MoreThan(D("6"))), rule(Within(D("6"))), True),
+    ("60万人以上 and 50万人以内, in 人", rule(AtLeast(D("60")), "万人"), rule(Within(D("500000")), "人"), True),
+    ("a floor conflicts with a ceiling below it, whatever the city adds", rule(AllOf((AtLeast(D("6")), SetByCity()))), rule(Within(D("5"))), True),
+    ("what the city will set may or may not conflict", rule(SetByCity()), rule(Within(D("5"))), None),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), [case[1:] for case in CONFLICTS], ids=[case[0] for case in CONFLICTS])
+def test_conflicts_with(one: Rule, other: Rule, expected: bool | None) -> None:  # noqa: FBT001
+    """A conflict is the same from both sides."""
+    assert conflicts_with(one, other) is expected
+    assert conflicts_with(other, one) is expected
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (AllOf((AtLeast(D("8")), Within(D("7")))), False),
+        (AllOf((AtLeast(D("8")), Within(D("8")))), True),
+        (AllOf((AtLeast(D("8")), LessThan(D("8")), Qualitative("保稳提质"))), False),
+        (AllOf((AtLeast(D("8")), Relative("全市平均"))), None),
+        (NotSet(), None),
+        (Between(D("6"), D("6.5")), True),
+    ],
+)
+def test_is_satisfiable(target: Target, expected: bool | None) -> None:  # noqa: FBT001
+    """Unsatisfiable where the known parts leave no figure; unknown parts leave it open."""
+    assert is_satisfiable(rule(target)) is expected
+
+
+def test_the_intersection_stands_in_the_unit_of_the_first() -> None:
+    """60万人以上 and 650000人以内 together ask for 60 to 65 万人."""
+    shared = intersect(rule(AtLeast(D("60")), "万人"), rule(Within(D("650000")), "人"))
+    assert shared.extent == Extent(Decimal(60), Decimal(65))
+    assert shared.unit == "万人"
+
+
+def test_the_intersection_with_something_unknown_keeps_the_unit_that_is_known() -> None:
+    """A part that the city will set has no unit of its own to give."""
+    shared = intersect(rule(SetByCity(), "人"), rule(AtLeast(D("60")), "万人"))
+    assert (shared.extent, shared.unit, shared.is_satisfiable) == (Extent.at_least("60"), "万人", None)
+
+
+def test_an_unknown_implies_itself_but_not_that_of_another_rule() -> None:
+    """What the city will set for one rule is the same figure twice; for two rules it need not be."""
+    cod, nox = Rule("cod", SetByCity(), unit="吨"), Rule("nox", SetByCity(), unit="吨")
+    assert implies(cod, cod) is True
+    assert implies(cod, nox) is None
+
+
+def test_a_reference_settles_an_unknown() -> None:
+    """Once the city has set 3.5, the target implies 3以上."""
+    city = References([Reference(Role.TARGET, "x", target=AtLeast(D("3.5")), source="市发改委", as_of=date(2025, 1, 10))])
+    assert implies(rule(SetByCity()), rule(AtLeast(D("3"))), references=city) is True
+
+
+def test_other_dimensions_and_scales_cannot_be_compared() -> None:
+    """万人 against 万元 and a class against a number are refused, never answered."""
+    with pytest.raises(DimensionMismatchError):
+        implies(rule(AtLeast(D("1")), "万人"), rule(AtLeast(D("1")), "万元"))
+    with pytest.raises(DimensionMismatchError):
+        implies(rule(AtLeast(D("1")), None), rule(AtLeast(D("1")), "万元"))
+    with pytest.raises(TargetError, match="class and a number"):
+        implies(rule(KeepStable("Ⅱ"), None, None, scale=WATER), rule(AtLeast(D("1")), None))
+
+
+def test_parts_that_measure_different_things_are_refused() -> None:
+    """One figure cannot be held against 8 % and 100 亿元 at once."""
+    with pytest.raises(DimensionMismatchError):
+        requirement(rule(AllOf((AtLeast(D("8"), unit="%"), AtLeast(D("100"), unit="亿元"))), "%"))
+
+
+def test_under_rounding_the_figures_that_round_into_the_target_are_required() -> None:
+    """60以上 is met by 59.5 under half_even (60 is even), 61以上 only by more than 60.5."""
+    assert requirement(rule(AtLeast(D("60"))), policies.ROUNDED).extent == Extent.at_least("59.5")
+    assert requirement(rule(AtLeast(D("61"))), policies.ROUNDED).extent == Extent.more_than("60.5")
+    assert requirement(rule(Within(D("61"))), policies.ROUNDED).extent == Extent.less_than("61.5")
+
+
+def test_under_rounding_a_band_between_two_printed_numbers_is_empty() -> None:
+    """超过6.1 and 低于6.2 leaves figures between, but none that is printed with one decimal place."""
+    narrow = AllOf((MoreThan(D("6.1")), LessThan(D("6.2"))))
+    assert is_satisfiable(rule(narrow)) is True
+    assert is_satisfiable(rule(narrow), policy=policies.ROUNDED) is False
+
+
+HALF_UP = Policy("half-up", rounding="half_up")
+POLICIES = st.sampled_from([policies.CN_PLAN, policies.STRICT, policies.CENTRED, policies.ROUNDED, HALF_UP])
+NUMBERS = st.decimals(min_value=-12, max_value=12, places=1, allow_nan=False).map(lambda value: value.normalize() + 0)
+DIRECTIONS = st.sampled_from(list(Direction))
+
+
+def one_number() -> st.SearchStrategy[Target]:
+    kinds = st.sampled_from([About, AtLeast, MoreThan, Within, LessThan, Point])
+    return st.builds(lambda kind, value: kind(value), kinds, NUMBERS)
+
+
+def ranges() -> st.SearchStrategy[Target]:
+    return st.tuples(NUMBERS, NUMBERS).map(lambda ends: Between(min(ends), max(ends)))
+
+
+SIMPLE = st.one_of(one_number(), ranges())
+TARGETS = st.one_of(SIMPLE, st.lists(st.one_of(SIMPLE, st.just(SetByCity())), min_size=2, max_size=3).map(lambda parts: AllOf(tuple(parts))))
+KNOWN = st.one_of(SIMPLE, st.lists(SIMPLE, min_size=2, max_size=3).map(lambda parts: AllOf(tuple(parts))))
+
+
+@st.composite
+def rules(draw: st.DrawFn, targets: st.SearchStrategy[Target] = TARGETS) -> Rule:
+    unit, quantity, base = draw(st.sampled_from([("%", Quantity.RATE, None), ("%", Quantity.INDEX, "100"), ("%", Quantity.INDEX, "50")]))
+    return Rule("x", draw(targets), unit=unit, quantity=quantity, direction=draw(DIRECTIONS), base=base)  # type: ignore[arg-type]
+
+
+def levels(targets: st.SearchStrategy[Target]) -> st.SearchStrategy[Rule]:
+    return st.builds(lambda target, unit, direction: Rule("x", target, unit=unit, direction=direction), targets, st.sampled_from(["人", "万人"]), DIRECTIONS)
+
+
+RULES = st.one_of(rules(), levels(TARGETS))
+
+
+@given(RULES, POLICIES)
+def test_law_implies_is_reflexive(one: Rule, policy: Policy) -> None:
+    """Every target implies itself, also while parts of it are unknown."""
+    assert implies(one, one, policy=policy) is True
+
+
+@given(st.tuples(*[levels(TARGETS)] * 3), POLICIES)
+def test_law_implies_is_transitive(three: tuple[Rule, Rule, Rule], policy: Policy) -> None:
+    """A implies B and B implies C: A implies C."""
+    one, two, last = three
+    if implies(one, two, policy=policy) is True and implies(two, last, policy=policy) is True:
+        assert implies(one, last, policy=policy) is True
+
+
+@given(levels(TARGETS), levels(TARGETS), levels(TARGETS), POLICIES)
+def test_law_the_intersection_is_the_weakest_that_implies_both(one: Rule, two: Rule, third: Rule, policy: Policy) -> None:
+    """It implies both; whatever implies both implies it."""
+    a, b, c = (requirement(each, policy) for each in (one, two, third))
+    both = a.intersect(b)
+    assert both.implies(a) is True
+    assert both.implies(b) is True
+    assert (c.implies(both) is True) == (c.implies(a) is True and c.implies(b) is True)
+
+
+@given(levels(TARGETS), levels(TARGETS), POLICIES)
+def test_law_a_conflict_is_an_empty_intersection(one: Rule, two: Rule, policy: Policy) -> None:
+    """Symmetric, and true exactly where nothing can meet both."""
+    found = conflicts_with(one, two, policy=policy)
+    assert found is conflicts_with(two, one, policy=policy)
+    assert (found is True) == (intersect(one, two, policy=policy).extent is None)
+
+
+NUDGE = Decimal("0.01")
+
+
+@st.composite
+def figures_near(draw: st.DrawFn, one: Rule, policy: Policy) -> Decimal:
+    """A figure on an edge of what the rule requires, a little off it, or anywhere; in the rule's own terms."""
+    extent = requirement(one, policy).extent
+    ends = [] if extent is None else [Decimal(str(end)) for end in (extent.low, extent.high) if end is not None and "/" not in str(end)]
+    anywhere = draw(NUMBERS)
+    at = draw(st.sampled_from([anywhere, *ends]))
+    at += draw(st.sampled_from([Decimal(0), NUDGE, -NUDGE]))
+    return at if one.base is None else one_base(one) + one_base(one) * at / 100
+
+
+def one_base(one: Rule) -> Decimal:
+    return Decimal(str(one.base))
+
+
+@given(st.data(), rules(KNOWN), POLICIES)
+def test_law_a_known_requirement_is_what_scoring_accepts(data: st.DataObject, one: Rule, policy: Policy) -> None:
+    """A figure is met exactly where it lies in the required set, roundings, bases and parts included."""
+    figure = data.draw(figures_near(one, policy))
+    extent = requirement(one, policy).extent
+    judged = figure if one.base is None else (figure - one_base(one)) / one_base(one) * 100
+    assert (score(one, figure, policy=policy).verdict == Verdict.MET) == (extent is not None and judged in extent)
+
+
+@given(st.data(), rules(KNOWN), rules(KNOWN), POLICIES)
+def test_law_implies_agrees_with_scoring_of_figures(data: st.DataObject, one: Rule, two: Rule, policy: Policy) -> None:
+    """A implies B: one figure that meets A meets B, and one that misses B misses A."""
+    two = Rule("x", two.target, unit=one.unit, quantity=one.quantity, direction=two.direction, base=one.base)
+    figure = data.draw(figures_near(data.draw(st.sampled_from([one, two])), policy))
+    first, second = (score(each, figure, policy=policy).verdict for each in (one, two))
+    if implies(one, two, policy=policy):
+        assert not (first == Verdict.MET and second == Verdict.MISSED)
+    if conflicts_with(one, two, policy=policy):
+        assert Verdict.MISSED in (first, second)
+
+
+@given(levels(KNOWN), levels(KNOWN), NUMBERS, NUMBERS, st.sampled_from(["人", "万人"]))
+def test_law_implies_agrees_with_scoring_of_intervals(one: Rule, two: Rule, low: Decimal, high: Decimal, unit: str) -> None:
+    """A implies B: an interval that meets A meets B, and one that misses B does not meet A."""
+    actual = Actual(extent=Extent(min(low, high), max(low, high)), unit=unit)
+    first, second = (score(each, actual).verdict for each in (one, two))
+    if implies(one, two):
+        assert first != Verdict.MET or second == Verdict.MET
+        assert second != Verdict.MISSED or first != Verdict.MET
+
+
+@given(levels(KNOWN), levels(KNOWN), st.data())
+def test_law_what_is_not_implied_has_a_witness(one: Rule, two: Rule, data: st.DataObject) -> None:
+    """Where implies says False, some figure on or next to an edge meets A and misses B."""
+    if implies(one, two) is not False:
+        return
+    shared = requirement(one)
+    other = requirement(two).in_terms_of(shared)
+    edges = [end for each in (shared.extent, other.extent) if each is not None for end in (each.low, each.high) if end is not None]
+    tiny = Decimal("0.00000001")
+    candidates = [total(edge, step) for edge in edges for step in (-tiny, Decimal(0), tiny)]
+    met = [value for value in candidates if shared.extent is not None and value in shared.extent]
+    assert any(other.extent is None or value not in other.extent for value in met), data
