@@ -16,7 +16,7 @@ from typing import Any, assert_never
 
 from plancheck import units
 from plancheck.errors import TargetError
-from plancheck.extents import Extent, Number, difference, times, total
+from plancheck.extents import Extent, Number, difference, size, times, total
 from plancheck.policies import Policy, Tolerance
 from plancheck.references import Reference, References, Role
 from plancheck.rules import Direction, Quantity, Rule
@@ -57,6 +57,7 @@ class Acceptance:
             that settles it.
         unit: the unit of `extent` and of every margin; of an index, that of its rate.
         extent: the acceptable values, or None where they are not known.
+        promised: the same before any tolerance or de minimis was granted: of 6左右 `[6, ∞)`.
         reason: why `extent` is not known.
         direction: the direction that was applied.
         falls: whether an amount of falling is counted, so that 下降4% is 4.
@@ -73,6 +74,7 @@ class Acceptance:
     target: Target
     unit: str | None = None
     extent: Extent | None = None
+    promised: Extent | None = None
     reason: Reason | None = None
     direction: Direction | None = None
     falls: bool = False
@@ -82,6 +84,19 @@ class Acceptance:
     judged: Verdict | None = None
     rests_on: tuple[Reference, ...] = ()
     is_direct: bool = False
+
+    @property
+    def number(self) -> Number | None:
+        """The one number that the target names, in `unit`: 6 of 6左右, a baseline, a reference.
+
+        None for a class, for a range that binds on both ends, and where nothing is known yet.
+        """
+        if self.promised is None or self.rule.quantity is Quantity.CLASS:
+            return None
+        low, high = self.promised.low, self.promised.high
+        if low is None or high is None:
+            return high if low is None else low
+        return low if self.promised.is_point else None
 
 
 def acceptance(rule: Rule, policy: Policy, references: References | None = None, as_of: date | None = None) -> Acceptance:
@@ -158,7 +173,7 @@ class _Reader:
             raise TargetError(f"{self.rule.id}: {error}") from error
         exactly = self.policy.keep_class == "exact"
         extent = Extent.point(rank) if exactly else Extent.within(rank)
-        return Acceptance(self.rule, self.policy, target, extent=extent, direction=Direction.LOWER)
+        return Acceptance(self.rule, self.policy, target, extent=extent, promised=extent, direction=Direction.LOWER)
 
     def _numeric(self, target: _Numeric) -> Acceptance:
         if self.rule.quantity is Quantity.CLASS:
@@ -176,13 +191,14 @@ class _Reader:
             if value is None:
                 return self._unknown(target, Reason.NO_BASELINE if baseline else Reason.NO_REFERENCE, unit=unit)
         bounds = _Bounds(self.rule, self.policy, target, self._direction(target))
-        extent, tolerance = bounds.of(value)
+        promised, tolerance = bounds.of(value)
         return Acceptance(
             self.rule,
             self.policy,
             target,
             unit="%" if self.rule.quantity is Quantity.INDEX else unit,
-            extent=extent,
+            extent=_reaching(promised, tolerance or Decimal(0), self.policy.de_minimis),
+            promised=promised,
             direction=bounds.direction,
             falls=_falls(self.rule, target),
             tolerance=tolerance,
@@ -254,7 +270,7 @@ class _Bounds:
     direction: Direction | None
 
     def of(self, given: Number | None) -> tuple[Extent, Number | None]:
-        """The acceptable set and τ; `given` is the baseline or the reference where one is needed."""
+        """The promised set and τ; `given` is the baseline or the reference where one is needed."""
         target = self.target
         match target:
             case About():
@@ -309,9 +325,7 @@ class _Bounds:
         return value if self.target.change is not None else as_rate(self.rule, value)
 
     def _about(self, centre: Number) -> tuple[Extent, Number]:
-        tau = self._tolerance().around(centre)
-        low, high = difference(centre, tau), total(centre, tau)
-        return self._between(low, high), tau
+        return self._between(centre, centre), self._tolerance().around(centre)
 
     def _tolerance(self) -> Tolerance:
         return self.policy.rate_tolerance if self.rule.quantity in RATES else self.policy.level_tolerance
@@ -334,6 +348,18 @@ class _Bounds:
                 )
             case _:
                 assert_never(self.direction)
+
+
+def _reaching(promised: Extent, tolerance: Number, de_minimis: Number) -> Extent:
+    """The promised set, each end moved outward by τ and by a share of its own number."""
+    if tolerance == 0 and de_minimis == 0:
+        return promised
+    low, high = promised.low, promised.high
+    if low is not None:
+        low = difference(low, total(tolerance, times(size(low), de_minimis)))
+    if high is not None:
+        high = total(high, total(tolerance, times(size(high), de_minimis)))
+    return Extent(low, high, promised.low_closed, promised.high_closed)
 
 
 def _known(value: Number | None) -> Number:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 from plancheck.errors import ActualError
 from plancheck.extents import Extent, Number, exact
@@ -21,6 +21,7 @@ from plancheck.targets import Change, Span
 __all__ = ["Actual", "Status"]
 
 Qualifier = Literal["about", "under"]
+_W = TypeVar("_W", bound=StrEnum)
 
 
 class Status(StrEnum):
@@ -50,10 +51,11 @@ class Actual:
         source: where it was published.
         mark: the printed mark that made it provisional, if it was a mark.
         spans: where each part stands in `text`.
+        uncertainty: standard uncertainty of `value` (k = 1), in its unit, where one is stated.
 
     Raises:
         ActualError: NaN or an infinity; a figure with a status that says there is none; none at
-            all with `reported`; more than one of value, extent and level.
+            all with `reported`; more than one of value, extent and level; an unknown word.
     """
 
     value: Number | None = None
@@ -69,6 +71,7 @@ class Actual:
     source: str | None = None
     mark: str | None = field(default=None, compare=False)
     spans: Mapping[str, Span] | None = field(default=None, compare=False, repr=False)
+    uncertainty: Number | None = None
     is_bare: bool = field(default=False, init=False, compare=False, repr=False)
     """Whether it is one number in the rule's own sense, and no more."""
     printed: bool = field(default=True, init=False, compare=False, repr=False)
@@ -78,10 +81,17 @@ class Actual:
         if self.value is not None:
             object.__setattr__(self, "printed", not isinstance(self.value, float))
             object.__setattr__(self, "value", exact(self.value))
-        object.__setattr__(self, "status", Status(self.status))
+        object.__setattr__(self, "status", _word(Status, self.status))
         if self.change is not None:
-            object.__setattr__(self, "change", Change(self.change))
-        object.__setattr__(self, "is_bare", self.value is not None and self.change is None and self.qualifier is None)
+            object.__setattr__(self, "change", _word(Change, self.change))
+        if self.qualifier not in (None, "about", "under"):
+            raise ActualError(f"{self.qualifier!r} is no qualifier", hint="one of about, under")
+        if self.uncertainty is not None:
+            object.__setattr__(self, "uncertainty", exact(self.uncertainty))
+            if self.value is None or exact(self.uncertainty) < 0:
+                raise ActualError("a standard uncertainty is 0 or more and goes with a value", hint="an interval says its own uncertainty: give extent alone")
+        is_bare = self.value is not None and self.change is None and self.qualifier is None and self.uncertainty is None
+        object.__setattr__(self, "is_bare", is_bare)
         given = [name for name in ("value", "extent", "level") if getattr(self, name) is not None]
         if len(given) > 1:
             raise ActualError(f"an actual has one of value, extent and level, not {' and '.join(given)}")
@@ -91,3 +101,10 @@ class Actual:
             raise ActualError("a reported actual has a value, an extent or a level", hint='otherwise give status="not_reported"')
         if self.qualifier is not None and self.value is None:
             raise ActualError(f"{self.qualifier!r} qualifies a value, and there is none")
+
+
+def _word(words: type[_W], value: str) -> _W:
+    try:
+        return words(value)
+    except ValueError as error:
+        raise ActualError(f"{value!r} is no {words.__name__.lower()}", hint=f"one of {', '.join(words)}") from error

@@ -3,7 +3,8 @@
 A policy is passed in and stands on every outcome; there is no hidden default beyond the
 argument's own, `CN_PLAN`. Each field answers one question on which careful readers differ.
 
-Source: the project's semantics, rulings 1, 3, 5, 7.
+Source: the project's semantics, rulings 1, 3, 5, 7. The decision rules: JCGM 106:2012, clause 8;
+ILAC-G8:09/2019, section 4.2; GB/T 8170-2008, section 4.3; COM(2023) 99 final, Annex I.
 """
 
 from __future__ import annotations
@@ -18,15 +19,24 @@ from typing import ClassVar, Literal
 
 from plancheck.errors import TargetError
 from plancheck.extents import Number, PrintedNumber, exact, plain, size, times
+from plancheck.verdicts import Verdict
 
 __all__ = [
     "BY_ID",
     "CENTRED",
     "CN_PLAN",
+    "DE_MINIMIS",
     "FINAL_ONLY",
+    "GUARDED",
+    "GUARDED_ACCEPTANCE",
+    "GUARDED_REJECTION",
     "PRECISION",
+    "READINGS",
     "ROUNDED",
+    "ROUNDED_HALF_UP",
     "STRICT",
+    "Band",
+    "Guard",
     "Policy",
     "Tolerance",
     "half_digit",
@@ -82,6 +92,75 @@ def half_digit(value: Number) -> Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Guard:
+    """A guard band w between the edge of the acceptable set and a verdict.
+
+    What lies inside the band is pending, so that a guard band never turns met into missed. JCGM
+    106's set of accepted items is that of `met` under guarded acceptance, its set of rejected
+    items that of `missed` under guarded rejection.
+
+    Args:
+        side: `none` is simple acceptance; `acceptance`: met only from w inside the edge on;
+            `rejection`: missed only from w outside the edge on; `both`.
+        kind: w is an `absolute` distance in the target's unit, `relative` to the size of the
+            target, or that many times the standard `uncertainty` of the figure (none given: 0).
+        amount: the distance, the ratio (0.05 is 5 %), or the multiple k as printed ("1.64").
+
+    Source: JCGM 106:2012, 8.2 (simple acceptance) and 8.3 (guard bands); ILAC-G8:09/2019, 4.2.
+    """
+
+    side: Literal["none", "acceptance", "rejection", "both"] = "none"
+    kind: Literal["absolute", "relative", "uncertainty"] = "uncertainty"
+    amount: PrintedNumber = Decimal(0)
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "amount", exact(self.amount))
+        if self.side not in ("none", "acceptance", "rejection", "both"):
+            raise TargetError(f"{self.side!r} is no side of a guard band", hint="one of none, acceptance, rejection, both")
+        if self.kind not in ("absolute", "relative", "uncertainty"):
+            raise TargetError(f"{self.kind!r} is no kind of guard band", hint="one of absolute, relative, uncertainty")
+        if self.amount < 0:
+            raise TargetError(f"a guard band of {plain(self.amount)} has no meaning", hint='give 0 or more, and side = "acceptance" or "rejection"')
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One step of the graded scale that may stand beside a verdict; it never replaces it.
+
+    Args:
+        id: exceeded, met, near, missed, or any other word.
+        verdict: only an outcome with this verdict can be in the band.
+        rate_distance: for rates, shares and index numbers: how far from the edge of the
+            acceptable set; at least so far for met, at most so far for missed.
+        level_distance: the same for levels and ratios.
+        name_zh, name_en: what it is called in a report.
+    """
+
+    id: str
+    verdict: Verdict
+    rate_distance: Tolerance | None = None
+    level_distance: Tolerance | None = None
+    name_zh: str = ""
+    name_en: str = ""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "verdict", Verdict(self.verdict))
+
+
+_GRADES = (
+    Band("exceeded", Verdict.MET, Tolerance("absolute", Decimal("0.5")), Tolerance("relative", Decimal("0.05")), "超额完成", "exceeded"),
+    Band("met", Verdict.MET, name_zh="完成", name_en="met"),
+    Band("near", Verdict.MISSED, Tolerance("absolute", Decimal("0.5")), Tolerance("relative", Decimal("0.05")), "接近完成", "near"),
+    Band("missed", Verdict.MISSED, name_zh="未完成", name_en="missed"),
+)
+"""The project's own scale: half a point for rates, the 5 % of 左右 for levels, on either side."""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """How targets and actuals are turned into sets.
 
@@ -97,6 +176,10 @@ class Policy:
         rounding: compare the full value (`none`), or round the actual once to the target's last
             printed place, ties to even or away from zero.
         keep_class: 保持Ⅱ类 is met by that class `or_better`, or by that class exactly.
+        guard: the guard band of the decision rule; none is simple acceptance.
+        de_minimis: a figure on the worse side by no more than this share of the target (0.05 is
+            5 %) still counts as met, whatever the words; classes have none.
+        grades: the graded scale; of several bands the first that fits.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -111,11 +194,20 @@ class Policy:
     figures: Literal["point", "interval"] = "point"
     rounding: Literal["none", "half_even", "half_up"] = "none"
     keep_class: Literal["or_better", "exact"] = "or_better"
+    guard: Guard = Guard()
+    de_minimis: PrintedNumber = Decimal(0)
+    grades: tuple[Band, ...] = _GRADES
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "de_minimis", exact(self.de_minimis))
+        object.__setattr__(self, "grades", tuple(self.grades))
+        if self.de_minimis < 0:
+            raise TargetError(f"a de minimis of {plain(self.de_minimis)} would narrow the target", hint="give 0 or more; 0.05 is 5 %")
 
     @property
     def takes_figures_as_printed(self) -> bool:
         """Whether a bare figure is compared at its full value, as one point."""
-        return self.figures == "point" and self.rounding == "none"
+        return self.figures == "point" and self.rounding == "none" and self.guard.side == "none"
 
     @property
     def digest(self) -> str:
@@ -146,5 +238,22 @@ ROUNDED = Policy("rounded", "修约后比较", "rounded comparison", rounding="h
 STRICT = Policy("strict", "不留容差", "no tolerance", rate_tolerance=_NONE, level_tolerance=_NONE)
 CENTRED = Policy("centred", "双侧判读", "both sides bind", sides="both")
 
-BY_ID: Mapping[str, Policy] = MappingProxyType({policy.id: policy for policy in (CN_PLAN, FINAL_ONLY, PRECISION, ROUNDED, STRICT, CENTRED)})
+READINGS: tuple[Policy, ...] = (CN_PLAN, FINAL_ONLY, PRECISION, ROUNDED, STRICT, CENTRED)
+"""The readings of a plan's words that `sweep` compares unless told otherwise."""
+
+_TWICE_U = Decimal(2)
+
+GUARDED_ACCEPTANCE = Policy(
+    "guarded-acceptance", "保护带接收", "guarded acceptance (JCGM 106, 8.3.2; w = 2u, ILAC-G8)", guard=Guard("acceptance", "uncertainty", _TWICE_U)
+)
+GUARDED_REJECTION = Policy(
+    "guarded-rejection", "保护带拒收", "guarded rejection (JCGM 106, 8.3.3; w = 2u)", guard=Guard("rejection", "uncertainty", _TWICE_U)
+)
+GUARDED = Policy("guarded", "双侧保护带", "guard band on both sides (ILAC-G8, 4.2.3; w = 2u)", guard=Guard("both", "uncertainty", _TWICE_U))
+ROUNDED_HALF_UP = Policy("rounded-half-up", "四舍五入后比较", "rounded comparison, ties away from zero", rounding="half_up")
+DE_MINIMIS = Policy("de-minimis", "忽略微小差距", "minimal deviations of 5 % accepted (COM(2023) 99, Annex I)", de_minimis=Decimal("0.05"))
+
+BY_ID: Mapping[str, Policy] = MappingProxyType(
+    {policy.id: policy for policy in (*READINGS, GUARDED_ACCEPTANCE, GUARDED_REJECTION, GUARDED, ROUNDED_HALF_UP, DE_MINIMIS)}
+)
 """The policies that ship with the library, by id."""

@@ -1,15 +1,17 @@
 """An actual as the set of values that it may stand for, in the terms of a rule's acceptance.
 
-Units, the sense of a fall, index bases, 约 and 近, printed precision and rounding are applied here.
+Units, the sense of a fall, index bases, 约 and 近, printed precision, rounding and guard bands are
+applied here.
 
-Source: the project's semantics, "The words of an actual" and rulings 4 to 7.
+Source: the project's semantics, "The words of an actual" and rulings 4 to 7; of guard bands
+JCGM 106:2012, 8.3.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from fractions import Fraction
 
@@ -17,12 +19,12 @@ from plancheck import units
 from plancheck.acceptance import RATES, Acceptance, as_rate
 from plancheck.actuals import Actual, Status
 from plancheck.errors import ActualError, DimensionMismatchError
-from plancheck.extents import Extent, Number, difference, size, total
+from plancheck.extents import Extent, Number, difference, size, times, total
 from plancheck.policies import Policy, half_digit
 from plancheck.rules import Quantity, Rule
 from plancheck.targets import Change
 
-__all__ = ["in_unit_of", "possibility"]
+__all__ = ["guard_band", "guarded", "in_unit_of", "possibility", "standard_uncertainty"]
 
 
 def possibility(accepted: Acceptance, actual: Actual) -> Extent | None:
@@ -41,6 +43,52 @@ def possibility(accepted: Acceptance, actual: Actual) -> Extent | None:
     if actual.level is not None:
         raise ActualError(f"{rule.id}: the class {actual.level!r} was reported where a number in {rule.unit or 'no unit'} is wanted")
     return _Reading(rule, accepted, actual, accepted.policy).extent()
+
+
+def guard_band(accepted: Acceptance, actual: Actual) -> Number:
+    """w, the width of the policy's guard band for this figure, in the terms of `accepted`.
+
+    0 where the band is a multiple of an uncertainty that nobody stated, and for classes.
+    """
+    guard = accepted.policy.guard
+    if guard.side == "none" or accepted.rule.quantity is Quantity.CLASS:
+        return _NOTHING
+    match guard.kind:
+        case "absolute":
+            return guard.amount
+        case "relative":
+            return _NOTHING if accepted.number is None else times(size(accepted.number), guard.amount)
+        case "uncertainty":
+            return times(standard_uncertainty(accepted, actual), guard.amount)
+
+
+def standard_uncertainty(accepted: Acceptance, actual: Actual) -> Number:
+    """The stated standard uncertainty of the figure in the terms of `accepted`; 0 where none is stated."""
+    if actual.uncertainty is None or actual.value is None:
+        return _NOTHING
+    bare = replace(accepted, policy=replace(accepted.policy, figures="point", rounding="none"))
+    readings = [possibility(bare, Actual(value, actual.unit, change=actual.change)) for value in (actual.value, total(actual.value, actual.uncertainty))]
+    first, second = (reading.low for reading in readings if reading is not None)
+    assert first is not None and second is not None  # noqa: S101, PT018 - a value is one point
+    return size(difference(second, first))
+
+
+def guarded(accepted: Acceptance, actual: Actual, possible: Extent) -> tuple[Extent, Extent]:
+    """The set that must be inside for met, and the one that must be apart for missed.
+
+    Without a guard band both are `possible`. Moving the edge of the acceptable set by w to one
+    side and widening `possible` by w are the same comparison, and the latter set is never empty.
+    """
+    side, band = accepted.policy.guard.side, guard_band(accepted, actual)
+    if band == 0:
+        return possible, possible
+    low = None if possible.low is None else difference(possible.low, band)
+    high = None if possible.high is None else total(possible.high, band)
+    wide = Extent(low, high, possible.low_closed, possible.high_closed)
+    return (possible if side == "rejection" else wide), (possible if side == "acceptance" else wide)
+
+
+_NOTHING = Decimal(0)
 
 
 def _rank(rule: Rule, actual: Actual) -> Extent:

@@ -19,7 +19,7 @@ from plancheck.actuals import Actual, Status
 from plancheck.explain import Facts, sentence
 from plancheck.extents import Extent, Number, least
 from plancheck.policies import CN_PLAN, Policy
-from plancheck.possibility import in_unit_of, possibility
+from plancheck.possibility import guarded, in_unit_of, possibility
 from plancheck.references import References
 from plancheck.rules import Classification, Direction, Quantity, Rule
 from plancheck.targets import AllOf, Between, Target
@@ -96,10 +96,17 @@ class Outcome:
 
     @property
     def possible(self) -> Extent | None:
-        """The values that the actual may stand for, or None where that is all of them."""
+        """The values that the actual may stand for, or None where that is all of them.
+
+        Under a guard band, the set that the verdict was judged by.
+        """
         if self.acceptance.extent is None or self.acceptance.parts:
             return None
-        return possibility(self.acceptance, self.actual)
+        possible = possibility(self.acceptance, self.actual)
+        if possible is None or self.policy.guard.side == "none":
+            return possible
+        accepting, rejecting = guarded(self.acceptance, self.actual, possible)
+        return _deciding(self.policy, self.verdict, accepting, rejecting)
 
     @property
     def achievement(self) -> Fraction | None:
@@ -219,6 +226,8 @@ def _judge(accepted: Acceptance, actual: Actual, as_of: date | None) -> Outcome:
         return Outcome(accepted, actual, Verdict.PENDING, waiting)
     possible, extent = possibility(accepted, actual), accepted.extent
     assert extent is not None and possible is not None  # noqa: S101, PT018 - neither was waited for
+    if accepted.policy.guard.side != "none":
+        return _judge_guarded(accepted, actual, possible, extent)
     verdict, reason = _ANSWERS[possible.relation(extent)]
     return Outcome(accepted, actual, verdict, reason, possible.margin(extent))
 
@@ -228,6 +237,24 @@ _ANSWERS = {
     "apart": (Verdict.MISSED, Reason.OUTSIDE),
     "straddles": (Verdict.PENDING, Reason.STRADDLES),
 }
+
+
+def _judge_guarded(accepted: Acceptance, actual: Actual, possible: Extent, extent: Extent) -> Outcome:
+    """Met by one set, missed by the other, pending in the guard band between them."""
+    accepting, rejecting = guarded(accepted, actual, possible)
+    if accepting.relation(extent) == "inside":
+        return Outcome(accepted, actual, Verdict.MET, Reason.INSIDE, accepting.margin(extent))
+    if rejecting.relation(extent) == "apart":
+        return Outcome(accepted, actual, Verdict.MISSED, Reason.OUTSIDE, rejecting.margin(extent))
+    return Outcome(accepted, actual, Verdict.PENDING, Reason.STRADDLES)
+
+
+def _deciding(policy: Policy, verdict: Verdict, accepting: Extent, rejecting: Extent) -> Extent:
+    """The set that gave the verdict; of a pending one, the wide one that leaves it open."""
+    wide_accepts = policy.guard.side != "rejection"
+    if verdict is Verdict.PENDING:
+        return accepting if wide_accepts else rejecting
+    return accepting if verdict is Verdict.MET else rejecting
 
 
 def _waiting(accepted: Acceptance, actual: Actual, as_of: date | None) -> Reason | None:
@@ -291,16 +318,16 @@ def _as_actual(rule: Rule, actual: Number | float | str | None) -> Actual:
 
 
 def _achievement(outcome: Outcome) -> Fraction | None:
-    possible, accepted = outcome.possible, outcome.acceptance
-    target = getattr(accepted.target, "value", None)
-    if target is None or possible is None or not possible.is_point or outcome.rule.quantity is Quantity.CLASS:
+    accepted, quantity = outcome.acceptance, outcome.rule.quantity
+    number, possible = accepted.number, outcome.possible
+    if number is None or isinstance(accepted.target, Between) or possible is None or not possible.is_point:
         return None
-    reached, wanted = Fraction(possible.low or 0), Fraction(target)
-    if outcome.rule.quantity is Quantity.INDEX and accepted.target.change is None:
-        wanted = Fraction(target) - Fraction(outcome.rule.base or 0)
-    if outcome.rule.quantity in (Quantity.RATE, Quantity.INDEX):
+    reached, wanted = Fraction(possible.low or 0), Fraction(number)
+    ceiling = accepted.extent is not None and accepted.extent.low is None
+    if quantity in (Quantity.RATE, Quantity.INDEX):
+        if accepted.falls:  # a fall of 4 % leaves a level of 96, and a deeper fall is the better
+            reached, wanted, ceiling = -reached, -wanted, not ceiling
         reached, wanted = 100 + reached, 100 + wanted
     if reached <= 0 or wanted <= 0:
         return None
-    ceiling = accepted.extent is not None and accepted.extent.low is None
     return wanted / reached if ceiling else reached / wanted
