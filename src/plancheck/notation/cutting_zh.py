@@ -38,7 +38,7 @@ _PLACE: Final = re.compile(r"(?:(前)([\d一二三四五六七八九十]+)(?:位
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
 _NUMBER_FOLLOWS: Final = re.compile(r"[-+〔]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
-_NEGATION: Final = re.compile("[不未无没非莫勿毋否]")
+_NEGATION: Final = re.compile("[不未无没非莫勿毋否或]")
 _HANGING: Final = frozenset("破过逾超近达满抵至于比差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
 _SHORT: Final = frozenset({"CHANGE", "PRE", "TO"})
 _MEASURED: Final = frozenset({"NUM", "UNIT"})
@@ -67,6 +67,9 @@ class _Cutter:
             if char in _DIGITS or char in "+-":
                 if self._digits(char):
                     continue
+            elif char in "至到~" and self._previous() in _MEASURED and _NUMBER_FOLLOWS.match(text, self.place + 1):
+                self._take("RANGE", None, self.place + 1)
+                continue
             elif char in _QUOTED or char in "(〔":
                 self._bracket(char)
                 continue

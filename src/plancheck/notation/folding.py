@@ -20,6 +20,7 @@ LONGEST = 500
 
 _SPACES = re.compile(r"\s+")
 _INNER_SPACES = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_SPLIT_DECIMAL = re.compile(r"(?<=\d)\s+(?=\.\d)")
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 _LIKE = {
@@ -79,7 +80,7 @@ def fold(text: str) -> Folded:
 
 def fold_spaced(text: str) -> Folded:
     """`text` in one spelling, each run of spaces one space, as Latin script needs them."""
-    return _same_length(text)
+    return _without(_SPLIT_DECIMAL, _same_length(text))
 
 
 def _same_length(text: str) -> Folded:

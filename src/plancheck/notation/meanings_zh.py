@@ -275,11 +275,11 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
     if amount.beside is not None and not amount.beside.cumulative:
         beside = amount.beside
         clause.qualifiers += ("从" + folded.text[beside.value_at[0] : (beside.unit_at or beside.value_at)[1]],)
-    _bounds(clause, bounded)
+    note_bounds(clause, bounded)
     return clause
 
 
-def _bounds(clause: Clause, bounded: Bounded) -> None:
+def note_bounds(clause: Clause, bounded: Bounded) -> None:
     clause.before = bounded.before.sense if bounded.before else None
     clause.after = bounded.after.sense if bounded.after else None
     if bounded.before:

@@ -1,0 +1,290 @@
+"""Cut an English cell into the words of the grammar: numbers, unit words, table words, names.
+
+Words are whole words, capitals do not matter, and the longest listed phrase is taken. What is not
+listed is a name; a name holds no negation, and no number but one that is written into it (PM2.5).
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from plancheck.notation.folding import Folded
+from plancheck.notation.lalr import END, Token
+from plancheck.notation.numerals import arabic
+from plancheck.notation.unit_words import unit_at
+from plancheck.notation.words import Word, word_table
+
+__all__ = ["cut"]
+
+_LATIN: Final = re.compile(r"[^\W\d_][\w&'’]*(?:[-.][\w&'’]+)*|[^\W\d_]\.")
+_MONTH: Final = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_YEAR: Final = r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
+_DATED: Final = re.compile(
+    rf"(?:by the end of|by end of|by end-|by|in|of|from|on|over|against|since|until|before|during|compared (?:with|to)|relative to|for|as of|at the end of)?"
+    rf" ?(?:the year |fy ?|{_MONTH} )?{_YEAR}(?: levels?| to {_YEAR}| and {_YEAR})?(?![\d.,%]|[ ](?:percent|per|million|billion|jobs|units|km|kg))"
+)
+_CURRENCY: Final = re.compile(r"(?:us|hk)?[$£€¥](?=\d)|(?:rmb|cny|usd|eur|us\$) ?(?=\d)", re.IGNORECASE)
+_PER_MANY: Final = re.compile(r" ?per [\d,]+ [a-z]+(?: [a-z]+)?", re.IGNORECASE)
+_PLACE: Final = re.compile(r"(?:among|in|within|into)? ?(?:the )?top (\d+|three|five|ten|twenty)(?![\d.%])|(?:ranked?|rank:?|number|no\.) ?(\d+)(?:st|nd|rd|th)?(?![\d.%])")
+_CLASS: Final = re.compile(r"(?:class|grade) ?([ⅠⅡⅢⅣⅤⅥ]|i{1,3}v?|vi?|[1-5a-e])\b(?! or worse)", re.IGNORECASE)
+_ROMAN: Final = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ", "v": "Ⅴ", "vi": "Ⅵ"}
+_SMALL: Final = {
+    word: value
+    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_SHARES: Final = {
+    "one-half": (1, 2), "half": (1, 2), "two-thirds": (2, 3), "one-third": (1, 3), "a third": (1, 3), "a quarter": (1, 4), "one-quarter": (1, 4),
+    "three-quarters": (3, 4), "three quarters": (3, 4), "two thirds": (2, 3), "one third": (1, 3), "one-fifth": (1, 5), "one-tenth": (1, 10), "a half": (1, 2),
+}  # fmt: skip
+_SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
+_NEGATIONS: Final = frozenset("no not never without none neither nor unless except excluding but or cannot fail fails failed don't doesn't won't isn't can't avoid prevent stop against".split())
+_MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
+_JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
+_ENDS_NOUNS: Final = frozenset("of in for by with from to per that who which at on than annually should will must shall is are was were be the".split())
+_QUOTES: Final = {"“": "”", '"': '"'}
+
+
+def cut(folded: Folded) -> list[Token]:
+    """The words of a folded text.
+
+    Raises:
+        NotationError: a hidden negation, a bracket, a number that is none.
+    """
+    return _Cutter(folded).cut()
+
+
+class _Cutter:
+    """The words taken so far."""
+
+    __slots__ = ("folded", "lower", "place", "text", "tokens")
+
+    def __init__(self, folded: Folded) -> None:
+        self.folded = folded
+        self.text = folded.text
+        self.lower = folded.text.lower()
+        self.tokens: list[Token] = []
+        self.place = 0
+
+    def cut(self) -> list[Token]:
+        while self.place < len(self.text):
+            char = self.text[self.place]
+            if char.isspace():
+                self.place += 1
+            elif not self._listed_form(char) and not self._phrase() and not self._name(char):
+                raise self.folded.refusal(f"{char!r} cannot be read", self.place, self.place + 1)
+        while self.tokens and self.tokens[-1].type == "COMMA" and self.tokens[-1].text in ".;":
+            self.tokens.pop()
+        self.tokens.append(Token(END, None, "", len(self.text), len(self.text)))
+        return _without_commas_before_bases(self.tokens)
+
+    def _take(self, kind: str, sense: object, end: int) -> bool:
+        self.tokens.append(Token(kind, sense, self.text[self.place : end], self.place, end))
+        self.place = end
+        return True
+
+    def _previous(self) -> str:
+        return self.tokens[-1].type if self.tokens else ""
+
+    # ---------------------------------------------------------------- the forms that no table lists
+    def _listed_form(self, char: str) -> bool:
+        if char in ",;.:" and not self.lower.startswith(".", self.place) or char == ".":
+            if char == "." and self.lower[self.place + 1 : self.place + 2].isdigit():
+                raise self.folded.refusal("a number without a digit before its point", self.place, self.place + 2, expected=("0.5",))
+            return self._take("COMMA", None, self.place + 1)
+        if char in _QUOTES:
+            return self._quoted(_QUOTES[char])
+        if char in "〔([":
+            return self._bracket(char)
+        if char in "-~" and self._previous() in _MEASURED:
+            return self._take("RANGE", None, self.place + 1)
+        if self.lower.startswith(("to ", "till "), self.place) and self._previous() in _MEASURED and self._number_at(self.lower.index(" ", self.place) + 1):
+            return self._take("RANGE", None, self.lower.index(" ", self.place))
+        if self._at_word_start():
+            for form, kind in ((_PLACE, "RANK"), (_CLASS, "LEVEL"), (_DATED, "BASIS")):
+                if found := form.match(self.lower, self.place):
+                    return self._form(kind, found)
+        if found := _CURRENCY.match(self.text, self.place):
+            start = self.place
+            self.place = found.end()
+            return self._number(currency=self.text[start : found.end()].strip())
+        if char.isdigit() or (char in "-+" and self._number_at(self.place + 1)) or char in "½¼¾":
+            return self._number()
+        return self._number_word()
+
+    def _at_word_start(self) -> bool:
+        return self.place == 0 or not self.text[self.place - 1].isalnum()
+
+    def _number_at(self, place: int) -> bool:
+        return self.text[place : place + 1].isdigit() or (self.text[place : place + 1] in "+-" and self.text[place + 1 : place + 2].isdigit())
+
+    def _form(self, kind: str, found: re.Match[str]) -> bool:
+        if kind == "RANK":
+            digits = found[1] or found[2]
+            return self._take("RANK", (bool(found[1]), str(_SMALL.get(digits, digits))), found.end())
+        if kind == "LEVEL":
+            grade = found[1].lower()
+            return self._take("LEVEL", _ROMAN.get(grade, found[1].upper()), found.end())
+        return self._take("BASIS", None, found.end())
+
+    def _number(self, currency: str = "") -> bool:
+        number = arabic(self.folded, self.place)
+        if number is None:
+            return False
+        self._take("NUM", number.value, number.end)
+        if number.unit:
+            self.tokens.append(Token("UNIT", number.unit, "", number.end, number.end))
+            return True
+        return self._unit(currency)
+
+    def _number_word(self) -> bool:
+        for words, (above, below) in _SHARES.items():
+            if self.lower.startswith(words, self.place) and self._ends_at(self.place + len(words)) and self._at_word_start():
+                from fractions import Fraction  # noqa: PLC0415
+
+                share = Fraction(100 * above, below)
+                end = self.place + len(words)
+                self._take("NUM", Decimal(share.numerator) / share.denominator if share.denominator in (1, 2, 4) else share, end)
+                self.tokens.append(Token("UNIT", "%", "", end, end))
+                return True
+        found = _LATIN.match(self.lower, self.place)
+        if not found or not self._at_word_start():
+            return False
+        tens, _, ones = found.group().partition("-")
+        if tens not in _SMALL or (ones and ones not in _SMALL):
+            return False
+        value = _SMALL[tens] + (_SMALL[ones] if ones else 0)
+        self._take("NUM", Decimal(value), found.end())
+        return self._unit("")
+
+    def _ends_at(self, place: int) -> bool:
+        return not self.text[place : place + 1].isalnum()
+
+    # ---------------------------------------------------------------- units
+    def _unit(self, currency: str) -> bool:
+        """The unit after a number: a scale word, a listed unit, or the noun that is counted."""
+        if self.text.startswith("+", self.place) and self._ends_at(self.place + 1):
+            self._take("AFTER", "at_least", self.place + 1)
+            return True
+        start = self.place
+        scale = _SCALES.match(self.text, self.place)
+        place = scale.end() if scale else self.place
+        if many := _PER_MANY.match(self.text, place):
+            return self._take_unit(start, many.end(), self.text[start : many.end()].strip())
+        spaced = place + 1 if self.text.startswith(" ", place) else place
+        bracketed = self.text.startswith("[", spaced)
+        unit = unit_at(self.lower if not self.text[spaced : spaced + 2].isupper() else self.text, spaced + bracketed) or unit_at(self.text, spaced + bracketed)
+        if unit is not None and self._ends_at(unit.end) and (spaced > place or bracketed or not scale or self.text[spaced] in "%‰"):
+            end = unit.end + (bracketed and self.text.startswith("]", unit.end))
+            printed = " ".join(part for part in (scale[1] if scale else "", currency, self.text[spaced + bracketed : unit.end]) if part)
+            if unit.text == "%" or not self.text.startswith("%", end):
+                return self._take_unit(start, end, printed)
+            return self._take_unit(start, end + 1, printed)
+        if scale or currency:
+            end = scale.end() if scale else self.place
+            noun_end = self._known_noun(end)
+            noun = self.text[noun_end[0] : noun_end[1]] if noun_end and not currency else ""
+            printed = " ".join(part for part in (scale[1] if scale else "", currency, noun) if part)
+            return self._take_unit(start, end, printed)
+        nouns = self._nouns(self.place)
+        if nouns is not None and nouns > self.place:
+            self.place += self.text.startswith(" ", self.place)
+            return self._take("NOUNS", self.text[self.place : nouns], nouns)
+        return True
+
+    def _take_unit(self, start: int, end: int, printed: str) -> bool:
+        self.place = start + self.text.startswith(" ", start)
+        return self._take("UNIT", printed, end)
+
+    def _nouns(self, place: int) -> int | None:
+        """Where the words end that name what is counted: 70 maternal deaths."""
+        end = None
+        for found in _LATIN.finditer(self.lower, place):
+            if self.text[end or place : found.start()].strip() or found.group() in _ENDS_NOUNS or self._phrase_at(found.start()) is not None:
+                break
+            end = found.end()
+        return end
+
+    def _known_noun(self, place: int) -> tuple[int, int] | None:
+        """The listed unit among the words that name what is counted: nine million new urban jobs."""
+        end = self._nouns(place)
+        if end is None:
+            return None
+        start = max(self.text.rfind(" ", 0, end) + 1, place)
+        unit = unit_at(self.lower, start)
+        if unit is not None and unit.end == end:
+            return start, end
+        first = place + self.text.startswith(" ", place)
+        return first, end
+
+    # ---------------------------------------------------------------- words
+    def _phrase_at(self, place: int) -> Word | None:
+        found = _LATIN.match(self.lower, place)
+        key = found.group() if found else self.lower[place : place + 1]
+        for word in _by_first_word().get(key, ()):
+            end = place + len(word.text)
+            if self.lower.startswith(word.text, place) and (not word.text[-1].isalnum() or self._ends_at(end)):
+                return word
+        return None
+
+    def _phrase(self) -> bool:
+        word = self._phrase_at(self.place)
+        if word is None or (word.terminal == "AFTER" and self._previous() not in _MEASURED):
+            return False
+        if word.terminal == "NAME":
+            return self._take("NAME", None, self.place + len(word.text))
+        return self._take(word.terminal, word.sense, self.place + len(word.text))
+
+    def _name(self, char: str) -> bool:
+        found = _LATIN.match(self.lower, self.place)
+        if found is None:
+            if ord(char) < 0x3000:  # noqa: PLR2004 - where Chinese begins
+                return False
+            return self._take("NAME", None, self.place + 1)
+        if found.group() in _NEGATIONS:
+            raise self.folded.refusal(f"{found.group()!r} may turn the sense, and the words here are not listed", self.place, found.end())
+        return self._take("NAME", None, found.end())
+
+    def _quoted(self, closing: str) -> bool:
+        end = self.text.find(closing, self.place + 1)
+        if end < 0:
+            raise self.folded.refusal("a quotation mark that is never closed", self.place, self.place + 1, expected=(closing,))
+        return self._take("NAME", None, end + 1)
+
+    def _bracket(self, char: str) -> bool:
+        """A number in 〔〕 is cumulative; any other bracket belongs to a name before the number."""
+        closing = {"〔": "〕", "(": ")", "[": "]"}[char]
+        end = self.text.find(closing, self.place + 1)
+        if end < 0:
+            raise self.folded.refusal(f"{char} is never closed", self.place, self.place + 1, expected=(closing,))
+        if char == "〔":
+            self._take("OPEN", None, self.place + 1)
+            if not self._number() or self.text[self.place : self.place + 1] != closing:
+                raise self.folded.refusal("more than a number in the bracket", self.place, end + 1)
+            return self._take("CLOSE", None, self.place + 1)
+        if self._previous() != "NAME":
+            raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1)
+        return self._take("NAME", None, end + 1)
+
+
+def _without_commas_before_bases(tokens: list[Token]) -> list[Token]:
+    """2–3 per cent, on average, over time: a basis set off by commas is no statement of its own."""
+    kinds = [token.type for token in tokens]
+    kept = []
+    for place, token in enumerate(tokens):
+        if token.type == "COMMA" and place and kinds[place + 1] == "BASIS" and kinds[place + 2] in ("COMMA", END):
+            continue
+        kept.append(token)
+    return kept
+
+
+@cache
+def _by_first_word() -> dict[str, tuple[Word, ...]]:
+    """The listed phrases by their first word, the longest first."""
+    by_first: dict[str, list[Word]] = {}
+    for word in word_table("en").values():
+        found = _LATIN.match(word.text)
+        by_first.setdefault(found.group() if found else word.text[0], []).append(word)
+    return {key: tuple(sorted(words, key=lambda word: -len(word.text))) for key, words in by_first.items()}

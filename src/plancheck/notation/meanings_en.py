@@ -1,0 +1,243 @@
+"""What each rule of en.lark makes of its parts: the clauses of an English cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final
+
+from plancheck.notation import meanings_zh as common
+from plancheck.notation.clauses import Amount, Cell, Clause
+from plancheck.notation.folding import Folded
+from plancheck.notation.lalr import Token
+from plancheck.notation.meanings_zh import Bounded, Words
+
+__all__ = ["MEANINGS"]
+
+_LAST: Final = "上年"
+"""The year before, in the word that both languages are read as."""
+
+_AFTER_NUMBER: Final = frozenset({"of", "for", "at", "in", "achieve", "reach", "have"})
+
+
+def _clause(folded: Folded, saying: Any, words: Words, start: int, end: int) -> Clause:
+    strength, provisional, change, to = None, False, None, None
+    clause = Clause(saying, (words[0].start if words else start, end))
+    bases: list[str] = []
+    for word in words:
+        match word.type:
+            case "TONE":
+                strength = word.sense or strength
+            case "PROV":
+                provisional = True
+            case "BASIS" | "FROM":
+                bases.append(word.text.strip().strip("“”"))
+            case "MULT":
+                bases.append(word.text)
+            case "CHANGE":
+                if change is not None and change.sense != word.sense:
+                    raise folded.refusal(f"{change.text!r} and {word.text!r} say opposite things", change.start, word.end)
+                change = word
+            case "TO":
+                to = word if word.sense or word.text.lower() == "to" else to
+            case "CONTROL":
+                clause.control = True
+            case "NAME" | "REF":
+                clause.named = True
+    clause.strength, clause.provisional, clause.qualifiers = strength, provisional, tuple(bases)
+    if change is not None and not (to is not None and to.start > change.start):
+        clause.change = change.sense
+    clause.verb = change is not None or to is not None
+    return clause
+
+
+def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Clause:
+    start, end = bounded.at
+    clause = _clause(folded, "quantity", words, start, notes[-1].end if notes else end)
+    amount = clause.amount = bounded.amount
+    _check_name(folded, words, amount)
+    if bounded.change is not None:
+        if clause.change not in (None, bounded.change.sense):
+            raise folded.refusal("a rise and a fall at once", clause.at[0], bounded.change.end)
+        clause.change = bounded.change.sense
+    for thing in bounded.counted:
+        if thing.type == "TO" and thing.text.lower() not in _AFTER_NUMBER:
+            raise folded.refusal(f"{thing.text!r} after the number begins another statement", thing.start, thing.end)
+    bases = [thing.text for thing in bounded.counted if thing.type == "BASIS"]
+    clause.qualifiers += (*bases, *(note.text for note in notes), *(("cumulative",) if amount.cumulative else ()))
+    if amount.beside is not None and not amount.beside.cumulative:
+        beside = amount.beside
+        clause.qualifiers += ("from " + folded.text[beside.value_at[0] : (beside.unit_at or beside.value_at)[1]],)
+    common.note_bounds(clause, bounded)
+    if amount.high is not None and clause.before == "within" and clause.after is None:
+        clause.before = None
+    return clause
+
+
+def _check_name(folded: Folded, words: Words, amount: Amount) -> None:
+    """A bare number right after a name (phase 2, line 24) belongs to the name."""
+    if words and words[-1].type == "NAME" and amount.unit is None and not words[-1].text.startswith("“"):
+        raise folded.refusal("is the number a target, or a piece of the name before it?", words[-1].start, amount.value_at[1], expected=("a unit", "of 5", "at least 5"))
+
+
+def against(_: Folded, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
+    return bound, phrase, None
+
+
+def against_by(_: Folded, gap: Amount, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
+    return bound, phrase, Bounded(gap)
+
+
+def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None]) -> Clause:
+    bound, phrase, gap = comparison
+    clause = _clause(folded, "relative", words, gap.at[0] if gap else bound.start, phrase[-1].end)
+    if bound.sense in ("about", "under"):
+        raise folded.refusal(f"{bound.text!r} before words needs a number", bound.start, bound.end)
+    clause.change = None
+    if gap is not None:
+        clause.amount = gap.amount
+    return _compare(folded, clause, bound, phrase)
+
+
+def _compare(folded: Folded, clause: Clause, bound: Token, phrase: Words) -> Clause:
+    last = [word for word in phrase if word.type == "LAST"]
+    if not last and not any(word.type in ("REF", "CHANGE") or word.text.startswith("“") for word in phrase):
+        raise folded.refusal(
+            f"{bound.text!r} {folded.text[phrase[0].start : phrase[-1].end]}: no number, and no listed series", phrase[0].start, phrase[-1].end,
+            expected=("a number", "the national average", "economic growth"),
+        )  # fmt: skip
+    clause.before = bound.sense
+    clause.word = _LAST if last else folded.text[phrase[0].start : phrase[-1].end].removeprefix("the ").strip("“”")
+    clause.spans["relation"], clause.spans["reference"] = (bound.start, bound.end), (phrase[0].start, phrase[-1].end)
+    return clause
+
+
+def in_step(folded: Folded, words: Words, sync: Token, phrase: Words) -> Clause:
+    clause = _clause(folded, "relative", words, sync.start, phrase[-1].end)
+    clause.change = None
+    if any(word.type == "LAST" for word in phrase):
+        clause.saying = "stable"
+    return _compare(folded, clause, sync, phrase)
+
+
+def stable(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    clause = _clause(folded, "stable", words, word.start, things[-1].end if things else word.end)
+    against = [thing for thing in things if thing.text.startswith("“")]
+    clause.word = against[-1].text.strip("“”") if against else _LAST
+    clause.sense = "level" if "unchanged" in word.text.lower() or "flat" in word.text.lower() else None
+    clause.qualifiers += tuple(thing.text for thing in things if thing.type == "BASIS")
+    return clause
+
+
+def trend(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    clause = _clause(folded, "trend", words, word.start, things[-1].end if things else word.end)
+    against = [thing for thing in things if thing.text.startswith("“")]
+    clause.sense, clause.word = word.sense, against[-1].text.strip("“”") if against else _LAST
+    clause.change = None
+    return clause
+
+
+def quality(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    clause = _clause(folded, "quality", words, word.start, things[-1].end if things else word.end)
+    clause.word = folded.text[clause.at[0] : clause.at[1]]
+    clause.change = None
+    return clause
+
+
+def level(folded: Folded, words: Words, grade: Token, things: Words) -> Clause:
+    clause = _clause(folded, "level", words, grade.start, things[-1].end if things else grade.end)
+    clause.word = grade.sense
+    return clause
+
+
+def level_bound(folded: Folded, words: Words, bound: Token, grade: Token, things: Words) -> Clause:
+    if bound.sense != "at_least":
+        raise folded.refusal(f"a class and {bound.text!r}", bound.start, grade.end, expected=("at least class Ⅱ", "class Ⅱ or better"))
+    return level(folded, words, grade, things)
+
+
+def level_after(folded: Folded, words: Words, grade: Token, after: Token, things: Words) -> Clause:
+    if after.sense != "at_least":
+        raise folded.refusal(f"a class and {after.text!r}", grade.start, after.end, expected=("class Ⅱ or better",))
+    return level(folded, words, grade, things)
+
+
+def rank(folded: Folded, words: Words, place: Token, things: Words) -> Clause:
+    clause = _clause(folded, "rank", words, place.start, things[-1].end if things else place.end)
+    among, digits = place.sense
+    clause.amount = Amount(Decimal(digits), None, "位", (place.start, place.end), None)
+    clause.sense = "among" if among else "at"
+    return clause
+
+
+def more_authorities(_: Folded, words: Words, __: Token, word: Token) -> Words:
+    return [*words, word]
+
+
+def set_(folded: Folded, words: Words, setting: Token, authority: Words) -> Clause:
+    clause = _clause(folded, "set", words, setting.start, authority[-1].end)
+    senses = [word.sense if word.type == "AUTH" else word.text.strip("“”") for word in authority if word.type == "AUTH" or word.text.startswith("“")]
+    clause.word = "+".join(dict.fromkeys(senses))
+    clause.change = None
+    return clause
+
+
+def claim(folded: Folded, words: Words, word: Token, rest: Words) -> Clause:
+    return _clause(folded, "claim", words, word.start, rest[-1].end if rest else word.end)
+
+
+def share_of_the_target(folded: Folded, words: Words, bounded: Bounded, word: Token) -> Clause:
+    return _clause(folded, "claim", words, bounded.at[0], word.end)
+
+
+def whole(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    clause = _clause(folded, "quantity", words, word.start, things[-1].end if things else word.end)
+    at = (word.start, word.end)
+    clause.amount = Amount(Decimal(100), None, "%", at, at) if word.sense == "all" else Amount(Decimal(0), None, None, at, None)
+    return clause
+
+
+def stretch(folded: Folded, words: Words, word: Token) -> Clause:
+    clause = _clause(folded, "stretch", words, word.start, word.end)
+    clause.word = folded.text[clause.at[0] : word.end]
+    return clause
+
+
+def nothing_said(folded: Folded, words: Words) -> Clause:
+    """Words alone: double is 2 times; completed is a claim; anything else is no target."""
+    times = [word for word in words if word.type == "MULT"]
+    if len(times) == 1 and not any(word.type in ("TO", "BY") for word in words):
+        word = times[0]
+        clause = _clause(folded, "quantity", words, word.start, words[-1].end)
+        clause.qualifiers = tuple(text for text in clause.qualifiers if text != word.text)
+        clause.amount = Amount(Decimal(word.sense), None, "倍", (word.start, word.end), None, doubled=True)
+        return clause
+    if words and words[-1].type == "DO" and words[-1].text.lower() in ("completed", "complete", "accomplish"):
+        return _clause(folded, "claim", words, words[0].start, words[-1].end)
+    start, end = (words[0].start, words[-1].end) if words else (0, len(folded.text))
+    raise folded.refusal(
+        "words without a number, a bound, a class or a comparison", start, end,
+        expected=("around 6", "at least 60", "keep class Ⅱ", "the task set by the city"), hint="a word that is a target by itself stands in the word table",
+    )  # fmt: skip
+
+
+def respectively(folded: Folded, cell: Cell, *_: Token) -> Cell:
+    if len(cell.clauses) == 1:
+        raise folded.refusal("respectively, and only one number", 0, len(folded.text))
+    cell.respectively = True
+    return cell
+
+
+_SHARED: Final = (
+    "no_words first_word more_words starting_from number one range range_among range_amid from_to cumulative with_cumulative bare bound_before "
+    "bound_after bound_around counted change_of not_set deferred first following joint start"
+).split()
+
+MEANINGS: Final[dict[str, Callable[..., Any]]] = {name: common.MEANINGS[name] for name in _SHARED} | {
+    meaning.__name__.rstrip("_"): meaning
+    for meaning in (
+        quantity, against, against_by, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank, more_authorities, set_, claim,
+        share_of_the_target, whole, stretch, nothing_said, respectively,
+    )
+}  # fmt: skip
+MEANINGS["respectively_apart"] = respectively
