@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from plancheck.actuals import Actual, Status
 from plancheck.errors import ActualError, TargetError
-from plancheck.targets import NotSet, SetByCity, Target
+from plancheck.targets import AllOf, NotSet, SetByCity, Target
 from plancheck.verdicts import Verdict
 
 __all__ = ["Reference", "References", "Role"]
+
+_W = TypeVar("_W", bound=StrEnum)
 
 
 class Role(StrEnum):
@@ -60,7 +63,9 @@ class Reference:
     as_of: date | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "role", Role(self.role))
+        object.__setattr__(self, "role", _word(Role, self.role))
+        if self.verdict is not None:
+            object.__setattr__(self, "verdict", _word(Verdict, self.verdict))
         wanted = {Role.TARGET: "target", Role.JUDGEMENT: "verdict"}.get(self.role, "figure")
         given = [name for name in ("target", "figure", "verdict") if getattr(self, name) is not None]
         if given != [wanted]:
@@ -69,12 +74,28 @@ class Reference:
             raise TargetError(f"{self.id}: a {self.role} wants its source", hint="say who gave it, and where")
         if self.role is Role.TARGET and self.as_of is None:
             raise TargetError(f"{self.id}: the authority's figure wants its date", hint="fill as_of, as 2025-03-31")
-        if isinstance(self.target, SetByCity | NotSet):
+        if self.target is not None and not _settles(self.target):
             raise TargetError(f"{self.id}: {self.target.text or self.target.kind!r} is no figure that settles a target")
         if self.verdict is Verdict.PENDING:
             raise TargetError(f"{self.id}: a judgement says met or missed")
         if self.figure is not None and self.figure.status is Status.REPORTED and self.figure.value is None:
             raise TargetError(f"{self.id}: a {self.role} is one figure", hint="a bound or a class cannot stand for a number")
+        if self.figure is not None and self.figure.qualifier is not None:
+            raise TargetError(f"{self.id}: a {self.role} is one figure", hint="约 and 近 leave open which; give the figure itself")
+
+
+def _settles(target: Target) -> bool:
+    """Whether a target of the authority says something that can be judged, in every part."""
+    if isinstance(target, AllOf):
+        return all(_settles(part) for part in target.parts)
+    return not isinstance(target, SetByCity | NotSet)
+
+
+def _word(words: type[_W], value: str) -> _W:
+    try:
+        return words(value)
+    except ValueError as error:
+        raise TargetError(f"{value!r} is no {words.__name__.lower()}", hint=f"one of {', '.join(words)}") from error
 
 
 @dataclass(frozen=True, slots=True)

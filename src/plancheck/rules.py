@@ -65,7 +65,7 @@ class Name:
     en: str | None = None
 
     def __post_init__(self) -> None:
-        if not (self.zh or self.en):
+        if not ((self.zh or "").strip() or (self.en or "").strip()):
             raise TargetError("an indicator wants a name in zh or en")
 
     def in_(self, lang: str) -> str:
@@ -112,6 +112,10 @@ class Period:
 
     start: date
     end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise TargetError(f"a period from {self.start} to {self.end} ends before it begins", hint="swap the two days")
 
     @classmethod
     def year(cls, year: int) -> Period:
@@ -218,8 +222,9 @@ class Rule:
         """Whether the indicator itself is a fall (单位地区生产总值能耗下降), so that more is better."""
         if self.target.change is Change.FALL:
             return True
-        if self.name.zh:
-            return self.name.zh.rstrip().endswith(_FALLS_ZH)
+        chinese = (self.name.zh or "").rstrip()
+        if chinese:
+            return chinese.endswith(_FALLS_ZH)
         return self.name.in_("en").lower().split()[-1] in _FALLS_EN
 
 
