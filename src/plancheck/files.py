@@ -45,7 +45,11 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         PlanFileError: the folder is missing or read-only, or the disk is full.
     """
-    write_bytes(path, text.encode())
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise PlanFileError(str(path), [Problem(f"cannot be written: {text[error.start]!r} is half a character")]) from error
+    write_bytes(path, data)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -63,6 +67,8 @@ def write_bytes(path: Path, data: bytes) -> None:
         part = None
     except OSError as error:
         raise PlanFileError(str(path), [Problem(f"cannot be written: {error.strerror or error}")]) from error
+    except ValueError as error:
+        raise PlanFileError(str(path), [Problem(f"is no file name: {error}")]) from error
     finally:
         if part is not None:
             Path(part).unlink(missing_ok=True)
