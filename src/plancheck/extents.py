@@ -98,21 +98,30 @@ def _decimal(value: float | str) -> Decimal:
 def total(left: Number, right: Number) -> Number:
     """`left + right`, exactly."""
     if isinstance(left, Decimal) and isinstance(right, Decimal):
-        return _EXACT.add(left, right)
+        try:
+            return _EXACT.add(left, right)
+        except Inexact:  # more digits than any figure has
+            pass
     return Fraction(left) + Fraction(right)
 
 
 def difference(left: Number, right: Number) -> Number:
     """`left − right`, exactly."""
     if type(left) is Decimal and type(right) is Decimal:  # the fastest question, on the path of every score
-        return _EXACT.subtract(left, right)
+        try:
+            return _EXACT.subtract(left, right)
+        except Inexact:
+            pass
     return Fraction(left) - Fraction(right)
 
 
 def times(left: Number, right: Number) -> Number:
     """`left × right`, exactly."""
     if isinstance(left, Decimal) and isinstance(right, Decimal):
-        return _EXACT.multiply(left, right)
+        try:
+            return _EXACT.multiply(left, right)
+        except Inexact:
+            pass
     return Fraction(left) * Fraction(right)
 
 
