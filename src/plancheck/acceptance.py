@@ -15,8 +15,9 @@ from fractions import Fraction
 from typing import Any, assert_never
 
 from plancheck import units
-from plancheck.errors import TargetError
-from plancheck.extents import Extent, Number, difference, size, times, total
+from plancheck.actuals import Actual
+from plancheck.errors import DimensionMismatchError, TargetError
+from plancheck.extents import Extent, Number, difference, negated, plain, size, times, total
 from plancheck.policies import Policy, Tolerance
 from plancheck.references import Reference, References, Role
 from plancheck.rules import Direction, Quantity, Rule
@@ -59,6 +60,7 @@ class Acceptance:
         extent: the acceptable values, or None where they are not known.
         promised: the same before any tolerance or de minimis was granted: of 6左右 `[6, ∞)`.
         reason: why `extent` is not known.
+        far: of a range, the end that the direction leaves open: overshooting it is no miss.
         direction: the direction that was applied.
         falls: whether an amount of falling is counted, so that 下降4% is 4.
         tolerance: τ as applied, for reports.
@@ -75,6 +77,7 @@ class Acceptance:
     unit: str | None = None
     extent: Extent | None = None
     promised: Extent | None = None
+    far: Number | None = None
     reason: Reason | None = None
     direction: Direction | None = None
     falls: bool = False
@@ -199,6 +202,7 @@ class _Reader:
             unit="%" if self.rule.quantity is Quantity.INDEX else unit,
             extent=_reaching(promised, tolerance or Decimal(0), self.policy.de_minimis),
             promised=promised,
+            far=bounds.far(value),
             direction=bounds.direction,
             falls=_falls(self.rule, target),
             tolerance=tolerance,
@@ -248,10 +252,21 @@ class _Reader:
         """The figure of a reference in `unit`, or None where there is none yet."""
         if entry is None or entry.figure is None or entry.figure.value is None:
             return None
-        figure, value = entry.figure, entry.figure.value
-        if figure.unit is None or unit is None or figure.unit == unit:
-            return value if figure.unit is not None or self.rule.unit is None or unit is None else units.convert(value, self.rule.unit, unit)
-        return units.convert(value, figure.unit, unit)
+        figure, value = entry.figure, self._in_sense(entry.figure, entry.figure.value)
+        source = self.rule.unit if figure.unit is None else figure.unit
+        if source == unit or source is None:
+            return value
+        if unit is None:
+            raise DimensionMismatchError(source, "a number without unit", where=self.rule.id)
+        return units.convert(value, source, unit)
+
+    def _in_sense(self, figure: Actual, value: Number) -> Number:
+        """A fall counts as positive where falls are counted; 上涨2% of an index is the number 102."""
+        if figure.change is None:
+            return value
+        if self.rule.base is not None:
+            return total(Fraction(self.rule.base) * Fraction(value) / 100, self.rule.base)
+        return negated(value) if self.rule.counts_falls and figure.change is not Change.LEVEL else value
 
     def _reference(self, role: Role, *ids: str) -> Reference | None:
         return self.references.get(role, *ids, as_of=self.as_of)
@@ -296,6 +311,12 @@ class _Bounds:
             case _:
                 assert_never(target)
 
+    def far(self, given: Number | None) -> Number | None:
+        """Of a range, the end that does not bind."""
+        if not isinstance(self.target, Between) or self.direction not in (Direction.HIGHER, Direction.LOWER):
+            return None
+        return self._scaled(self.target.high if self.direction is Direction.HIGHER else self.target.low, given)
+
     def _compared(self, comparison: Comparison, bound: Number) -> tuple[Extent, Number | None]:
         match comparison:
             case Comparison.AT_LEAST:
@@ -318,6 +339,8 @@ class _Bounds:
 
     def _scaled(self, value: Number, baseline: Number | None) -> Number:
         """The number itself, or that many times the baseline."""
+        if baseline is not None and baseline < 0:
+            raise TargetError(f"{self.rule.id}: a multiple of a negative baseline ({plain(baseline)}) is no target", hint="give the target as a number")
         return self._rate(value if baseline is None else times(value, baseline))
 
     def _rate(self, value: Number) -> Number:

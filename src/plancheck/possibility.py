@@ -104,8 +104,12 @@ def in_unit_of(accepted: Acceptance, actual: Actual, value: Number) -> Number:
         UnitError: the units are unknown or of different dimensions.
     """
     rule = accepted.rule
-    source = rule.unit if actual.unit is None else actual.unit
-    wanted = rule.unit if rule.quantity is Quantity.INDEX else accepted.unit
+    source, wanted = (rule.unit if actual.unit is None else actual.unit), accepted.unit
+    if rule.quantity is Quantity.INDEX:
+        if actual.change is not None:
+            source = actual.unit or "%"  # 上涨2% is the rate itself
+        else:
+            wanted = rule.unit
     if source == wanted or source is None:
         return value
     if wanted is None:

@@ -120,16 +120,11 @@ class Outcome:
     @property
     def above_range(self) -> bool:
         """Whether a range was overshot on the good side, which is no miss but is reported."""
-        target, possible = self.acceptance.target, self.possible
-        if not isinstance(target, Between) or self.verdict is not Verdict.MET or possible is None:
+        far, possible = self.acceptance.far, self.possible
+        if far is None or self.verdict is not Verdict.MET or possible is None:
             return False
-        match self.acceptance.direction:
-            case Direction.HIGHER:
-                return possible.relation(Extent.more_than(target.high)) == "inside"
-            case Direction.LOWER:
-                return possible.relation(Extent.less_than(target.low)) == "inside"
-            case _:
-                return False
+        beyond = Extent.more_than(far) if self.acceptance.direction is Direction.HIGHER else Extent.less_than(far)
+        return possible.relation(beyond) == "inside"
 
     def explain(self, lang: str = "en") -> str:
         """One sentence that says why, with figures that can be checked by hand.
@@ -218,13 +213,13 @@ def score(
 def _judge(accepted: Acceptance, actual: Actual, as_of: date | None) -> Outcome:
     if accepted.parts:
         return combined(accepted, actual, [_judge(part, actual, as_of) for part in accepted.parts])
-    if accepted.judged is not None:
-        reason = Reason.INSIDE if accepted.judged is Verdict.MET else Reason.OUTSIDE
-        return Outcome(accepted, actual, accepted.judged, reason)
+    possible, extent = None if accepted.extent is None else possibility(accepted, actual), accepted.extent
     waiting = _waiting(accepted, actual, as_of)
     if waiting is not None:
         return Outcome(accepted, actual, Verdict.PENDING, waiting)
-    possible, extent = possibility(accepted, actual), accepted.extent
+    if accepted.judged is not None:
+        reason = Reason.INSIDE if accepted.judged is Verdict.MET else Reason.OUTSIDE
+        return Outcome(accepted, actual, accepted.judged, reason)
     assert extent is not None and possible is not None  # noqa: S101, PT018 - neither was waited for
     if accepted.policy.guard.side != "none":
         return _judge_guarded(accepted, actual, possible, extent)
@@ -264,9 +259,11 @@ def _waiting(accepted: Acceptance, actual: Actual, as_of: date | None) -> Reason
         return accepted.reason
     if as_of is not None and period is not None and as_of < period.end:
         return Reason.NOT_DUE
+    if accepted.judged is not None:
+        return None  # who judged needed no figure
     if actual.status is Status.DEFERRED:
         return Reason.DEFERRED
-    if actual.status is not Status.REPORTED:
+    if actual.status is not Status.REPORTED or (as_of is not None and actual.as_of is not None and actual.as_of > as_of):
         return Reason.NO_ACTUAL
     if actual.provisional and accepted.policy.provisional == "pending":
         return Reason.PROVISIONAL
