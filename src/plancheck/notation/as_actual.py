@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any, Final
 
 from plancheck.actuals import Actual, Status
-from plancheck.errors import NotationError
 from plancheck.extents import Extent, Number, times
 from plancheck.notation.clauses import Cell, Clause, bound_of
 from plancheck.notation.folding import Folded
@@ -23,7 +22,6 @@ _NO_FIGURE: Final = {
     "relative": Status.CLAIM,
     "quality": Status.CLAIM,
     "set": Status.CLAIM,
-    "trend": Status.CLAIM,
 }
 
 
@@ -58,6 +56,8 @@ def to_actual(cell: Cell, unit: str | None, marks: Mapping[str, str] | None) -> 
         if clause.sense != "level":
             return Actual(status=Status.CLAIM, **common)
         return Actual(Decimal(0), unit="%", change="level", **common)  # type: ignore[arg-type]  # made a Change by Actual
+    if clause.saying == "trend":
+        return _sign(clause, common)
     if clause.amount is None or clause.saying not in ("quantity", "rank"):
         raise folded.refusal("this is no reported figure", *clause.at, expected=("4.5", "5.5以内", "Ⅱ类", "暂未反馈"))
     if clause.saying == "rank":
@@ -86,6 +86,15 @@ def _same_unit(printed: str | None, unit: str) -> bool:
     if units.normal(printed) == units.normal(unit):
         return True
     return units.is_known(printed) and units.is_known(unit) and units.same_dimension(printed, unit)
+
+
+def _sign(clause: Clause, common: dict[str, Any]) -> Actual:
+    """连续3年下降: only that the rate of change is below 0."""
+    if clause.sense == "narrows":
+        return Actual(status=Status.CLAIM, **common)
+    falls = clause.sense in ("falls", "negative")
+    extent = Extent.less_than(Decimal(0)) if falls else Extent.more_than(Decimal(0))
+    return Actual(extent=extent, unit="%", change="fall" if falls else "rise", **common)  # type: ignore[arg-type]  # made a Change by Actual
 
 
 def _ranked(clause: Clause, common: dict[str, Any]) -> Actual:
@@ -144,6 +153,3 @@ def _spans(folded: Folded, clause: Clause) -> dict[str, Span]:
         if clause.amount.unit_at is not None:
             spans["unit"] = clause.amount.unit_at
     return {name: folded.span(*span) for name, span in spans.items()}
-
-
-def _unused(_: NotationError) -> None: ...

@@ -25,6 +25,7 @@ _KINDS: Final[dict[str, type[Any]]] = {
 _LOWER: Final = frozenset({"at_least", "more_than"})
 _UPPER: Final = frozenset({"within", "less_than"})
 _OTHER_SIDE: Final = {"at_least": "within", "more_than": "less_than", "within": "at_least", "less_than": "more_than"}
+_BASELINES: Final = ("上年", "去年", "上一年", "上年度", "上年同期", "去年同期", "前一年")
 _DIRECTIONS: Final = (None, "higher", "lower", "centred")
 
 
@@ -140,6 +141,8 @@ class _Maker:
             case "relative":
                 return self._relative(clause, common)
             case "set":
+                if clause.sense == "unsaid":
+                    raise self._refusal("who sets it is not said", clause, expected=("市级下达任务", "完成国家下达目标"))
                 return targets.SetByCity(clause.word, **common)
             case "stable":
                 return targets.KeepStable(baseline=clause.word, **common)
@@ -200,6 +203,8 @@ class _Maker:
     def _relative(self, clause: Clause, common: dict[str, Any]) -> Target:
         before, after = clause.before or "point", clause.after
         if clause.amount is None:
+            if clause.word in _BASELINES and before in ("at_least", "within"):
+                return (targets.AtLeast if before == "at_least" else targets.Within)(baseline="上年", **common)
             return targets.Relative(clause.word, comparison=Comparison(before), **common)
         if clause.amount.high is not None:
             raise self._refusal("a range of distances", clause)

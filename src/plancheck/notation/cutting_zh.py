@@ -38,11 +38,14 @@ _PLACE: Final = re.compile(r"(?:(前)([\d一二三四五六七八九十]+)(?:位
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
 _NUMBER_FOLLOWS: Final = re.compile(r"[-+〔]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
-_NEGATION: Final = re.compile("[不未无没非莫勿毋否或]")
-_HANGING: Final = frozenset("破过逾超近达满抵至于比差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
-_SHORT: Final = frozenset({"CHANGE", "PRE", "TO"})
+_NEGATION: Final = re.compile("[不未无没非莫勿毋否或除]")
+_HANGING: Final = frozenset("破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
+_SHORT: Final = frozenset({"CHANGE", "PRE", "TO", "HOLD"})
+_VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WHOLE", "STABLE", "SET", "CONTROL", "TREND"})
+"""Words that a 率 after them makes a name: 完成率, 增长率."""
 _MEASURED: Final = frozenset({"NUM", "UNIT"})
 _BOUNDED: Final = frozenset({"NUM", "UNIT", "LEVEL", "REF", "SET", "RANK", "CLOSE", "STABLE", "SYNC"})
+_OWNED: Final = frozenset({"NUM", "UNIT", "AFTER", "SET", "CLOSE"})
 _NO_COUNT: Final = frozenset("级期批类届代国部年月日周次层站口道单")
 
 
@@ -69,6 +72,11 @@ class _Cutter:
                     continue
             elif char in "至到~" and self._previous() in _MEASURED and _NUMBER_FOLLOWS.match(text, self.place + 1):
                 self._take("RANGE", None, self.place + 1)
+                continue
+            elif char == "的" and self._previous() in _OWNED:
+                self._take("DE", None, self.place + 1)
+                continue
+            elif char == "每" and self._each():
                 continue
             elif char in _QUOTED or char in "(〔":
                 self._bracket(char)
@@ -125,7 +133,7 @@ class _Cutter:
             return self._previous() in _MEASURED
         if size == 1 and terminal in _SHORT:
             return bool(_NUMBER_FOLLOWS.match(self.text, self.place + 1)) or (terminal == "TO" and self.text[self.place + 1 : self.place + 2] in "ⅠⅡⅢⅣⅤ")
-        return not (terminal == "MIDST" and size == 1 and not _NUMBER_FOLLOWS.match(self.text, self.place + 1))
+        return terminal not in _VERBS or not self.text.startswith("率", self.place + size)
 
     # ---------------------------------------------------------------- the forms that no table lists
     def _dated(self) -> bool:
@@ -181,11 +189,23 @@ class _Cutter:
         unit = unit_at(self.text, self.place)
         if unit is None:
             return
-        start = self.place
         self._take("UNIT", unit.text, unit.end)
         if unit.more is not None:
             self.tokens.append(Token("AFTER", "more_than", self.text[unit.more : unit.more + 1], unit.more, unit.more + 1))
-        del start
+
+    def _each(self) -> bool:
+        """每立方米19微克 is 19微克/立方米."""
+        each = unit_at(self.text, self.place + 1)
+        if each is None or self.text[each.end : each.end + 1] not in _DIGITS:
+            return False
+        number = arabic(self.folded, each.end)
+        unit = None if number is None or number.unit else unit_at(self.text, number.end)
+        if number is None or unit is None:
+            return False
+        begin, self.place = self.place, each.end
+        self._take("NUM", number.value, number.end)
+        self._take("UNIT", f"{unit.text}/{self.text[begin + 1 : each.end]}", unit.end)
+        return True
 
     def _grade(self) -> bool:
         found = _GRADE.match(self.text, self.place)
@@ -228,7 +248,9 @@ class _Cutter:
         inner = self.text[self.place + 1 : end]
         word = longest_at(index("zh").get(inner[:1], ()), inner, 0)
         if char == "(" and word is not None and word.text == inner and word.terminal == "BASIS":
-            self._take("BASIS", None, end + 1)
+            self._close_name()
+            self.tokens.append(Token("BASIS", None, inner, self.place, end + 1))
+            self.place = end + 1
         elif char == "(" and self._previous() in _MEASURED | {"AFTER"}:
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1, expected=("(同口径)", "(累计)"))
         else:
@@ -257,7 +279,7 @@ def cut(folded: Folded) -> list[Token]:
 
 def _named_quantities(tokens: list[Token]) -> list[Token]:
     """Take 20亿元以上项目 and Ⅲ类以上断面 for names where the clause has another number after them."""
-    kinds = "".join(_LETTER.get(token.type, ".") for token in tokens)
+    kinds = "".join("d" if token.type == "UNIT" and token.text in _OF_NAMES else _LETTER.get(token.type, ".") for token in tokens)
     if not _ATTRIBUTE.search(kinds):
         return tokens
     result: list[Token] = []
@@ -271,7 +293,9 @@ def _named_quantities(tokens: list[Token]) -> list[Token]:
 
 
 _LETTER: Final = {"NUM": "n", "UNIT": "u", "AFTER": "a", "NAME": "x", "LEVEL": "l", "COMMA": ",", "RESP": "r", END: "$"}
-_ATTRIBUTE: Final = re.compile(r"(?:nua|la?)x(?=[^,$]*n)")
+_OF_NAMES: Final = frozenset({"分钟", "小时", "岁", "米"})
+"""Units that stand in names: 15分钟生活圈, 200米跑道."""
+_ATTRIBUTE: Final = re.compile(r"(?:nua|la?|nd)x(?=[^,$]*n)")
 
 
 def _joined_names(folded: Folded, tokens: list[Token]) -> list[Token]:

@@ -26,10 +26,12 @@ _AS_GROWTH: Final = frozenset({"%", "‰", "个百分点", "百分点", "倍"})
 _SCALES: Final = "十百千万亿"
 _COUNTED: Final = frozenset(
     "个 家 所 张 件 套 辆 项 条 座 场 处 台 只 棵 株 艘 架 列 班 部 册 份 名 位 宗 起 例 笔 枚 本 幅 片 块 段 间 栋 幢 户 人 头 支 组 次 "
-    "车次 人次 场次 班次 对 批 口 眼 孔".split()
+    "车次 人次 场次 班次 对 批 口 眼 孔 道 盏 匹 尾 羽 站 类 国 期 级 桩 单位".split()
 )
 _OF_STUFF: Final = frozenset("亩 公里 千米 平方米 平方公里 公顷 吨 米 立方米 千瓦 兆瓦".split())
 _OWN_NAMES: Final = frozenset("总量 规模 总额 总数 金额 总值 数量 总规模 总产值 产值 总产量 产量 增速".split())
+_ADVERBS: Final = frozenset("至少 最少 起码 至多 最多".split())
+"""Bounds that may stand before the verb: 至少新建3所."""
 _BASELINES: Final = frozenset("上年 去年 上一年 上年度 上年同期 去年同期 前一年 上年水平 上年同期水平".split())
 
 
@@ -242,7 +244,7 @@ def change_of(_: Folded, bounded: Bounded, __: Token, change: Token) -> Bounded:
 
 def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
     """Words after the number are the things counted; a measure before a name belongs to the name."""
-    names = [word for word in bounded.counted if word.type != "TONE"]
+    names = [word for word in bounded.counted if word.type not in ("TONE", "SET") and word.text not in ("水平", "增速")]
     if not names:
         return
     unit, first = bounded.amount.unit, names[0]
@@ -296,8 +298,15 @@ def against_by(_: Folded, bound: Token, phrase: Words, gap: Bounded) -> tuple[To
     return bound, phrase, gap
 
 
-def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None]) -> Clause:
+def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None], things: Words) -> Clause:
     bound, phrase, gap = comparison
+    if gap is not None and bound.text in _ADVERBS and not any(word.type in ("REF", "AUTH") for word in phrase):
+        if gap.before is not None:
+            raise folded.refusal("two bounds before one number", gap.before.start, gap.before.end)
+        gap.before = bound
+        return quantity(folded, [*words, *phrase], counted(folded, gap, things), [])
+    if things:
+        raise folded.refusal(f"{things[0].text!r} after a comparison", things[0].start, things[-1].end)
     end = gap.at[1] if gap else phrase[-1].end
     clause, lead = _clause(folded, "relative", words, bound.start, end)
     if bound.sense in ("about", "under", "better"):
@@ -451,7 +460,7 @@ def set_(folded: Folded, words: Words, setting: Words, after: Token | None = Non
     if not senses:
         names = "".join(word.text for word in lead.names) + "".join(word.text for word in setting if word.type == "NAME")
         if not (lead.done and setting[-1].text in _SETTING and (not names or any(word in names for word in _ENVIRONMENT))):
-            raise folded.refusal("who sets it is not said", setting[0].start, end, expected=("市级下达任务", "完成国家下达目标"))
+            clause.sense = "unsaid"
         senses = ["superior"]
     if after is not None and after.sense not in ("within", "at_least"):
         raise folded.refusal(f"{after.text!r} of a figure that is not printed", after.start, after.end)
@@ -460,12 +469,16 @@ def set_(folded: Folded, words: Words, setting: Words, after: Token | None = Non
     return clause
 
 
-def share_of_the_set(folded: Folded, words: Words, setting: Words, amount: Amount) -> Clause:
-    """完成全年目标的131%: a claim about the task, no figure of the indicator."""
-    if amount.unit not in ("%", "倍") or setting[-1].type != "DE":
-        raise folded.refusal("a task and a number: which of them is the target?", setting[0].start, (amount.unit_at or amount.value_at)[1])
-    clause, _ = _clause(folded, "claim", words, setting[0].start, (amount.unit_at or amount.value_at)[1])
-    return clause
+def share_of_the_set(folded: Folded, words: Words, setting: Words, bounded: Bounded, things: Words) -> Clause:
+    """完成全年目标的131% is a claim about the task, no figure of the indicator; in 改造范围28万平方米 the words are a name."""
+    amount = bounded.amount
+    _, end = bounded.at
+    if setting[-1].type == "DE" and amount.unit in ("%", "倍"):
+        return _clause(folded, "claim", words, setting[0].start, things[-1].end if things else end)[0]
+    if any(word.type == "AUTH" for word in (*words, *setting)) or setting[-1].type == "DE":
+        raise folded.refusal("a task and a number: which of them is the target?", setting[0].start, end)
+    names = [word._replace(type="NAME") if word.type in ("SET", "AND") else word for word in setting]
+    return quantity(folded, [*words, *names], counted(folded, bounded, things), [])
 
 
 def not_set(folded: Folded, words: Words, word: Token) -> Clause:
@@ -498,7 +511,7 @@ def stretch(folded: Folded, words: Words, word: Token) -> Clause:
 
 def nothing_said(folded: Folded, words: Words) -> Clause:
     """Words alone: 完成 is a claim; anything else is no target."""
-    if words and words[-1].type == "DO" and "完成" in words[-1].text:
+    if words and words[-1].type == "DO" and "完成" in words[-1].text and not any(word.type in _OTHERWISE_SAID for word in words):
         return _clause(folded, "claim", words, words[0].start, words[-1].end)[0]
     if len(words) >= 2 and words[-1].type == "CHANGE" and words[-2].type == "BASIS":  # noqa: PLR2004 - 较2015年 下降
         return trend(folded, words[:-1], words[-1]._replace(sense="falls" if words[-1].sense == "fall" else "rises"), [])
@@ -508,6 +521,7 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
     raise folded.refusal(what, start, end, expected=_EXAMPLES, hint="a word that is a target by itself stands in the word table")
 
 
+_OTHERWISE_SAID: Final = frozenset({"CHANGE", "TO", "CONTROL", "HOLD", "FROM"})
 _EXAMPLES: Final = ("6左右", "60以上", "保持Ⅱ类", "市级下达任务")
 
 

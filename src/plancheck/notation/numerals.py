@@ -26,6 +26,7 @@ _POINT = "(?:点[零〇一二三四五六七八九]+)?"
 _PART_OF = re.compile(f"(百|千|[{_NUMERAL}]+)分之(?:({_SCALED}{_POINT}|百)|([0-9]+(?:[.][0-9]+)?))")
 _TENTHS = re.compile(f"([一二两三四五六七八九])成([一二三四五六七八九半])?")
 _DOUBLED = re.compile("翻(?:了)?([一两二三四])?番")
+_HALF = re.compile("一半|半数")
 _PLAIN = re.compile(f"{_SCALED}{_POINT}|半(?=倍)")
 _VALUE = {char: value for value, chars in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
 _STEP = {"十": 10, "百": 100, "千": 1000}
@@ -113,6 +114,8 @@ def chinese(folded: Folded, start: int) -> Printed | None:
     if found := _TENTHS.match(text, start):
         tenths, rest = found.groups()
         return Printed(Decimal(_VALUE[tenths] * 10 + (5 if rest == "半" else _VALUE.get(rest, 0))), found.end(), "%")
+    if found := _HALF.match(text, start):
+        return Printed(Decimal(50), found.end(), "%")
     if found := _DOUBLED.match(text, start):
         return Printed(Decimal(2 ** _VALUE[found[1] or "一"]), found.end(), "倍")
     if found := _PLAIN.match(text, start):
