@@ -1,0 +1,10 @@
+"""Where a verdict is weak: what would turn it, worked out exactly from the edges of two sets.
+
+Source: the project's semantics, ruling 12.
+"""
+
+from plancheck.sensitivity.flips import Flip, Lever, flips
+from plancheck.sensitivity.profiles import Profile, Turn
+from plancheck.sensitivity.sweep import Sweep, SweepRow, sweep
+
+__all__ = ["Flip", "Lever", "Profile", "Sweep", "SweepRow", "Turn", "flips", "sweep"]
