@@ -41,7 +41,7 @@ from plancheck.targets import (
 )
 from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["RATES", "Acceptance", "acceptance", "as_rate", "needs_direction"]
+__all__ = ["RATES", "Acceptance", "acceptance", "as_rate", "needs_direction", "widened"]
 
 TIMES_BASELINE = "倍"
 RATES = (Quantity.RATE, Quantity.SHARE, Quantity.INDEX)
@@ -124,6 +124,13 @@ def needs_direction(target: Target) -> bool:
     return isinstance(target, About | Between | Point) or (isinstance(target, KeepStable) and target.level is None)
 
 
+def widened(extent: Extent, below: Number, above: Number) -> Extent:
+    """The set with its lower end moved down and its upper end moved up by so much."""
+    low = None if extent.low is None else difference(extent.low, below)
+    high = None if extent.high is None else total(extent.high, above)
+    return Extent(low, high, extent.low_closed, extent.high_closed)
+
+
 def as_rate(rule: Rule, value: Number) -> Number:
     """An index number as the rate it stands for: 103 with base 100 is 3 %."""
     if rule.base is None:
@@ -200,7 +207,7 @@ class _Reader:
             self.policy,
             target,
             unit="%" if self.rule.quantity is Quantity.INDEX else unit,
-            extent=_reaching(promised, tolerance or Decimal(0), self.policy.de_minimis),
+            extent=self._granted(promised, tolerance or Decimal(0)),
             promised=promised,
             far=bounds.far(value),
             direction=bounds.direction,
@@ -210,6 +217,14 @@ class _Reader:
             rests_on=() if found is None else (found,),
             is_direct=self.rule.base is None and self.policy.takes_figures_as_printed,
         )
+
+    def _granted(self, promised: Extent, tolerance: Number) -> Extent:
+        """The promised set with τ and the de minimis, which is a share of each end's own number."""
+        share = self.policy.de_minimis
+        if tolerance == 0 and share == 0:
+            return promised
+        low, high = (Decimal(0) if end is None else times(size(end), share) for end in (promised.low, promised.high))
+        return widened(promised, total(tolerance, low), total(tolerance, high))
 
     def _unknown(self, target: Target, reason: Reason | None, **known: Any) -> Acceptance:
         """A reading without a set of its own."""
@@ -371,18 +386,6 @@ class _Bounds:
                 )
             case _:
                 assert_never(self.direction)
-
-
-def _reaching(promised: Extent, tolerance: Number, de_minimis: Number) -> Extent:
-    """The promised set, each end moved outward by τ and by a share of its own number."""
-    if tolerance == 0 and de_minimis == 0:
-        return promised
-    low, high = promised.low, promised.high
-    if low is not None:
-        low = difference(low, total(tolerance, times(size(low), de_minimis)))
-    if high is not None:
-        high = total(high, total(tolerance, times(size(high), de_minimis)))
-    return Extent(low, high, promised.low_closed, promised.high_closed)
 
 
 def _known(value: Number | None) -> Number:

@@ -16,7 +16,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from plancheck import units
-from plancheck.acceptance import RATES, Acceptance, as_rate
+from plancheck.acceptance import RATES, Acceptance, as_rate, widened
 from plancheck.actuals import Actual, Status
 from plancheck.errors import ActualError, DimensionMismatchError
 from plancheck.extents import Extent, Number, difference, size, times, total
@@ -82,9 +82,7 @@ def guarded(accepted: Acceptance, actual: Actual, possible: Extent) -> tuple[Ext
     side, band = accepted.policy.guard.side, guard_band(accepted, actual)
     if band == 0:
         return possible, possible
-    low = None if possible.low is None else difference(possible.low, band)
-    high = None if possible.high is None else total(possible.high, band)
-    wide = Extent(low, high, possible.low_closed, possible.high_closed)
+    wide = widened(possible, band, band)
     return (possible if side == "rejection" else wide), (possible if side == "acceptance" else wide)
 
 
