@@ -12,8 +12,10 @@ import typer
 
 from plancheck.cli.common import Lang, LangOption, OutputOption, deliver
 from plancheck.errors import PlanFileError
+from plancheck.lint import Severity, lint
 from plancheck.plans import Plan, load_plan
 from plancheck.reports.data import target_json
+from plancheck.reports.lint import findings_text
 from plancheck.reports.text import plan_table
 
 __all__ = ["check", "schema", "show"]
@@ -58,26 +60,34 @@ def show(
 
 def check(
     files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Rule files, or names of shipped plans.")],
+    lang: LangOption = Lang.EN,
 ) -> None:
-    """Check rule files: every fault at once, each with its place and what would be right.
+    """Check rule files: every fault at once, and what is odd about a plan that can be read.
+
+    Plans given together are held against each other where they set targets for one indicator.
 
     \b
     Example:
       plancheck check rules/*.toml
 
-    Exit codes: 0 no finding; 1 findings; 2 a file that cannot be used.
+    Exit codes: 0 no finding (notes are none); 1 findings; 2 a file that cannot be used.
     """  # noqa: D301 - \b keeps the example's lines
-    faulty = False
+    plans: list[Plan] = []
+    has_findings = False
     for file in files:
         try:
             plan = load_plan(file)
         except PlanFileError as error:
-            faulty = True
             typer.echo(f"plancheck: {error}", err=True)
-        else:
-            typer.echo(f"{file}: {len(plan)} rules, no fault found")
-    if faulty:
+            continue
+        findings = lint(plan, plans)
+        plans.append(plan)
+        has_findings |= any(finding.severity is not Severity.NOTE for finding in findings)
+        typer.echo(findings_text(file, plan, findings, lang.value))
+    if len(plans) < len(files):
         raise typer.Exit(2)
+    if has_findings:
+        raise typer.Exit(1)
 
 
 def schema(output: OutputOption = None) -> None:
