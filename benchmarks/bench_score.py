@@ -31,7 +31,7 @@ def main() -> None:
     """Check the answers, then print the ratios."""
     engine = rule_engine.Rule("actual >= bound")
     thing = {"actual": 4.5, "bound": 5.8}
-    registry = pint.UnitRegistry(non_int_type=Fraction)
+    registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(non_int_type=Fraction)
     registry.define("wan_tonne = 10000 * metric_ton")
     grown, wanted = registry.Quantity(Fraction(219600), "metric_ton"), registry.Quantity(Fraction(2186, 100), "wan_tonne")
 

@@ -19,7 +19,7 @@ def main() -> None:
 
     settled = "carbon_intensity_cut" if "carbon_intensity_cut" in plan else next(r.id for r in plan if r.row == "31")
     figure = pc.Reference(
-        "target", settled, target=pc.AtLeast("3.2", unit="%"), source="a made-up notice of the city, for this example", as_of=date(2025, 6, 30)
+        pc.Role.TARGET, settled, target=pc.AtLeast("3.2", unit="%"), source="a made-up notice of the city, for this example", as_of=date(2025, 6, 30)
     )
     reported = pc.Actuals({**actuals, settled: pc.parse_actual("3.4%")})
     print("\nIf the city set at least 3.2 % and 3.4 % were reported:")

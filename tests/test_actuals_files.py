@@ -49,7 +49,7 @@ def test_the_latest_vintage_up_to_a_day(tmp_path: Path) -> None:
     assert [at(None), at(date(2031, 12, 30)), at(date(2031, 1, 1))] == ["41.7", "41.2", "40.9"]
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
     "no text column": ("id,value\nforest,3\n", ["unknown column 'value'", "has no column 'text'", "line 1"]),
     "misspelt column": ("id,txet\nforest,3\n", ["did you mean 'text'?"]),
     "too many cells": (HEAD + "forest,1,200,%,,\n", ["has 6 cells where the head has 5", "line 2"]),

@@ -47,7 +47,7 @@ D = Decimal
 
 
 def rule(target: Target, unit: str | None = "%", direction: str | None = "higher", **more: object) -> Rule:
-    return Rule("x", target, unit=unit, direction=direction, **more)  # type: ignore[arg-type]
+    return Rule("x", target, unit=unit, direction=direction, **more)
 
 
 WATER = Scale("surface-water", ("Ⅰ", "Ⅱ", "Ⅲ"))
@@ -61,7 +61,7 @@ IMPLIES = [
     ("5.5以内 and 5.5以上 share one figure and neither implies the other", rule(Within(D("5.5"))), rule(AtLeast(D("5.5"))), False, False),
     ("600001人 is more than 60万人", rule(AtLeast(D("600001")), "人"), rule(AtLeast(D("60")), "万人"), True, False),
     ("an index of 103 as a ceiling is a rate of 3 %", rule(Within(D("103")), quantity="index", base="100"), rule(Within(D("3"))), True, True),
-    ("下降3%以上 of the fall is −3 or less of the change", rule(AtLeast(D("3"), change="fall")), rule(Within(D("-3"))), True, True),  # type: ignore[arg-type]
+    ("下降3%以上 of the fall is −3 or less of the change", rule(AtLeast(D("3"), change="fall")), rule(Within(D("-3"))), True, True),
     (
         "Ⅱ类 or better asks for more than Ⅲ类 or better",
         rule(KeepStable("Ⅱ"), None, None, scale=WATER),
@@ -196,7 +196,7 @@ KNOWN = st.one_of(SIMPLE, st.lists(SIMPLE, min_size=2, max_size=3).map(lambda pa
 @st.composite
 def rules(draw: st.DrawFn, targets: st.SearchStrategy[Target] = TARGETS) -> Rule:
     unit, quantity, base = draw(st.sampled_from([("%", Quantity.RATE, None), ("%", Quantity.INDEX, "100"), ("%", Quantity.INDEX, "50")]))
-    return Rule("x", draw(targets), unit=unit, quantity=quantity, direction=draw(DIRECTIONS), base=base)  # type: ignore[arg-type]
+    return Rule("x", draw(targets), unit=unit, quantity=quantity, direction=draw(DIRECTIONS), base=base)
 
 
 def levels(targets: st.SearchStrategy[Target]) -> st.SearchStrategy[Rule]:

@@ -96,7 +96,7 @@ def test_a_figure_of_the_city_settles_row_31(plan: pc.Plan, actuals: pc.Actuals)
     from datetime import date  # noqa: PLC0415
 
     rule = next(rule for rule in plan if rule.row == "31")
-    figure = pc.Reference("target", rule.id, target=pc.parse_target("3.0%"), source="市发展改革委通知", as_of=date(2025, 6, 30))
+    figure = pc.Reference(pc.Role.TARGET, rule.id, target=pc.parse_target("3.0%"), source="市发展改革委通知", as_of=date(2025, 6, 30))
     reported = pc.Actuals({**actuals, rule.id: pc.parse_actual("3.4%")})
     outcome = pc.score_plan(plan, reported, references=pc.References([figure]))[rule.id]
     assert (outcome.verdict, outcome.margin) == (pc.Verdict.MET, Decimal("0.4"))

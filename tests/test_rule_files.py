@@ -31,7 +31,7 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert load_plan(_write(tmp_path, GOOD))["forest"].target == pc.AtLeast("41.5", unit="%")
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
     "unknown key": (GOOD + 'sponsor = "x"\n', ["unknown key 'sponsor'", "rule 1 (forest)"]),
     "misspelt key": (GOOD.replace("direction", "diretcion"), ["unknown key 'diretcion'", "did you mean 'direction'?"]),
     "unknown kind": (GOOD.replace('"at_least"', '"atleast"'), ["unknown kind 'atleast'", "did you mean 'at_least'?"]),

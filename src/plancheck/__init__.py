@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from plancheck.notation import format_target, parse_actual, parse_target
     from plancheck.plans import Actuals, Plan, load_actuals, load_plan, load_policy, load_references, write_plan
     from plancheck.policies import Policy, Tolerance
-    from plancheck.references import Reference, References
+    from plancheck.references import Reference, References, Role
     from plancheck.rules import Classification, Direction, Name, Period, Quantity, Rule, Scale
     from plancheck.scorecard import Scorecard, score_plan
     from plancheck.scoring import Outcome, score
@@ -69,7 +69,7 @@ _HOME = {
     "notation": ("format_target", "parse_actual", "parse_target"),
     "plans": ("Actuals", "Plan", "load_actuals", "load_plan", "load_policy", "load_references", "write_plan"),
     "policies": ("Policy", "Tolerance"),
-    "references": ("Reference", "References"),
+    "references": ("Reference", "References", "Role"),
     "rules": ("Classification", "Direction", "Name", "Period", "Quantity", "Rule", "Scale"),
     "scorecard": ("Scorecard", "score_plan"),
     "scoring": ("Outcome", "score"),
@@ -125,6 +125,7 @@ __all__ = [
     "Reference",
     "References",
     "Relative",
+    "Role",
     "Rule",
     "Scale",
     "Scorecard",

@@ -15,7 +15,8 @@ from enum import StrEnum
 from typing import Literal, TypeVar
 
 from plancheck.errors import ActualError
-from plancheck.extents import Extent, Number, exact
+from plancheck._coerced import Coerced, kept
+from plancheck.extents import Extent, Given, Number, exact
 from plancheck.targets import Change, Span
 
 __all__ = ["Actual", "Status"]
@@ -58,14 +59,14 @@ class Actual:
             all with `reported`; more than one of value, extent and level; an unknown word.
     """
 
-    value: Number | None = None
+    value: Coerced[Number | None, Given | None] = kept(None)
     unit: str | None = None
     extent: Extent | None = None
     level: str | None = None
     qualifier: Qualifier | None = None
-    change: Change | None = None
+    change: Coerced[Change | None, str | None] = kept(None)
     provisional: bool = False
-    status: Status = Status.REPORTED
+    status: Coerced[Status, str] = kept(Status.REPORTED)
     text: str | None = field(default=None, compare=False)
     as_of: date | None = None
     source: str | None = None

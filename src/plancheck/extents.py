@@ -24,6 +24,7 @@ from plancheck.errors import ActualError
 
 __all__ = [
     "Extent",
+    "Given",
     "Number",
     "PrintedNumber",
     "Relation",
@@ -39,6 +40,8 @@ __all__ = [
 ]
 
 Number = Decimal | Fraction
+Given = Decimal | Fraction | float | str
+"""What a caller may give for a number; see `exact`."""
 
 
 class _AsPrinted:
@@ -60,7 +63,7 @@ MAX_EXPONENT = 400
 _EXACT = Context(prec=4 * MAX_EXPONENT, traps=[Inexact, InvalidOperation])
 
 
-def exact(value: Number | float | str) -> Number:
+def exact(value: Given) -> Number:
     """The exact number that `value` stands for.
 
     Args:
@@ -213,28 +216,28 @@ class Extent:
             raise ActualError(f"an open interval at {plain(low)} holds no number", hint="close both ends for one point")
 
     @classmethod
-    def point(cls, value: Number | float | str) -> Self:
+    def point(cls, value: Given) -> Self:
         """Just this number."""
         number = exact(value)
         return cls(number, number)
 
     @classmethod
-    def at_least(cls, value: Number | float | str) -> Self:
+    def at_least(cls, value: Given) -> Self:
         """This number and everything above it."""
         return cls(low=exact(value))
 
     @classmethod
-    def more_than(cls, value: Number | float | str) -> Self:
+    def more_than(cls, value: Given) -> Self:
         """Everything above this number."""
         return cls(low=exact(value), low_closed=False)
 
     @classmethod
-    def within(cls, value: Number | float | str) -> Self:
+    def within(cls, value: Given) -> Self:
         """This number and everything below it."""
         return cls(high=exact(value))
 
     @classmethod
-    def less_than(cls, value: Number | float | str) -> Self:
+    def less_than(cls, value: Given) -> Self:
         """Everything below this number."""
         return cls(high=exact(value), high_closed=False)
 
@@ -263,7 +266,7 @@ class Extent:
             room, closed = above, self.low_closed
         return room > 0 or (room == 0 and closed), room
 
-    def __contains__(self, value: Number | float | str) -> bool:
+    def __contains__(self, value: Given) -> bool:
         return self.place(exact(value))[0]
 
     def __neg__(self) -> Extent:

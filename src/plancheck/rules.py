@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from plancheck.errors import ActualError, TargetError
-from plancheck.extents import Number, exact
+from plancheck._coerced import Coerced, kept
+from plancheck.extents import Given, Number, exact
 from plancheck.targets import Change, Target
 
 __all__ = [
@@ -170,15 +171,15 @@ class Rule:
     id: str
     target: Target
     unit: str | None = None
-    direction: Direction | None = None
-    quantity: Quantity | None = None
-    name: Name = field(default=None)  # type: ignore[assignment]  # the id stands in, see below
+    direction: Coerced[Direction | None, str | None] = kept(None)
+    quantity: Coerced[Quantity, str | None] = kept(None)
+    name: Coerced[Name, Name | str | None] = kept(None)
     row: str | None = None
-    classification: Classification | None = None
+    classification: Coerced[Classification | None, str | None] = kept(None)
     parent: str | None = None
     period: Period | None = None
     source: str | None = None
-    base: Number | None = None
+    base: Coerced[Number | None, Given | None] = kept(None)
     scale: Scale | None = None
     direction_source: str | None = None
     class_source: str | None = None

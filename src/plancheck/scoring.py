@@ -311,7 +311,7 @@ def _as_actual(rule: Rule, actual: Number | float | str | None) -> Actual:
         from plancheck.notation import parse_actual  # noqa: PLC0415 - the reader only where a text is read
 
         return parse_actual(actual, unit=rule.unit)
-    return Actual(actual)  # type: ignore[arg-type]  # a float is made exact there
+    return Actual(actual)
 
 
 def _achievement(outcome: Outcome) -> Fraction | None:

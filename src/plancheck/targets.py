@@ -15,11 +15,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict, TypeVar, Unpack
 
 from plancheck.errors import ActualError, TargetError
-from plancheck.extents import Number, PrintedNumber, exact
+from plancheck._coerced import Coerced, kept
+from plancheck.extents import Given, Number, PrintedNumber, exact
 
 __all__ = [
     "About",
@@ -121,6 +123,18 @@ class _Target:
         _set(self, "qualifiers", tuple(self.qualifiers))
 
 
+class _Shared(TypedDict, total=False):
+    """To a type checker: what `_Target` gives every kind."""
+
+    unit: str | None
+    text: str | None
+    stretch: Target | None
+    strength: str | None
+    change: str | None
+    qualifiers: tuple[str, ...]
+    spans: Mapping[str, Span] | None
+
+
 @dataclass(frozen=True, slots=True)
 class _OneNumber(_Target):
     value: PrintedNumber
@@ -136,12 +150,20 @@ class About(_OneNumber):
 
     kind: Literal["about"] = field(default="about", kw_only=True)
 
+    if TYPE_CHECKING:
+
+        def __init__(self, value: Given, **shared: Unpack[_Shared]) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class MoreThan(_OneNumber):
     """超过90%, over 90: above the number, which itself does not count."""
 
     kind: Literal["more_than"] = field(default="more_than", kw_only=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, value: Given, **shared: Unpack[_Shared]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +172,20 @@ class LessThan(_OneNumber):
 
     kind: Literal["less_than"] = field(default="less_than", kw_only=True)
 
+    if TYPE_CHECKING:
+
+        def __init__(self, value: Given, **shared: Unpack[_Shared]) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Point(_OneNumber):
     """达到400家, a number without a bound word: the direction decides, no tolerance."""
 
     kind: Literal["point"] = field(default="point", kw_only=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, value: Given, **shared: Unpack[_Shared]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +206,20 @@ class AtLeast(_NumberOrBaseline):
 
     kind: Literal["at_least"] = field(default="at_least", kw_only=True)
 
+    if TYPE_CHECKING:
+
+        def __init__(self, value: Given | None = None, *, baseline: str | None = None, **shared: Unpack[_Shared]) -> None: ...
+
 
 @dataclass(frozen=True, slots=True)
 class Within(_NumberOrBaseline):
     """5.5以内, 不超过5.5, no more than 5.5; with a baseline instead of a value: 只降不升."""
 
     kind: Literal["within"] = field(default="within", kw_only=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, value: Given | None = None, *, baseline: str | None = None, **shared: Unpack[_Shared]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +229,10 @@ class Between(_Target):
     low: PrintedNumber
     high: PrintedNumber
     kind: Literal["between"] = field(default="between", kw_only=True)
+
+    if TYPE_CHECKING:
+
+        def __init__(self, low: Given, high: Given, **shared: Unpack[_Shared]) -> None: ...
 
     def __post_init__(self) -> None:
         _Target.__post_init__(self)
@@ -232,9 +274,9 @@ class Relative(_Target):
     """不低于全市平均水平: the bound is `reference × factor + offset`, given by another series."""
 
     reference: str
-    offset: PrintedNumber = field(default=0)  # type: ignore[assignment]  # made exact below
-    factor: PrintedNumber = field(default=1)  # type: ignore[assignment]  # made exact below
-    comparison: Comparison = Comparison.AT_LEAST
+    offset: Coerced[PrintedNumber, Given] = kept(Decimal(0))
+    factor: Coerced[PrintedNumber, Given] = kept(Decimal(1))
+    comparison: Coerced[Comparison, str] = kept(Comparison.AT_LEAST)
     kind: Literal["relative"] = field(default="relative", kw_only=True)
 
     def __post_init__(self) -> None:

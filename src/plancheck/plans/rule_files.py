@@ -121,11 +121,11 @@ def _built(entry: RuleEntry, head: PlanHead | None) -> Rule:
         id=entry.id,
         target=target,
         unit=entry.unit,
-        direction=entry.direction,  # type: ignore[arg-type]  # the word is made a Direction there
-        quantity=entry.quantity,  # type: ignore[arg-type]  # likewise
+        direction=entry.direction,
+        quantity=entry.quantity,
         name=_name(entry.name.zh, entry.name.en),
         row=entry.row,
-        classification=entry.class_,  # type: ignore[arg-type]  # likewise
+        classification=entry.class_,
         parent=entry.parent,
         period=period,
         source=entry.source,
