@@ -246,9 +246,7 @@ _TWICE_U = Decimal(2)
 GUARDED_ACCEPTANCE = Policy(
     "guarded-acceptance", "保护带接收", "guarded acceptance (JCGM 106, 8.3.2; w = 2u, ILAC-G8)", guard=Guard("acceptance", "uncertainty", _TWICE_U)
 )
-GUARDED_REJECTION = Policy(
-    "guarded-rejection", "保护带拒收", "guarded rejection (JCGM 106, 8.3.3; w = 2u)", guard=Guard("rejection", "uncertainty", _TWICE_U)
-)
+GUARDED_REJECTION = Policy("guarded-rejection", "保护带拒收", "guarded rejection (JCGM 106, 8.3.3; w = 2u)", guard=Guard("rejection", "uncertainty", _TWICE_U))
 GUARDED = Policy("guarded", "双侧保护带", "guard band on both sides (ILAC-G8, 4.2.3; w = 2u)", guard=Guard("both", "uncertainty", _TWICE_U))
 ROUNDED_HALF_UP = Policy("rounded-half-up", "四舍五入后比较", "rounded comparison, ties away from zero", rounding="half_up")
 DE_MINIMIS = Policy("de-minimis", "忽略微小差距", "minimal deviations of 5 % accepted (COM(2023) 99, Annex I)", de_minimis=Decimal("0.05"))

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from plancheck.cli import parse, plans, score
+from plancheck.cli import parse, plans, score, sweep
 from plancheck.errors import PlanCheckError
 
 __all__ = ["app", "main"]
@@ -21,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("score")(score.score)
+app.command("sweep")(sweep.sweep)
 app.command("parse")(parse.parse)
 app.command("show")(plans.show)
 app.command("check")(plans.check)

@@ -9,12 +9,14 @@ from typing import Any
 
 from plancheck.actuals import Actual, Status
 from plancheck.extents import plain, printed
+from plancheck.reports.flips import flip_json
 from plancheck.rules import Classification
 from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
+from plancheck.sensitivity import flips
 from plancheck.targets import AllOf, Target
 
-__all__ = ["actual_json", "outcome_json", "scorecard_csv", "scorecard_json", "target_json"]
+__all__ = ["actual_json", "outcome_json", "safe_cell", "scorecard_csv", "scorecard_json", "target_json"]
 
 SCHEMA = 1
 
@@ -61,7 +63,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
                 for entry in outcome.acceptance.rests_on
             ],
         },
-        "flips": [],
+        "flips": [flip_json(flip) for flip in flips(outcome)],
         "explanation": {"zh": outcome.explain("zh"), "en": outcome.explain("en")},
     }
 
@@ -135,7 +137,7 @@ def scorecard_csv(card: Scorecard) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for outcome in card:
-        writer.writerow([_cell(value) for value in _csv_row(outcome)])
+        writer.writerow([safe_cell(value) for value in _csv_row(outcome)])
     return out.getvalue()
 
 
@@ -169,7 +171,8 @@ def _reported(actual: Actual) -> str | None:
     return printed(actual.value) if actual.value is not None else str(actual.extent or actual.level)
 
 
-def _cell(value: str | None) -> str:
+def safe_cell(value: str | None) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     text = value or ""
     if text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and not _is_number(text)):
         return f"'{text}"

@@ -17,7 +17,7 @@ from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
 from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["TableFormat", "plan_table", "scorecard_table", "signed_margin"]
+__all__ = ["TableFormat", "escaped", "fitted", "plan_table", "scorecard_table", "signed_margin"]
 
 TableFormat = Literal["table", "markdown"]
 Style = Callable[[str, Verdict], str]
@@ -50,7 +50,7 @@ def scorecard_table(
     summary = [[name, *_count_cells(each)] for name, each in counts]
     summary_columns = ("rows", "met", "missed", "pending")
     blocks = [
-        _fitted([word(column, lang) for column in columns], rows, fmt, width),
+        fitted([word(column, lang) for column in columns], rows, fmt, width),
         _table([word(column, lang) for column in summary_columns], summary, fmt) + "\n" + _legend(lang),
         "\n".join(_lines(card, lang, fmt)),
     ]
@@ -63,10 +63,10 @@ def plan_table(plan: Plan, lang: Lang = "en", fmt: TableFormat = "table") -> str
     rows = [
         [
             rule.row or rule.id,
-            _indent(rule.is_headline, fmt) + _escape(rule.name.in_(lang), fmt),
+            _indent(rule.is_headline, fmt) + escaped(rule.name.in_(lang), fmt),
             rule.unit or "",
             _class(rule.classification, lang),
-            _escape(rule.target.text or "", fmt),
+            escaped(rule.target.text or "", fmt),
             word(rule.target.kind, lang),
             word(rule.direction, lang) if rule.direction else "",
         ]
@@ -94,10 +94,10 @@ def _cells(outcome: Outcome, lang: Lang, fmt: TableFormat, style: Style | None) 
     reason = "provisional_figure" if outcome.reason is Reason.PROVISIONAL else outcome.reason.value
     return [
         rule.row or rule.id,
-        _indent(rule.is_headline, fmt) + _escape(rule.name.in_(lang), fmt),
+        _indent(rule.is_headline, fmt) + escaped(rule.name.in_(lang), fmt),
         _class(outcome.classification, lang),
-        _escape(rule.target.text or "", fmt),
-        _escape(outcome.actual.text or _figure(outcome), fmt),
+        escaped(rule.target.text or "", fmt),
+        escaped(outcome.actual.text or _figure(outcome), fmt),
         style(verdict, outcome.verdict) if style else verdict,
         signed_margin(outcome, lang),
         word(reason, lang),
@@ -116,7 +116,7 @@ def _indent(is_headline: bool, fmt: TableFormat) -> str:  # noqa: FBT001 - one f
     return "" if is_headline else "# " if fmt == "table" else "\\# "
 
 
-def _escape(text: str, fmt: TableFormat) -> str:
+def escaped(text: str, fmt: TableFormat) -> str:
     """Printed text on one line; in Markdown, without letting it mean anything."""
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     if fmt == "table":
@@ -132,7 +132,7 @@ _NARROWEST = 12
 """Columns that a name keeps, however narrow the terminal."""
 
 
-def _fitted(heads: list[str], rows: list[list[str]], fmt: TableFormat, width: int | None) -> str:
+def fitted(heads: list[str], rows: list[list[str]], fmt: TableFormat, width: int | None) -> str:
     """The table, with names and cells wrapped where it is wider than the terminal."""
     table = _table(heads, rows, fmt)
     if width is None or fmt == "markdown":

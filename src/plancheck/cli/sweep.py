@@ -1,0 +1,73 @@
+"""`plancheck sweep`: which verdicts depend on the policy, and what turns each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
+from plancheck.plans import load_actuals, load_plan, load_policy, load_references
+from plancheck.policies import READINGS
+from plancheck.reports.sweep import sweep_csv, sweep_json, sweep_table
+from plancheck.sensitivity import Sweep
+from plancheck.sensitivity import sweep as swept
+
+__all__ = ["sweep"]
+
+
+class Format(StrEnum):
+    """What a sweep can be written as."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+_SIX = ",".join(policy.id for policy in READINGS)
+
+
+def sweep(
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")],
+    actuals: Annotated[Path, typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source.")],
+    policies: Annotated[str, typer.Option(metavar="A,B,…", help="Policies or TOML files, with commas between; the others are compared with the first.")] = _SIX,
+    references: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A CSV file of the authority's figures, baselines, other series and judgements.")
+    ] = None,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge the latest figures not after this day.")] = None,
+    fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    output: OutputOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Show which verdicts depend on the policy, and what turns each.
+
+    \b
+    Example:
+      plancheck sweep banan-2024 examples/data/banan-2024-actuals.csv
+
+    Exit codes: 0 done, whatever turns; 2 bad input.
+    """  # noqa: D301 - \b keeps the example's lines
+    found = swept(
+        load_plan(plan),
+        load_actuals(actuals),
+        policies=[load_policy(name.strip()) for name in policies.split(",")],
+        references=load_references(references) if references is not None else None,
+        as_of=as_of.date() if as_of is not None else None,
+    )
+    deliver(_written(found, fmt, lang, terminal_width(output)), output)
+
+
+def _written(found: Sweep, fmt: Format, lang: Lang, width: int | None) -> str:
+    match fmt:
+        case Format.JSON:
+            return sweep_json(found)
+        case Format.CSV:
+            return sweep_csv(found)
+        case Format.TABLE:
+            return sweep_table(found, lang.value, "table", width=width)
+        case Format.MARKDOWN:
+            return sweep_table(found, lang.value, "markdown")
