@@ -58,7 +58,7 @@ def _agrees_with_other_plans(row: Row) -> Iterator[Finding]:
             here, there = row.required(row.rule), row.required(other)
             if here.conflicts_with(there):
                 yield row.finding("contradictory_plans", **facts)
-            elif not (here.implies(there) and there.implies(here)):
+            elif False in (here.implies(there), there.implies(here)):
                 yield row.finding("differing_plans", **facts)
         except PlanCheckError as error:
             yield row.finding("incomparable_plans", **facts, problem=error.what)

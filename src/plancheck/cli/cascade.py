@@ -1,0 +1,66 @@
+"""`plancheck cascade`: a district's targets against the city's."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancheck.cascade import cascade as cascade_of
+from plancheck.cascade import load_crosswalk
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver
+from plancheck.plans import load_plan, load_policy, load_references
+from plancheck.reports.cascade import cascade_csv, cascade_json, cascade_table
+
+__all__ = ["cascade"]
+
+
+class Format(StrEnum):
+    """What a cascade can be written as."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+def cascade(
+    district: Annotated[str, typer.Argument(metavar="DISTRICT", help="The plan that has to carry the other: a rule file or a shipped name.")],
+    city: Annotated[str, typer.Argument(metavar="CITY", help="The plan to be carried: a rule file or a shipped name.")],
+    crosswalk: Annotated[Path, typer.Option(metavar="FILE", help="A CSV file with the columns city, district and, where known, share and note.")],
+    policy: Annotated[str, typer.Option(metavar="POLICY", help="How the targets are read: a policy's name, or a TOML file.")] = "cn-plan",
+    references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of the district's plan.")] = None,
+    city_references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of the city's plan.")] = None,
+    fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    output: OutputOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Is each target of a district at least as strict as the city's?
+
+    \b
+    Example:
+      plancheck cascade district-2025.toml city-2025.toml --crosswalk crosswalk.csv
+
+    Exit codes: 0 done, whatever the answers; 2 bad input.
+    """  # noqa: D301 - \b keeps the example's lines
+    own, wanted = load_plan(district), load_plan(city)
+    result = cascade_of(
+        own,
+        wanted,
+        load_crosswalk(crosswalk, own, wanted),
+        policy=load_policy(policy),
+        references=None if references is None else load_references(references),
+        city_references=None if city_references is None else load_references(city_references),
+    )
+    match fmt:
+        case Format.JSON:
+            text = cascade_json(result)
+        case Format.CSV:
+            text = cascade_csv(result)
+        case Format.TABLE:
+            text = cascade_table(result, lang.value, "table")
+        case Format.MARKDOWN:
+            text = cascade_table(result, lang.value, "markdown")
+    deliver(text, output)

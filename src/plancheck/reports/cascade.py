@@ -1,0 +1,158 @@
+"""A cascade as a table, Markdown, CSV and JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from tabulate import tabulate
+
+from plancheck.cascade import Cascade, CascadeRow, Strictness
+from plancheck.explain import Lang
+from plancheck.extents import plain, printed
+from plancheck.reports.data import target_json
+from plancheck.reports.text import TableFormat
+from plancheck.rules import Rule
+
+__all__ = ["cascade_csv", "cascade_json", "cascade_table"]
+
+_WORDS = {
+    Strictness.EQUAL: ("equal", "相同"),
+    Strictness.STRICTER: ("stricter", "更严"),
+    Strictness.AS_STRICT: ("at least as strict", "不松于"),
+    Strictness.LAXER: ("laxer", "更松"),
+    Strictness.DIFFERENT: ("different", "不同"),
+    Strictness.CONTRADICTORY: ("contradictory", "矛盾"),
+    Strictness.UNKNOWN: ("not known yet", "尚不可知"),
+    Strictness.MISSING: ("no district target", "区县无此目标"),
+}
+_HEADS = (
+    ("city row", "市级序号"),
+    ("indicator", "指标"),
+    ("city target", "市级目标"),
+    ("share", "分担"),
+    ("district row", "区县序号"),
+    ("district target", "区县目标"),
+    ("the district's is", "区县目标"),
+    ("margin", "差距"),
+)
+_TABULATE = {"table": "simple", "markdown": "github"}
+
+
+def cascade_table(result: Cascade, lang: Lang = "en", fmt: TableFormat = "table") -> str:
+    """One line for each target of the city, then how many lie so."""
+    heads = [pair[lang == "zh"] for pair in _HEADS]
+    rows = [[_escaped(cell, fmt) for cell in _cells(row, lang)] for row in result.rows]
+    table = tabulate(rows, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True)
+    return "\n\n".join([str(table), *_lines(result, lang)])
+
+
+def _cells(row: CascadeRow, lang: Lang) -> list[str]:
+    share = "" if row.link.share is None else printed(row.link.share)
+    district = ["", ""] if row.district is None else [_row(row.district), _target(row.district)]
+    return [_row(row.city), row.city.name.in_(lang), _target(row.city), share, *district, _WORDS[row.strictness][lang == "zh"], _margin(row, lang)]
+
+
+def _row(rule: Rule) -> str:
+    return rule.row or rule.id
+
+
+def _target(rule: Rule) -> str:
+    from plancheck.notation import format_target  # noqa: PLC0415 - only a target without printed words needs it
+
+    return rule.target.text or format_target(rule.target, "zh")
+
+
+def _margin(row: CascadeRow, lang: Lang) -> str:
+    if row.margin is None:
+        return ""
+    unit = ("个百分点" if lang == "zh" else "points") if row.unit == "%" else row.unit or ""
+    number = plain(row.margin, digits=8)
+    number = number if row.margin < 0 else f"+{number}"
+    return f"{number}{unit}" if lang == "zh" else f"{number} {unit}".strip()
+
+
+def _lines(result: Cascade, lang: Lang) -> list[str]:
+    counts = [(strictness, count) for strictness in Strictness if (count := result.count(strictness))]
+    if lang == "zh":
+        told = "，".join(f"{_WORDS[strictness][1]}{count}项" for strictness, count in counts)
+        lines = [f"{result.district.id}对照{result.city.id}：{told}（评判口径{result.policy.id}）"]
+    else:
+        told = ", ".join(f"{count} {_WORDS[strictness][0]}" for strictness, count in counts)
+        lines = [f"{result.district.id} against {result.city.id}: {told} (policy {result.policy.id})"]
+    return lines + list(result.notes)
+
+
+def _escaped(text: str, fmt: TableFormat) -> str:
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return line if fmt == "table" else "".join("\\" + char if char in "\\`*_{}[]<>#|~" else char for char in line)
+
+
+def cascade_json(result: Cascade) -> str:
+    """The cascade as one JSON object; numbers are decimal strings, or a ratio where no decimal equals one."""
+    content = {
+        "schema": 1,
+        "district": result.district.id,
+        "city": result.city.id,
+        "policy": {"id": result.policy.id, "digest": result.policy.digest},
+        "rows": [_row_json(row) for row in result.rows],
+        "summary": {strictness.value: result.count(strictness) for strictness in Strictness},
+        "notes": list(result.notes),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row_json(row: CascadeRow) -> dict[str, Any]:
+    return {
+        "city": _rule_json(row.city),
+        "district": None if row.district is None else _rule_json(row.district),
+        "share": None if row.link.share is None else printed(row.link.share),
+        "strictness": row.strictness.value,
+        "as_strict": row.is_as_strict,
+        "margin": None if row.margin is None else printed(row.margin),
+        "unit": row.unit,
+        "note": row.link.note,
+    }
+
+
+def _rule_json(rule: Rule) -> dict[str, Any]:
+    return {"id": rule.id, "row": rule.row, "name": {"zh": rule.name.zh, "en": rule.name.en}, "unit": rule.unit, "target": target_json(rule.target)}
+
+
+_COLUMNS = ("city", "city_row", "city_target", "share", "district", "district_row", "district_target", "strictness", "as_strict", "margin", "unit", "note")
+
+
+def cascade_csv(result: Cascade) -> str:
+    """The cascade as CSV, one line for each row; a cell that a spreadsheet would take for a formula gets a quote before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for row in result.rows:
+        writer.writerow([_cell(value) for value in _csv_row(row)])
+    return out.getvalue()
+
+
+def _csv_row(row: CascadeRow) -> list[str | None]:
+    link, district = row.link, row.district
+    return [
+        row.city.id,
+        row.city.row,
+        row.city.target.text,
+        printed(link.share) if link.share is not None else None,
+        district.id if district else None,
+        district.row if district else None,
+        district.target.text if district else None,
+        row.strictness.value,
+        {True: "true", False: "false", None: None}[row.is_as_strict],
+        None if row.margin is None else printed(row.margin),
+        row.unit,
+        link.note,
+    ]
+
+
+def _cell(value: str | None) -> str:
+    text = value or ""
+    is_number = text.removeprefix("-").replace(".", "", 1).replace("/", "", 1).isdigit()
+    return f"'{text}" if text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and not is_number) else text
