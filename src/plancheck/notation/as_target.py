@@ -202,6 +202,8 @@ class _Maker:
 
     def _relative(self, clause: Clause, common: dict[str, Any]) -> Target:
         before, after = clause.before or "point", clause.after
+        if clause.word.endswith(("目标", "任务", "计划", "要求", "指标", "标准")):
+            raise self._refusal(f"{clause.word!r} is no series to be compared with", clause, expected=("全国平均水平", "经济增长"))
         if clause.amount is None:
             if clause.word in _BASELINES and before in ("at_least", "within"):
                 return (targets.AtLeast if before == "at_least" else targets.Within)(baseline="上年", **common)
@@ -213,8 +215,10 @@ class _Maker:
             raise self._refusal("a bound and a distance", clause, expected=("高于全国平均2个百分点",))
         if after is None:
             comparison = "point"
-        elif after == "about":
-            comparison = "about"
+        elif after in ("about", "point"):
+            comparison = after
+        elif after == "under":
+            raise self._refusal("a distance that is nearly reached", clause)
         else:
             comparison = after if above else _OTHER_SIDE[after]
         distance = clause.amount.low if above else -clause.amount.low

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
 from plancheck.notation.numerals import arabic
+from plancheck.notation.unit_words import Printed as Unit
 from plancheck.notation.unit_words import unit_at
-from plancheck.notation.words import Word, word_table
+from plancheck.notation.words import Word, longest_phrase
 
 __all__ = ["cut"]
 
@@ -29,7 +29,7 @@ _DATED: Final = re.compile(
 _CURRENCY: Final = re.compile(r"(?:us|hk)?[$£€¥](?=\d)|(?:rmb|cny|usd|eur|us\$) ?(?=\d)", re.IGNORECASE)
 _PER_MANY: Final = re.compile(r" ?per [\d,]+ [a-z]+(?: [a-z]+)?", re.IGNORECASE)
 _PLACE: Final = re.compile(r"(?:among|in|within|into)? ?(?:the )?top (\d+|three|five|ten|twenty)(?![\d.%])|(?:ranked?|rank:?|number|no\.) ?(\d+)(?:st|nd|rd|th)?(?![\d.%])")
-_CLASS: Final = re.compile(r"(?:class|grade) ?([ⅠⅡⅢⅣⅤⅥ]|i{1,3}v?|vi?|[1-5a-e])\b(?! or worse)", re.IGNORECASE)
+_CLASS: Final = re.compile(r"(?:class|grade) ?(?:([ⅠⅡⅢⅣⅤⅥ]|i{1,3}v?|vi?|[1-5a-e])\b(?! or worse)|“([^”]+)”)", re.IGNORECASE)
 _ROMAN: Final = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ", "v": "Ⅴ", "vi": "Ⅵ"}
 _SMALL: Final = {
     word: value
@@ -40,10 +40,11 @@ _SHARES: Final = {
     "three-quarters": (3, 4), "three quarters": (3, 4), "two thirds": (2, 3), "one third": (1, 3), "one-fifth": (1, 5), "one-tenth": (1, 10), "a half": (1, 2),
 }  # fmt: skip
 _SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
-_NEGATIONS: Final = frozenset("no not never without none neither nor unless except excluding but or cannot fail fails failed don't doesn't won't isn't can't avoid prevent stop against".split())
+_NEGATIONS: Final = frozenset("no not never without none neither nor unless except excluding but or cannot fail fails failed don't doesn't won't isn't can't avoid prevent stop".split())
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
 _ENDS_NOUNS: Final = frozenset("of in for by with from to per that who which at on than annually should will must shall is are was were be the".split())
+_NAMED: Final = re.compile(r"\d+(?:[.,]\d+)*([a-z][\w]*)")
 _QUOTES: Final = {"“": "”", '"': '"'}
 
 
@@ -93,9 +94,13 @@ class _Cutter:
         if char in ",;.:" and not self.lower.startswith(".", self.place) or char == ".":
             if char == "." and self.lower[self.place + 1 : self.place + 2].isdigit():
                 raise self.folded.refusal("a number without a digit before its point", self.place, self.place + 2, expected=("0.5",))
-            return self._take("COMMA", None, self.place + 1)
+            return self._take("TO" if char == ":" and self._previous() in ("NAME", "REF", "CHANGE") else "COMMA", None, self.place + 1)
         if char in _QUOTES:
             return self._quoted(_QUOTES[char])
+        if char == "【" and (end := self.text.find("】", self.place)) > 0:
+            self.tokens.append(Token("BASIS", None, self.text[self.place + 1 : end], self.place, end + 1))
+            self.place = end + 1
+            return True
         if char in "〔([":
             return self._bracket(char)
         if char in "-~" and self._previous() in _MEASURED:
@@ -110,6 +115,8 @@ class _Cutter:
             start = self.place
             self.place = found.end()
             return self._number(currency=self.text[start : found.end()].strip())
+        if char.isdigit() and (found := _NAMED.match(self.lower, self.place)) and not self._known_after_digits(found):
+            return self._take("NAME", None, found.end())
         if char.isdigit() or (char in "-+" and self._number_at(self.place + 1)) or char in "½¼¾":
             return self._number()
         return self._number_word()
@@ -125,9 +132,17 @@ class _Cutter:
             digits = found[1] or found[2]
             return self._take("RANK", (bool(found[1]), str(_SMALL.get(digits, digits))), found.end())
         if kind == "LEVEL":
+            if found[2]:
+                return self._take("LEVEL", self.text[found.start(2) : found.end(2)], found.end())
             grade = found[1].lower()
             return self._take("LEVEL", _ROMAN.get(grade, found[1].upper()), found.end())
         return self._take("BASIS", None, found.end())
+
+    def _known_after_digits(self, found: re.Match[str]) -> bool:
+        """Whether the letters set tight to the digits are a unit or a scale word: 85kg, 5bn, but not 5G."""
+        letters = found.start(1)
+        unit = self._unit_word(letters)
+        return (unit is not None and self._ends_at(unit.end)) or _SCALES.match(self.lower, letters) is not None
 
     def _number(self, currency: str = "") -> bool:
         number = arabic(self.folded, self.place)
@@ -175,8 +190,11 @@ class _Cutter:
             return self._take_unit(start, many.end(), self.text[start : many.end()].strip())
         spaced = place + 1 if self.text.startswith(" ", place) else place
         bracketed = self.text.startswith("[", spaced)
-        unit = unit_at(self.lower if not self.text[spaced : spaced + 2].isupper() else self.text, spaced + bracketed) or unit_at(self.text, spaced + bracketed)
+        unit = self._unit_word(spaced + bracketed)
         if unit is not None and self._ends_at(unit.end) and (spaced > place or bracketed or not scale or self.text[spaced] in "%‰"):
+            whole = self._per(unit.end)
+            if whole > unit.end:
+                return self._take_unit(start, whole, " ".join(part for part in (scale[1] if scale else "", currency, self.text[spaced:whole]) if part))
             end = unit.end + (bracketed and self.text.startswith("]", unit.end))
             printed = " ".join(part for part in (scale[1] if scale else "", currency, self.text[spaced + bracketed : unit.end]) if part)
             if unit.text == "%" or not self.text.startswith("%", end):
@@ -194,6 +212,24 @@ class _Cutter:
             return self._take("NOUNS", self.text[self.place : nouns], nouns)
         return True
 
+    def _unit_word(self, place: int) -> Unit | None:
+        """The listed unit there; capitals do not matter in words of three letters and more (5G is no gram)."""
+        found = _LATIN.match(self.lower, place)
+        return unit_at(self.text, place) or (unit_at(self.lower, place) if found and len(found.group()) > 2 else None)  # noqa: PLR2004
+
+    def _per(self, end: int) -> int:
+        """Where the unit ends with what it is counted per: micrograms per cubic metre."""
+        while self.lower.startswith(" per ", end):
+            unit = unit_at(self.lower, end + 5)
+            found = _LATIN.match(self.lower, end + 5)
+            if unit is not None and self._ends_at(unit.end):
+                end = unit.end
+            elif found is not None and found.group() not in ("year", "annum"):
+                end = found.end()
+            else:
+                break
+        return end
+
     def _take_unit(self, start: int, end: int, printed: str) -> bool:
         self.place = start + self.text.startswith(" ", start)
         return self._take("UNIT", printed, end)
@@ -202,7 +238,7 @@ class _Cutter:
         """Where the words end that name what is counted: 70 maternal deaths."""
         end = None
         for found in _LATIN.finditer(self.lower, place):
-            if self.text[end or place : found.start()].strip() or found.group() in _ENDS_NOUNS or self._phrase_at(found.start()) is not None:
+            if self.text[end or place : found.start()].strip() or found.group() in _ENDS_NOUNS or found.group() in _NEGATIONS or found.group() in _SMALL or self._phrase_at(found.start()) is not None:
                 break
             end = found.end()
         return end
@@ -221,17 +257,11 @@ class _Cutter:
 
     # ---------------------------------------------------------------- words
     def _phrase_at(self, place: int) -> Word | None:
-        found = _LATIN.match(self.lower, place)
-        key = found.group() if found else self.lower[place : place + 1]
-        for word in _by_first_word().get(key, ()):
-            end = place + len(word.text)
-            if self.lower.startswith(word.text, place) and (not word.text[-1].isalnum() or self._ends_at(end)):
-                return word
-        return None
+        return longest_phrase("en", self.lower, place)
 
     def _phrase(self) -> bool:
         word = self._phrase_at(self.place)
-        if word is None or (word.terminal == "AFTER" and self._previous() not in _MEASURED):
+        if word is None or (word.terminal == "AFTER" and self._previous() not in _MEASURED | {"LEVEL"}):
             return False
         if word.terminal == "NAME":
             return self._take("NAME", None, self.place + len(word.text))
@@ -278,13 +308,3 @@ def _without_commas_before_bases(tokens: list[Token]) -> list[Token]:
             continue
         kept.append(token)
     return kept
-
-
-@cache
-def _by_first_word() -> dict[str, tuple[Word, ...]]:
-    """The listed phrases by their first word, the longest first."""
-    by_first: dict[str, list[Word]] = {}
-    for word in word_table("en").values():
-        found = _LATIN.match(word.text)
-        by_first.setdefault(found.group() if found else word.text[0], []).append(word)
-    return {key: tuple(sorted(words, key=lambda word: -len(word.text))) for key, words in by_first.items()}

@@ -14,27 +14,31 @@ from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
 from plancheck.notation.numerals import arabic, chinese
 from plancheck.notation.unit_words import unit_at
-from plancheck.notation.words import index, longest_at
+from plancheck.notation.words import longest_at
 
 __all__ = ["cut"]
 
 _DIGITS: Final = frozenset("0123456789")
 _NUMERALS: Final = frozenset("零一二两三四五六七八九十百千半翻")
-_LATIN: Final = re.compile(r"[A-Za-zμµΑ-ω][A-Za-z0-9&.+\-μµΑ-ω]*")
+_LATIN: Final = re.compile(r"(?:PM|SO|NO|CO) ?\d+(?:\.\d+)?|[A-Za-zμµΑ-ω][A-Za-z0-9&.+\-μµΑ-ω]*")
 _YEARS = r"(?:19|20)\d\d(?:[-~至到](?:19|20)?\d\d)?年(?:度|间|期间)?(?:底|末|初|同期|以前|前|以来)?"
 _DATED: Final = re.compile(
-    rf"(?:与|同)?{_YEARS}相比|(?:较|比|到|至|自|从|截至)?{_YEARS}(?:的)?|(?:连续|近|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间)?"
+    rf"(?:与|同)?{_YEARS}相比|(?:自|从){_YEARS}(?!的)|(?:较|比|到|至|截至)?{_YEARS}(?:的)?|(?:连续|近|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间)?"
     r"|(?:到|至)?\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底|末)?"
 )
 _DATED_FIRST: Final = frozenset("0123456789与同较比到至自从截连近未今")
 _NAMED: Final = re.compile(
-    r"\d+\+\d*|\d+(?:\.\d+)?[十百千万亿]*(?:A级|级|号线|号|强(?!度)|型|代|版|届|G(?![A-Za-z])|K(?![A-Za-z])|大(?=[^于多]))"
+    r"\d+\+\d+|\d+\+(?=[“一-龥])|\d+(?:\.\d+)?[十百千万亿]*(?:A级|级|号线|号|强(?!度)|型|代|版|届|G(?![A-Za-z])|K(?![A-Za-z])|大(?=[^于多]))"
     r"|\d+周?岁(?=以上|以下|及)|\d{5}热线|第[\d一二三四五六七八九十]+(?:产业|期|批|次|季度|产)|[一二三四五六七八九十]+产(?=业|[,、和])"
 )
 _GRADE: Final = re.compile(r"(劣)?(?:([ⅠⅡⅢⅣⅤⅥ]|I{1,3}V?|VI?|[一二三四五六])类|([ⅠⅡⅢⅣⅤⅥ])(?=$|[,;。、及以])|([一二三四五]级)(?=标准|水平|以上|及以上|$))")
 _GRADE_FIRST: Final = frozenset("劣ⅠⅡⅢⅣⅤⅥIV一二三四五六")
 _ROMAN: Final = {"一": "Ⅰ", "二": "Ⅱ", "三": "Ⅲ", "四": "Ⅳ", "五": "Ⅴ", "六": "Ⅵ", "I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
 _PLACE: Final = re.compile(r"(?:(前)([\d一二三四五六七八九十]+)(?:位|名|强)?|第([\d一二三四五六七八九十]+)(?:位|名)?)(?=$|[,;。、以]|左右|行列)")
+_HOPE: Final = re.compile(
+    "(?:在?(?:实际)?工作中)?(?:努力|力争|争取|奋力|全力)+(?:实现|取得|达到|完成)?(?:更|最)(?:好|高|快|大|优)的?(?:结果|成绩|成效|水平|发展|效果|目标|成果|突破)?"
+)
+_HOPE_FIRST: Final = frozenset("在实工努力争奋全")
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
 _NUMBER_FOLLOWS: Final = re.compile(r"[-+〔]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
@@ -62,10 +66,16 @@ class _Cutter:
         self.named_from: int | None = None
 
     def cut(self) -> list[Token]:
-        text, words = self.text, index("zh")
+        text = self.text
         while self.place < len(text):
             char = text[self.place]
+            if char.isspace():
+                self._space()
+                continue
             if char in _DATED_FIRST and self._dated():
+                continue
+            if char in _HOPE_FIRST and (hope := _HOPE.match(text, self.place)):
+                self._take("STRETCH", None, hope.end())
                 continue
             if char in _DIGITS or char in "+-":
                 if self._digits(char):
@@ -89,7 +99,7 @@ class _Cutter:
                 continue
             elif char.isascii() and self._latin():
                 continue
-            word = longest_at(words[char], text, self.place) if char in words else None
+            word = longest_at("zh", text, self.place)
             if word is None or not self._fits(word.terminal, len(word.text)):
                 self._name(self.place + 1)
             elif word.terminal == "NAME":
@@ -105,6 +115,16 @@ class _Cutter:
         self._close_name()
         self.tokens.append(Token(kind, sense, self.text[self.place : end], self.place, end))
         self.place = end
+
+    def _space(self) -> None:
+        """A space is left between two digits, which may be two numbers, and beside Latin letters."""
+        place = self.place
+        if self.text[place - 1] in _DIGITS and self.text[place + 1] in _DIGITS:
+            raise self.folded.refusal("one number or two? a space stands between digits", place - 1, place + 2, expected=("10000", "10,000"))
+        if self.named_from is None:
+            self.place += 1
+        else:
+            self._name(place + 1, listed=True)
 
     def _name(self, end: int, *, listed: bool = False) -> None:
         """Let the name go on to `end`; only words of the table may hold a negation."""
@@ -150,6 +170,9 @@ class _Cutter:
                 stop = place + 2 if text.startswith("--", place) else place + 1
                 self._take("RANGE", None, stop)
                 return True
+            if char == "+" and previous in _MEASURED and place + 1 == len(text):
+                self._take("AFTER", "at_least", place + 1)
+                return True
             if text[place + 1 : place + 2] not in _DIGITS or previous == "NAME":
                 return False
         if found := _NAMED.match(text, place):
@@ -186,9 +209,11 @@ class _Cutter:
 
     def _unit(self) -> None:
         """The unit word after a number, with 余 or 多 inside it (3万余人)."""
-        unit = unit_at(self.text, self.place)
+        start = self.place + self.text.startswith(" ", self.place)
+        unit = unit_at(self.text, start)
         if unit is None:
             return
+        self.place = start
         self._take("UNIT", unit.text, unit.end)
         if unit.more is not None:
             self.tokens.append(Token("AFTER", "more_than", self.text[unit.more : unit.more + 1], unit.more, unit.more + 1))
@@ -196,7 +221,7 @@ class _Cutter:
     def _each(self) -> bool:
         """每立方米19微克 is 19微克/立方米."""
         each = unit_at(self.text, self.place + 1)
-        if each is None or self.text[each.end : each.end + 1] not in _DIGITS:
+        if each is None or self.text[self.place + 1] in "年月日天周" or self.text[each.end : each.end + 1] not in _DIGITS:
             return False
         number = arabic(self.folded, each.end)
         unit = None if number is None or number.unit else unit_at(self.text, number.end)
@@ -246,15 +271,21 @@ class _Cutter:
         if end < 0:
             raise self.folded.refusal(f"{char} is never closed", self.place, self.place + 1, expected=(closing,))
         inner = self.text[self.place + 1 : end]
-        word = longest_at(index("zh").get(inner[:1], ()), inner, 0)
+        if char == "【":
+            self._basis(inner, end + 1)
+            return
+        word = longest_at("zh", inner, 0)
         if char == "(" and word is not None and word.text == inner and word.terminal == "BASIS":
-            self._close_name()
-            self.tokens.append(Token("BASIS", None, inner, self.place, end + 1))
-            self.place = end + 1
+            self._basis(inner, end + 1)
         elif char == "(" and self._previous() in _MEASURED | {"AFTER"}:
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1, expected=("(同口径)", "(累计)"))
         else:
             self._name(end + 1, listed=True)
+
+    def _basis(self, words: str, end: int) -> None:
+        self._close_name()
+        self.tokens.append(Token("BASIS", None, words, self.place, end))
+        self.place = end
 
     def _cumulative(self, number_from: int) -> None:
         self._take("OPEN", None, number_from)

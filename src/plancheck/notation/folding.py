@@ -19,7 +19,7 @@ LONGEST = 500
 """Characters of the longest cell that is read; a longer text is a passage, not a target."""
 
 _SPACES = re.compile(r"\s+")
-_INNER_SPACES = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+_INNER_SPACES = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|(?<=\s)\s+")
 _SPLIT_DECIMAL = re.compile(r"(?<=\d)\s+(?=\.\d)")
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
@@ -70,7 +70,7 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> Folded:
-    """`text` in one spelling, all spaces gone but those between two digits.
+    """`text` in one spelling, all spaces gone but one between two digits or Latin letters.
 
     Raises:
         NotationError: the text is longer than a cell of a plan.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from plancheck.notation import meanings_zh as common
-from plancheck.notation.clauses import Amount, Cell, Clause
+from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.meanings_zh import Bounded, Words
@@ -84,18 +84,26 @@ def against(_: Folded, bound: Token, phrase: Words) -> tuple[Token, Words, Bound
     return bound, phrase, None
 
 
-def against_by(_: Folded, gap: Amount, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
-    return bound, phrase, Bounded(gap)
+def against_by(_: Folded, gap: Bounded, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
+    return bound, phrase, gap
+
+
+def against_at(_: Folded, bound: Token, phrase: Words, __: Token, gap: Bounded) -> tuple[Token, Words, Bounded | None]:
+    return bound, phrase, gap
 
 
 def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None]) -> Clause:
     bound, phrase, gap = comparison
-    clause = _clause(folded, "relative", words, gap.at[0] if gap else bound.start, phrase[-1].end)
+    start, end = min(gap.at[0], bound.start) if gap else bound.start, max(gap.at[1], phrase[-1].end) if gap else phrase[-1].end
+    clause = _clause(folded, "relative", words, start, end)
     if bound.sense in ("about", "under"):
         raise folded.refusal(f"{bound.text!r} before words needs a number", bound.start, bound.end)
     clause.change = None
     if gap is not None:
         clause.amount = gap.amount
+        common.note_bounds(clause, gap)
+        clause.after = bound_of(folded, clause)
+        clause.after = None if clause.after == "point" else clause.after
     return _compare(folded, clause, bound, phrase)
 
 
@@ -214,6 +222,10 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
         return clause
     if words and words[-1].type == "DO" and words[-1].text.lower() in ("completed", "complete", "accomplish"):
         return _clause(folded, "claim", words, words[0].start, words[-1].end)
+    if [word.type for word in words] == ["TONE", "NAME"] and words[0].sense == "strive" and words[1].text.startswith("“"):
+        hope = stretch(folded, words[:1], words[1])
+        hope.word = words[1].text.strip("“”")
+        return hope
     start, end = (words[0].start, words[-1].end) if words else (0, len(folded.text))
     raise folded.refusal(
         "words without a number, a bound, a class or a comparison", start, end,
@@ -236,7 +248,7 @@ _SHARED: Final = (
 MEANINGS: Final[dict[str, Callable[..., Any]]] = {name: common.MEANINGS[name] for name in _SHARED} | {
     meaning.__name__.rstrip("_"): meaning
     for meaning in (
-        quantity, against, against_by, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank, more_authorities, set_, claim,
+        quantity, against, against_by, against_at, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank, more_authorities, set_, claim,
         share_of_the_target, whole, stretch, nothing_said, respectively,
     )
 }  # fmt: skip

@@ -11,7 +11,6 @@ from plancheck.notation.clauses import Amount, Cell, Clause, Saying
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.numerals import of_chinese
-from plancheck.notation.words import index
 from plancheck.targets import Span
 
 __all__ = ["MEANINGS"]
@@ -515,6 +514,10 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
         return _clause(folded, "claim", words, words[0].start, words[-1].end)[0]
     if len(words) >= 2 and words[-1].type == "CHANGE" and words[-2].type == "BASIS":  # noqa: PLR2004 - 较2015年 下降
         return trend(folded, words[:-1], words[-1]._replace(sense="falls" if words[-1].sense == "fall" else "rises"), [])
+    if [word.type for word in words] == ["TONE", "NAME"] and words[0].sense == "strive" and words[1].text.startswith("“"):
+        hope = stretch(folded, words[:1], words[1])
+        hope.word = words[1].text.strip("“”")
+        return hope
     start, end = (words[0].start, words[-1].end) if words else (0, len(folded.text))
     listed = [word for word in words if word.type not in ("NAME", "AND", "DO", "AUTH")]
     what = "words without a number, a bound, a class or a comparison" if not listed else "the words end before the number"
@@ -571,4 +574,3 @@ MEANINGS: Final[dict[str, Callable[..., Any]]] = {
         )
     },
 }  # fmt: skip
-_ = index

@@ -119,6 +119,8 @@ def chinese(folded: Folded, start: int) -> Printed | None:
     if found := _DOUBLED.match(text, start):
         return Printed(Decimal(2 ** _VALUE[found[1] or "一"]), found.end(), "倍")
     if found := _PLAIN.match(text, start):
+        if len(found.group()) > DIGITS:
+            raise folded.refusal(f"a number of more than {DIGITS} digits", start, found.end())
         return Printed(Decimal("0.5") if found.group() == "半" else of_chinese(found.group()), found.end())
     return None
 

@@ -19,7 +19,7 @@ _BLANK: Final = frozenset({"", "-", "--", "---", "/", "—", "无", "n/a", "N/A"
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LATIN: Final = re.compile("[A-Za-z]+")
 _TELLING: Final = frozenset("PRE AFTER CHANGE HOLD CONTROL SYNC STABLE TREND SET TONE RESP MIDST MULT TO FROM NONE".split())
-_QUOTED: Final = re.compile("“[^”]*”")
+_QUOTED: Final = re.compile("“[^”]*”|【[^】]*】")
 
 
 def read(text: str, lang: str | None) -> Cell:

@@ -38,7 +38,12 @@ def unit_at(text: str, place: int) -> Printed | None:
         scale = text[place:after_scale]
         if text[after_scale : after_scale + 1] in _MORE and text[after_scale : after_scale + 1]:
             more, after_scale = after_scale, after_scale + 1
-        end = _longest(_spellings(), text, after_scale)
+        if text.startswith(" ", after_scale) and scale[-1].isascii():
+            end = _longest(_spellings(), text, after_scale + 1)
+            scale += " " * (end is not None)
+            after_scale += end is not None
+        else:
+            end = _longest(_spellings(), text, after_scale)
         if end is None:
             return None if more == after_scale - 1 and scale == "" else Printed(scale, after_scale, more)
         place = after_scale
@@ -74,7 +79,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _scales() -> dict[str, tuple[str, ...]]:
-    return _by_first([word for word in unit_table().scale_spellings if not word[0].isascii()])
+    return _by_first([word for word in unit_table().scale_spellings if not word[0].isdigit()])
 
 
 def _by_first(words: list[str]) -> dict[str, tuple[str, ...]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "index", "longest_at", "word_table"]
+__all__ = ["Word", "lengths", "longest_at", "longest_phrase", "word_table"]
+
+LONGEST_PHRASE = 60
+"""No listed phrase has more characters."""
 
 _HERE = Path(__file__).parent
+_WORD = re.compile(r"[^\W\d_][\w&'’]*(?:[-.][\w&'’]+)*|[^\W\d_]\.")
 
 
 class Word(NamedTuple):
@@ -52,17 +57,43 @@ def _either(text: str) -> Iterator[str]:
 
 
 @cache
-def index(language: str) -> dict[str, tuple[Word, ...]]:
-    """The words of a language by their first character, the longest first."""
-    by_first: dict[str, list[Word]] = {}
-    for word in word_table(language).values():
-        by_first.setdefault(word.text[0], []).append(word)
-    return {char: tuple(sorted(words, key=lambda word: -len(word.text))) for char, words in by_first.items()}
+def lengths(language: str) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with a character, the longest first."""
+    by_first: dict[str, set[int]] = {}
+    for text in word_table(language):
+        by_first.setdefault(text[0], set()).add(len(text))
+    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in by_first.items()}
 
 
-def longest_at(words: tuple[Word, ...], text: str, place: int) -> Word | None:
-    """The longest of `words` that stands at that place."""
-    for word in words:
-        if text.startswith(word.text, place):
+def longest_at(language: str, text: str, place: int) -> Word | None:
+    """The longest word of a language that stands at that place."""
+    table = word_table(language)
+    for size in lengths(language).get(text[place : place + 1], ()):
+        word = table.get(text[place : place + size])
+        if word is not None:
             return word
     return None
+
+
+def longest_phrase(language: str, text: str, place: int) -> Word | None:
+    """The longest listed phrase of whole words that stands at that place, whatever its capitals."""
+    lower = text[place : place + LONGEST_PHRASE].lower()
+    return next((word for word in _phrases(language).get(_first_word(lower), ()) if _stands(word.text, lower)), None)
+
+
+def _stands(phrase: str, text: str) -> bool:
+    return text.startswith(phrase) and not (phrase[-1].isalnum() and text[len(phrase) : len(phrase) + 1].isalnum())
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.match(text)
+    return found.group() if found else text[:1]
+
+
+@cache
+def _phrases(language: str) -> dict[str, tuple[Word, ...]]:
+    """The listed phrases by their first word, the longest first."""
+    by_first: dict[str, list[Word]] = {}
+    for word in word_table(language).values():
+        by_first.setdefault(_first_word(word.text), []).append(word)
+    return {key: tuple(sorted(words, key=lambda word: -len(word.text))) for key, words in by_first.items()}

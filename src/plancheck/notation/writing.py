@@ -39,7 +39,7 @@ def written(target: Target, lang: str) -> str:
 
 def _hope(stretch: Target, writer: Chinese | English) -> str:
     if isinstance(stretch, targets.Qualitative):
-        return stretch.text
+        return stretch.text if writer.owns(stretch.text) else f"{writer.striving}“{stretch.text}”"
     return writer.striving + _promise(stretch, writer)
 
 
@@ -65,6 +65,8 @@ def _promise(target: Target, writer: Chinese | English) -> str:
             targets.About() | targets.AtLeast() | targets.MoreThan() | targets.Within() | targets.LessThan() | targets.Point()
         ):
             number, unit = _number(target.value, target.unit)
+            if "cumulative" in target.qualifiers and target.kind == "point":
+                return writer.led(target, writer.change(target) + writer.cumulative(number, unit))
             return writer.led(target, writer.bounded(target.kind, writer.change(target), number, unit))
     assert_never(target)
 

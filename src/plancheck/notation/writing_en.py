@@ -4,85 +4,101 @@ from __future__ import annotations
 
 from typing import Final
 
+from plancheck.extents import plain
 from plancheck.targets import AtLeast, Change, Comparison, KeepStable, Relative, Strength, Target, Within
 
 __all__ = ["English"]
 
-_BEFORE: Final = {"within": "不超过", "more_than": "超过", "less_than": "低于"}
-_AFTER: Final = {"about": "左右", "at_least": "以上"}
-_COMPARED: Final = {Comparison.AT_LEAST: "不低于", Comparison.MORE_THAN: "高于", Comparison.WITHIN: "不高于", Comparison.LESS_THAN: "低于"}
-_AUTHORITIES: Final = {"city": "市级", "province": "省级", "state": "国家", "superior": "上级", "district": "区级"}
+_BEFORE: Final = {"about": "around ", "at_least": "at least ", "within": "no more than ", "more_than": "over ", "less_than": "less than "}
+_COMPARED: Final = {
+    Comparison.AT_LEAST: "no lower than",
+    Comparison.MORE_THAN: "higher than",
+    Comparison.WITHIN: "no higher than",
+    Comparison.LESS_THAN: "lower than",
+    Comparison.POINT: "in step with",
+    Comparison.ABOUT: "basically in step with",
+}
+_AT_DISTANCE: Final = {Comparison.AT_LEAST: "at least ", Comparison.WITHIN: "no more than ", Comparison.MORE_THAN: "over ", Comparison.ABOUT: "around ", Comparison.POINT: ""}
+_MIRRORED: Final = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST, Comparison.LESS_THAN: Comparison.MORE_THAN}
+_AUTHORITIES: Final = {"city": "the city", "province": "the province", "state": "the state", "superior": "a superior", "district": "the district"}
 _NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")
+_SERIES: Final = frozenset({"national average", "economic growth", "city average", "provincial average", "world average", "GDP"})
 
 
 class English:
     """Prints the parts of a target in English."""
 
-    comma = "，"
-    striving = "力争"
-    not_set = "待定"
+    comma = ", "
+    striving = "striving for "
+    not_set = "to be determined"
 
     def led(self, target: Target, text: str) -> str:
         """The text with its tone and its basis of comparison before it."""
-        tone = {None: "", Strength.ENSURE: "确保", Strength.STRIVE: "力争"}[target.strength]
-        bases = [word for word in target.qualifiers if word not in ("cumulative", "provisional")]
-        foretold = "预计" if "provisional" in target.qualifiers else ""
-        return tone + foretold + "".join(bases) + text
+        tone = {None: "", Strength.ENSURE: "ensure ", Strength.STRIVE: "strive for "}[target.strength]
+        foretold = "forecast " if "provisional" in target.qualifiers else ""
+        bases = "".join(f"【{word}】 " for word in target.qualifiers if word not in ("cumulative", "provisional"))
+        return tone + foretold + bases + text
 
     def change(self, target: Target) -> str:
-        """增长 or 下降 where the number counts one."""
-        word = {None: "", Change.RISE: "增长", Change.FALL: "下降", Change.LEVEL: ""}[target.change]
-        return word
+        """Up or down where the number counts a rise or a fall."""
+        return {None: "", Change.RISE: "up ", Change.FALL: "down ", Change.LEVEL: ""}[target.change]
 
     def bounded(self, kind: str, change: str, number: str, unit: str | None) -> str:
         """A number with its bound."""
-        return change + _BEFORE.get(kind, "") + number + (unit or "") + _AFTER.get(kind, "")
+        return change + _BEFORE.get(kind, "") + _with_unit(number, unit)
+
+    def cumulative(self, number: str, unit: str | None) -> str:
+        """A number over the whole period."""
+        return f"〔{_with_unit(number, unit)}〕"
 
     def range(self, low: str, high: str, unit: str | None) -> str:
         """Both ends of a range, with the unit at both."""
-        return f"{low}{unit or ''}至{high}{unit or ''}"
+        return f"between {_with_unit(low, unit)} and {_with_unit(high, unit)}"
 
     def task(self, authority: str) -> str:
         """A task that an authority sets."""
-        named = "和".join(_AUTHORITIES.get(each, f"“{each}”") for each in authority.split("+"))
-        return f"完成{named}下达任务"
+        return "meet the task assigned by " + " and ".join(_AUTHORITIES.get(each, f"“{each}”") for each in authority.split("+"))
 
     def stable(self, target: KeepStable) -> str:
         """A class to keep, or a baseline."""
         if target.level is not None:
-            return f"保持{target.level}类" if target.level in _NUMBERED else f"达到{target.level}标准"
-        return "保持稳定" if target.baseline == "上年" else f"与{target.baseline}持平"
+            return f"keep class {target.level}" if target.level in _NUMBERED else f"keep class “{target.level}”"
+        return "remain stable" if target.baseline == "上年" else f"remain stable against “{target.baseline}”"
 
     def trend(self, target: AtLeast | Within) -> str:
         """No number, only the way it should go from the baseline."""
-        since = "" if target.baseline == "上年" else f"较{target.baseline}"
+        since = "" if target.baseline == "上年" else f" against “{target.baseline}”"
         if isinstance(target, AtLeast):
-            return since + "只增不减"
-        return since + ("降幅收窄" if target.change is Change.FALL else "只降不升")
+            return "no decrease" + since
+        return ("narrower decline" if target.change is Change.FALL else "no increase") + since
 
     def relative(self, target: Relative) -> str:
         """A comparison with another series, and the distance from it."""
         reference, comparison = self.quoted(target.reference), target.comparison
         if not target.offset:
-            if comparison in (Comparison.POINT, Comparison.ABOUT):
-                return f"与{reference}{'基本' if comparison is Comparison.ABOUT else ''}同步"
-            return _COMPARED[comparison] + reference
-        from plancheck.extents import plain  # noqa: PLC0415
-
+            return f"{_COMPARED[comparison]} {reference}"
         above = target.offset > 0
-        sign = {Comparison.AT_LEAST: "以上", Comparison.WITHIN: "以内", Comparison.MORE_THAN: "余", Comparison.ABOUT: "左右", Comparison.POINT: "", Comparison.LESS_THAN: ""}
-        mirrored = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST}
-        closing = sign[comparison if above else mirrored.get(comparison, comparison)]
-        return f"{'高于' if above else '低于'}{reference}{plain(abs(target.offset))}{target.unit or ''}{closing}"
+        opening = _AT_DISTANCE[comparison if above else _MIRRORED.get(comparison, comparison)]
+        return f"{opening}{_with_unit(plain(abs(target.offset)), target.unit)} {'higher' if above else 'lower'} than {reference}"
 
     def quoted(self, words: str) -> str:
         """Words of a name, safe from being read as anything else."""
-        return words if words.endswith(("平均", "增长", "增速", "水平")) and words.isalpha() and not words.isascii() else f"“{words}”"
+        return f"the {words}" if words in _SERIES and words != "GDP" and words != "economic growth" else words if words in _SERIES else f"“{words}”"
+
+    def owns(self, words: str) -> bool:
+        """Whether the words are of this language."""
+        return words.isascii()
 
     def respectively(self, texts: list[str]) -> str:
         """One part for each of several indicators."""
-        return "分别" + "、".join(texts)
+        return ", ".join(texts) + ", respectively"
 
     def both(self, texts: list[str]) -> str:
         """Parts that hold together."""
-        return "，".join(texts)
+        return ", ".join(texts)
+
+
+def _with_unit(number: str, unit: str | None) -> str:
+    if not unit:
+        return number
+    return number + unit if unit in ("%", "‰") else f"{number} {unit}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from plancheck.extents import plain
 from plancheck.targets import AtLeast, Change, Comparison, KeepStable, Relative, Strength, Target, Within
 
 __all__ = ["Chinese"]
@@ -11,8 +12,11 @@ __all__ = ["Chinese"]
 _BEFORE: Final = {"within": "不超过", "more_than": "超过", "less_than": "低于"}
 _AFTER: Final = {"about": "左右", "at_least": "以上"}
 _COMPARED: Final = {Comparison.AT_LEAST: "不低于", Comparison.MORE_THAN: "高于", Comparison.WITHIN: "不高于", Comparison.LESS_THAN: "低于"}
+_AT_DISTANCE: Final = {Comparison.AT_LEAST: "以上", Comparison.WITHIN: "以内", Comparison.MORE_THAN: "余", Comparison.ABOUT: "左右", Comparison.POINT: ""}
+_MIRRORED: Final = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST, Comparison.LESS_THAN: Comparison.MORE_THAN}
 _AUTHORITIES: Final = {"city": "市级", "province": "省级", "state": "国家", "superior": "上级", "district": "区级"}
 _NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")
+_SERIES: Final = ("平均", "增长", "增速", "水平")
 
 
 class Chinese:
@@ -25,18 +29,25 @@ class Chinese:
     def led(self, target: Target, text: str) -> str:
         """The text with its tone and its basis of comparison before it."""
         tone = {None: "", Strength.ENSURE: "确保", Strength.STRIVE: "力争"}[target.strength]
-        bases = [word for word in target.qualifiers if word not in ("cumulative", "provisional")]
         foretold = "预计" if "provisional" in target.qualifiers else ""
-        return tone + foretold + "".join(bases) + text
+        bases = "".join(self.basis(word) for word in target.qualifiers if word not in ("cumulative", "provisional"))
+        return tone + foretold + bases + text
+
+    def basis(self, words: str) -> str:
+        """A basis of comparison; in the words of another language it is marked as one."""
+        return f"【{words}】" if words.isascii() or words.startswith("“") else words
 
     def change(self, target: Target) -> str:
         """增长 or 下降 where the number counts one."""
-        word = {None: "", Change.RISE: "增长", Change.FALL: "下降", Change.LEVEL: ""}[target.change]
-        return word
+        return {None: "", Change.RISE: "增长", Change.FALL: "下降", Change.LEVEL: ""}[target.change]
 
     def bounded(self, kind: str, change: str, number: str, unit: str | None) -> str:
         """A number with its bound."""
         return change + _BEFORE.get(kind, "") + number + (unit or "") + _AFTER.get(kind, "")
+
+    def cumulative(self, number: str, unit: str | None) -> str:
+        """A number over the whole period."""
+        return f"〔{number}{unit or ''}〕"
 
     def range(self, low: str, high: str, unit: str | None) -> str:
         """Both ends of a range, with the unit at both."""
@@ -67,17 +78,17 @@ class Chinese:
             if comparison in (Comparison.POINT, Comparison.ABOUT):
                 return f"与{reference}{'基本' if comparison is Comparison.ABOUT else ''}同步"
             return _COMPARED[comparison] + reference
-        from plancheck.extents import plain  # noqa: PLC0415
-
         above = target.offset > 0
-        sign = {Comparison.AT_LEAST: "以上", Comparison.WITHIN: "以内", Comparison.MORE_THAN: "余", Comparison.ABOUT: "左右", Comparison.POINT: "", Comparison.LESS_THAN: ""}
-        mirrored = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST}
-        closing = sign[comparison if above else mirrored.get(comparison, comparison)]
+        closing = _AT_DISTANCE[comparison if above else _MIRRORED.get(comparison, comparison)]
         return f"{'高于' if above else '低于'}{reference}{plain(abs(target.offset))}{target.unit or ''}{closing}"
 
     def quoted(self, words: str) -> str:
         """Words of a name, safe from being read as anything else."""
-        return words if words.endswith(("平均", "增长", "增速", "水平")) and words.isalpha() and not words.isascii() else f"“{words}”"
+        return words if words.endswith(_SERIES) and words.isalpha() and not words.isascii() else f"“{words}”"
+
+    def owns(self, words: str) -> bool:
+        """Whether the words are of this language."""
+        return any("\u3400" <= char <= "\u9fff" for char in words)
 
     def respectively(self, texts: list[str]) -> str:
         """One part for each of several indicators."""
