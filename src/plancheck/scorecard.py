@@ -18,7 +18,7 @@ from plancheck.references import References
 from plancheck.rules import Classification, Rule
 from plancheck.scoring import NOTHING_REPORTED, Outcome, combined, score
 from plancheck.targets import NotSet
-from plancheck.verdicts import Reason
+from plancheck.verdicts import Reason, Verdict
 
 __all__ = ["Counts", "Scorecard", "score_plan"]
 
@@ -54,6 +54,9 @@ class Counts:
     def decided(self) -> int:
         """Rows with a verdict of met or missed."""
         return self.met + self.missed
+
+
+_TOO_EASY = Fraction(5, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,16 @@ class Scorecard:
     def coverage(self) -> Fraction | None:
         """The share of rows with a verdict of met or missed; None for an empty plan."""
         return Fraction(self.counts.decided, len(self.outcomes)) if self.outcomes else None
+
+    @property
+    def equal_to_target(self) -> tuple[Outcome, ...]:
+        """Provisional figures that equal their target exactly: an estimate may have been the target itself."""
+        return tuple(outcome for outcome in self.outcomes if outcome.provisional and outcome.equals_target)
+
+    @property
+    def too_easy(self) -> tuple[Outcome, ...]:
+        """Rows met with an achievement above 125 %: was the target set too low?"""
+        return tuple(outcome for outcome in self.outcomes if outcome.verdict is Verdict.MET and (outcome.achievement or 0) > _TOO_EASY)
 
     @property
     def passes(self) -> bool | None:

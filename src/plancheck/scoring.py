@@ -118,6 +118,12 @@ class Outcome:
         return _achievement(self)
 
     @property
+    def equals_target(self) -> bool:
+        """Whether the figure is exactly the one number that the target names; of a provisional one, worth a question."""
+        number, possible = self.acceptance.number, self.possible
+        return number is not None and possible is not None and possible.is_point and possible.low == number
+
+    @property
     def above_range(self) -> bool:
         """Whether a range was overshot on the good side, which is no miss but is reported."""
         far, possible = self.acceptance.far, self.possible
@@ -148,13 +154,18 @@ class Outcome:
             quantity=self.rule.quantity or Quantity.LEVEL,
             scale=self.rule.scale.levels if self.rule.scale else (),
             direction=self.acceptance.direction,
-            tolerance=self.acceptance.tolerance,
+            base=self.rule.base,
             acceptable=self.acceptable,
             possible=self.possible,
+            promised=self.acceptance.promised,
+            far=self.acceptance.far,
             falls=self.acceptance.falls,
             classification=self.classification,
             provisional=self.provisional,
             above_range=self.above_range,
+            guarded=self.policy.guard.side != "none",
+            due=self.rule.period.end if self.rule.period else None,
+            name=self.rule.name,
             rests_on=self.acceptance.rests_on,
             parts=tuple(part.facts() for part in self.parts),
             is_parent=bool(self.parts) and not isinstance(self.rule.target, AllOf),

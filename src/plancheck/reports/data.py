@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from plancheck.actuals import Actual, Status
+from plancheck.decisions import conformance_probability, grade
 from plancheck.extents import plain, printed
 from plancheck.reports.flips import flip_json
 from plancheck.rules import Classification
@@ -15,6 +16,7 @@ from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
 from plancheck.sensitivity import flips
 from plancheck.targets import AllOf, Target
+from plancheck.weighting import WeightedScore, weighted_score
 
 __all__ = ["actual_json", "outcome_json", "safe_cell", "scorecard_csv", "scorecard_json", "target_json"]
 
@@ -58,6 +60,8 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
             "parent": rule.parent,
             "source": rule.source,
             "achievement": None if outcome.achievement is None else plain(outcome.achievement, digits=8),
+            "grade": None if (band := grade(outcome)) is None else band.id,
+            "probability": None if (probability := conformance_probability(outcome)) is None else f"{probability:.6f}",
             "references": [
                 {"role": entry.role, "id": entry.id, "source": entry.source, "as_of": entry.as_of.isoformat() if entry.as_of else None}
                 for entry in outcome.acceptance.rests_on
@@ -113,7 +117,16 @@ def _summary(card: Scorecard) -> dict[str, Any]:
         "unclassified": _counts(card.by_class(None)),
         "coverage": None if card.coverage is None else plain(card.coverage, digits=6),
         "passes": card.passes,
+        "score": _score(weighted_score(card)) if card.headline.total else None,
+        "equal_to_target": [outcome.rule_id for outcome in card.equal_to_target],
+        "too_easy": [outcome.rule_id for outcome in card.too_easy],
     }
+
+
+def _score(score: WeightedScore) -> dict[str, Any]:
+    """The headline rows at equal weight; null where too much is pending for a score."""
+    shares = {"score": score.score, "lowest": score.lowest, "highest": score.highest, "coverage": score.coverage}
+    return {name: None if share is None else plain(share, digits=6) for name, share in shares.items()} | {"refused": score.refused}
 
 
 def _counts(counts: Counts) -> dict[str, Any]:
