@@ -116,7 +116,9 @@ class _Maker:
             for other in numbers[place + 1 :]:
                 if not self._together(one, other):
                     raise self._refusal(
-                        "two numbers: which of them is the target?", other, hint="level and growth, two opposite bounds, or 分别 for several indicators can be read"
+                        "two numbers: which of them is the target?",
+                        other,
+                        hint="level and growth, two opposite bounds, or 分别 for several indicators can be read",
                     )
 
     def _together(self, one: Clause, other: Clause) -> bool:
@@ -174,7 +176,9 @@ class _Maker:
             return targets.Between(amount.low, amount.high, **common)
         low = self._as_growth(clause, amount, common)
         if bound == "under":
-            raise self._refusal("近 says of a result that it fell short; of a target it does not say which values are acceptable", clause, expected=("左右", "以上"))
+            raise self._refusal(
+                "近 says of a result that it fell short; of a target it does not say which values are acceptable", clause, expected=("左右", "以上")
+            )
         if bound == "point" and clause.control and self.direction in (None, "lower"):
             bound = "within"
         if amount.beside is not None and amount.beside.cumulative:

@@ -28,22 +28,28 @@ _DATED: Final = re.compile(
 )
 _CURRENCY: Final = re.compile(r"(?:us|hk)?[$£€¥](?=\d)|(?:rmb|cny|usd|eur|us\$) ?(?=\d)", re.IGNORECASE)
 _PER_MANY: Final = re.compile(r" ?per [\d,]+ [a-z]+(?: [a-z]+)?", re.IGNORECASE)
-_PLACE: Final = re.compile(r"(?:among|in|within|into)? ?(?:the )?top (\d+|three|five|ten|twenty)(?![\d.%])|(?:ranked?|rank:?|number|no\.) ?(\d+)(?:st|nd|rd|th)?(?![\d.%])")
+_PLACE: Final = re.compile(
+    r"(?:among|in|within|into)? ?(?:the )?top (\d+|three|five|ten|twenty)(?![\d.%])|(?:ranked?|rank:?|number|no\.) ?(\d+)(?:st|nd|rd|th)?(?![\d.%])"
+)
 _CLASS: Final = re.compile(r"(?:class|grade) ?(?:([ⅠⅡⅢⅣⅤⅥ]|i{1,3}v?|vi?|[1-5a-e])\b(?! or worse)|“([^”]+)”)", re.IGNORECASE)
 _ROMAN: Final = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ", "v": "Ⅴ", "vi": "Ⅵ"}
 _SMALL: Final = {
     word: value
-    for value, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
-} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+    )
+} | {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
 _SHARES: Final = {
     "one-half": (1, 2), "half": (1, 2), "two-thirds": (2, 3), "one-third": (1, 3), "a third": (1, 3), "a quarter": (1, 4), "one-quarter": (1, 4),
     "three-quarters": (3, 4), "three quarters": (3, 4), "two thirds": (2, 3), "one third": (1, 3), "one-fifth": (1, 5), "one-tenth": (1, 10), "a half": (1, 2),
 }  # fmt: skip
 _SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
-_NEGATIONS: Final = frozenset("no not never without none neither nor unless except excluding but or cannot fail fails failed don't doesn't won't isn't can't avoid prevent stop".split())
+_NEGATIONS: Final = frozenset(
+    ["no", "not", "never", "without", "none", "neither", "nor", "unless", "except", "excluding", "but", "or", "cannot", "fail", "fails", "failed", "don't", "doesn't", "won't", "isn't", "can't", "avoid", "prevent", "stop"]
+)
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
-_ENDS_NOUNS: Final = frozenset("of in for by with from to per that who which at on than annually should will must shall is are was were be the".split())
+_ENDS_NOUNS: Final = frozenset(["of", "in", "for", "by", "with", "from", "to", "per", "that", "who", "which", "at", "on", "than", "annually", "should", "will", "must", "shall", "is", "are", "was", "were", "be", "the"])
 _NAMED: Final = re.compile(r"\d+(?:[.,]\d+)*([a-z][\w]*)")
 _QUOTES: Final = {"“": "”", '"': '"'}
 
@@ -91,7 +97,7 @@ class _Cutter:
 
     # ---------------------------------------------------------------- the forms that no table lists
     def _listed_form(self, char: str) -> bool:
-        if char in ",;.:" and not self.lower.startswith(".", self.place) or char == ".":
+        if (char in ",;.:" and not self.lower.startswith(".", self.place)) or char == ".":
             if char == "." and self.lower[self.place + 1 : self.place + 2].isdigit():
                 raise self.folded.refusal("a number without a digit before its point", self.place, self.place + 2, expected=("0.5",))
             return self._take("TO" if char == ":" and self._previous() in ("NAME", "REF", "CHANGE") else "COMMA", None, self.place + 1)
@@ -238,7 +244,13 @@ class _Cutter:
         """Where the words end that name what is counted: 70 maternal deaths."""
         end = None
         for found in _LATIN.finditer(self.lower, place):
-            if self.text[end or place : found.start()].strip() or found.group() in _ENDS_NOUNS or found.group() in _NEGATIONS or found.group() in _SMALL or self._phrase_at(found.start()) is not None:
+            if (
+                self.text[end or place : found.start()].strip()
+                or found.group() in _ENDS_NOUNS
+                or found.group() in _NEGATIONS
+                or found.group() in _SMALL
+                or self._phrase_at(found.start()) is not None
+            ):
                 break
             end = found.end()
         return end

@@ -12,6 +12,7 @@ from typing import Final
 
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
+from plancheck.notation.names_zh import joined, with_quantities
 from plancheck.notation.numerals import arabic, chinese
 from plancheck.notation.unit_words import unit_at
 from plancheck.notation.words import longest_at
@@ -43,7 +44,6 @@ _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
 _NUMBER_FOLLOWS: Final = re.compile(r"[-+〔]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
 _NEGATION: Final = re.compile("[不未无没非莫勿毋否或除]")
-_HANGING: Final = frozenset("破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
 _SHORT: Final = frozenset({"CHANGE", "PRE", "TO", "HOLD"})
 _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WHOLE", "STABLE", "SET", "CONTROL", "TREND"})
 """Words that a 率 after them makes a name: 完成率, 增长率."""
@@ -91,13 +91,7 @@ class _Cutter:
             elif char in _QUOTED or char in "(〔":
                 self._bracket(char)
                 continue
-            elif char in _GRADE_FIRST and self._grade():
-                continue
-            elif char in _NUMERALS and self._numeral():
-                continue
-            elif char in "前第" and self._rank():
-                continue
-            elif char.isascii() and self._latin():
+            elif (char in _GRADE_FIRST and self._grade()) or (char in _NUMERALS and self._numeral()) or (char in "前第" and self._rank()) or (char.isascii() and self._latin()):
                 continue
             word = longest_at("zh", text, self.place)
             if word is None or not self._fits(word.terminal, len(word.text)):
@@ -305,46 +299,4 @@ def cut(folded: Folded) -> list[Token]:
     Raises:
         NotationError: a bracket that is never closed, a hidden negation, a number that is none.
     """
-    return _joined_names(folded, _named_quantities(_Cutter(folded).cut()))
-
-
-def _named_quantities(tokens: list[Token]) -> list[Token]:
-    """Take 20亿元以上项目 and Ⅲ类以上断面 for names where the clause has another number after them."""
-    kinds = "".join("d" if token.type == "UNIT" and token.text in _OF_NAMES else _LETTER.get(token.type, ".") for token in tokens)
-    if not _ATTRIBUTE.search(kinds):
-        return tokens
-    result: list[Token] = []
-    last = 0
-    for found in _ATTRIBUTE.finditer(kinds):
-        first, final = tokens[found.start()], tokens[found.end() - 1]
-        result.extend(tokens[last : found.start()])
-        result.append(Token("NAME", None, "", first.start, final.end))
-        last = found.end()
-    return result + tokens[last:]
-
-
-_LETTER: Final = {"NUM": "n", "UNIT": "u", "AFTER": "a", "NAME": "x", "LEVEL": "l", "COMMA": ",", "RESP": "r", END: "$"}
-_OF_NAMES: Final = frozenset({"分钟", "小时", "岁", "米"})
-"""Units that stand in names: 15分钟生活圈, 200米跑道."""
-_ATTRIBUTE: Final = re.compile(r"(?:nua|la?|nd)x(?=[^,$]*n)")
-
-
-def _joined_names(folded: Folded, tokens: list[Token]) -> list[Token]:
-    """One name for names side by side and, at the end, for names joined by 和; a name that hangs before a number is refused."""
-    result: list[Token] = []
-    for token in tokens:
-        if token.type == "NAME" and result and result[-1].type == "NAME":
-            result[-1] = Token("NAME", None, "", result[-1].start, token.end)
-        elif token.type in ("COMMA", END) and len(result) > 2 and [each.type for each in result[-3:]] == ["NAME", "AND", "NAME"]:  # noqa: PLR2004 - A和B
-            result[-3:] = [Token("NAME", None, "", result[-3].start, result[-1].end)]
-            result.append(token)
-        else:
-            if token.type == "NUM" and result and result[-1].type == "NAME" and folded.text[token.start - 1] in _HANGING:
-                raise folded.refusal(
-                    f"{folded.text[token.start - 1]!r} before a number is no listed word",
-                    token.start - 1,
-                    token.start,
-                    expected=("超过", "不低于", "达到"),
-                )
-            result.append(token)
-    return [token if token.type != "NAME" else token._replace(text=folded.text[token.start : token.end]) for token in result]
+    return joined(folded, with_quantities(_Cutter(folded).cut()))

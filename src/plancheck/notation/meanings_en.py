@@ -6,11 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
 
-from plancheck.notation import meanings_zh as common
+from plancheck.notation import amounts
+from plancheck.notation.amounts import Bounded, Words, note_bounds
 from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
-from plancheck.notation.meanings_zh import Bounded, Words
 
 __all__ = ["MEANINGS"]
 
@@ -68,7 +68,7 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
     if amount.beside is not None and not amount.beside.cumulative:
         beside = amount.beside
         clause.qualifiers += ("from " + folded.text[beside.value_at[0] : (beside.unit_at or beside.value_at)[1]],)
-    common.note_bounds(clause, bounded)
+    note_bounds(clause, bounded)
     if amount.high is not None and clause.before == "within" and clause.after is None:
         clause.before = None
     return clause
@@ -77,7 +77,9 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
 def _check_name(folded: Folded, words: Words, amount: Amount) -> None:
     """A bare number right after a name (phase 2, line 24) belongs to the name."""
     if words and words[-1].type == "NAME" and amount.unit is None and not words[-1].text.startswith("“"):
-        raise folded.refusal("is the number a target, or a piece of the name before it?", words[-1].start, amount.value_at[1], expected=("a unit", "of 5", "at least 5"))
+        raise folded.refusal(
+            "is the number a target, or a piece of the name before it?", words[-1].start, amount.value_at[1], expected=("a unit", "of 5", "at least 5")
+        )
 
 
 def against(_: Folded, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
@@ -101,7 +103,7 @@ def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bound
     clause.change = None
     if gap is not None:
         clause.amount = gap.amount
-        common.note_bounds(clause, gap)
+        note_bounds(clause, gap)
         clause.after = bound_of(folded, clause)
         clause.after = None if clause.after == "point" else clause.after
     return _compare(folded, clause, bound, phrase)
@@ -240,12 +242,7 @@ def respectively(folded: Folded, cell: Cell, *_: Token) -> Cell:
     return cell
 
 
-_SHARED: Final = (
-    "no_words first_word more_words starting_from number one range range_among range_amid from_to cumulative with_cumulative bare bound_before "
-    "bound_after bound_around counted change_of not_set deferred first following joint start"
-).split()
-
-MEANINGS: Final[dict[str, Callable[..., Any]]] = {name: common.MEANINGS[name] for name in _SHARED} | {
+MEANINGS: Final[dict[str, Callable[..., Any]]] = amounts.MEANINGS | {
     meaning.__name__.rstrip("_"): meaning
     for meaning in (
         quantity, against, against_by, against_at, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank, more_authorities, set_, claim,

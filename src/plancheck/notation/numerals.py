@@ -24,7 +24,7 @@ _NUMERAL = "零〇一二两三四五六七八九十百千"
 _SCALED = f"[{_NUMERAL}]+(?:[万亿][{_NUMERAL}]+)*"
 _POINT = "(?:点[零〇一二三四五六七八九]+)?"
 _PART_OF = re.compile(f"(百|千|[{_NUMERAL}]+)分之(?:({_SCALED}{_POINT}|百)|([0-9]+(?:[.][0-9]+)?))")
-_TENTHS = re.compile(f"([一二两三四五六七八九])成([一二三四五六七八九半])?")
+_TENTHS = re.compile("([一二两三四五六七八九])成([一二三四五六七八九半])?")
 _DOUBLED = re.compile("翻(?:了)?([一两二三四])?番")
 _HALF = re.compile("一半|半数")
 _PLAIN = re.compile(f"{_SCALED}{_POINT}|半(?=倍)")

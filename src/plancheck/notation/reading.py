@@ -18,7 +18,7 @@ __all__ = ["language_of", "read"]
 _BLANK: Final = frozenset({"", "-", "--", "---", "/", "—", "无", "n/a", "N/A", "na", "nil"})
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LATIN: Final = re.compile("[A-Za-z]+")
-_TELLING: Final = frozenset("PRE AFTER CHANGE HOLD CONTROL SYNC STABLE TREND SET TONE RESP MIDST MULT TO FROM NONE".split())
+_TELLING: Final = frozenset(["PRE", "AFTER", "CHANGE", "HOLD", "CONTROL", "SYNC", "STABLE", "TREND", "SET", "TONE", "RESP", "MIDST", "MULT", "TO", "FROM", "NONE"])
 _QUOTED: Final = re.compile("“[^”]*”|【[^】]*】")
 
 
@@ -54,7 +54,9 @@ def language_of(text: str) -> str:
 @cache
 def _english_words() -> frozenset[str]:
     """The words that make a text with Chinese in it an English one: those of bounds, verbs and tone."""
-    return frozenset(piece for word in word_table("en").values() if word.terminal in _TELLING for piece in word.text.split() if piece.isalpha() and len(piece) > 1)
+    return frozenset(
+        piece for word in word_table("en").values() if word.terminal in _TELLING for piece in word.text.split() if piece.isalpha() and len(piece) > 1
+    )
 
 
 @cache

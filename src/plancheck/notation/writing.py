@@ -61,9 +61,7 @@ def _promise(target: Target, writer: Chinese | English) -> str:
             return writer.led(target, writer.change(target) + writer.range(_figure(target.low), _figure(target.high), target.unit))
         case targets.AtLeast() | targets.Within() if target.value is None:
             return writer.led(target, writer.trend(target))
-        case (
-            targets.About() | targets.AtLeast() | targets.MoreThan() | targets.Within() | targets.LessThan() | targets.Point()
-        ):
+        case targets.About() | targets.AtLeast() | targets.MoreThan() | targets.Within() | targets.LessThan() | targets.Point():
             number, unit = _number(target.value, target.unit)
             if "cumulative" in target.qualifiers and target.kind == "point":
                 return writer.led(target, writer.change(target) + writer.cumulative(number, unit))

@@ -18,7 +18,13 @@ _COMPARED: Final = {
     Comparison.POINT: "in step with",
     Comparison.ABOUT: "basically in step with",
 }
-_AT_DISTANCE: Final = {Comparison.AT_LEAST: "at least ", Comparison.WITHIN: "no more than ", Comparison.MORE_THAN: "over ", Comparison.ABOUT: "around ", Comparison.POINT: ""}
+_AT_DISTANCE: Final = {
+    Comparison.AT_LEAST: "at least ",
+    Comparison.WITHIN: "no more than ",
+    Comparison.MORE_THAN: "over ",
+    Comparison.ABOUT: "around ",
+    Comparison.POINT: "",
+}
 _MIRRORED: Final = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST, Comparison.LESS_THAN: Comparison.MORE_THAN}
 _AUTHORITIES: Final = {"city": "the city", "province": "the province", "state": "the state", "superior": "a superior", "district": "the district"}
 _NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")

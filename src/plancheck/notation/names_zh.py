@@ -1,0 +1,53 @@
+"""Which words and numbers of a Chinese cell are a name: 20亿元以上项目, A和B, and what may stand before a number."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from plancheck.notation.folding import Folded
+from plancheck.notation.lalr import END, Token
+
+__all__ = ["joined", "with_quantities"]
+
+_LETTER: Final = {"NUM": "n", "UNIT": "u", "AFTER": "a", "NAME": "x", "LEVEL": "l", "COMMA": ",", "RESP": "r", END: "$"}
+_OF_NAMES: Final = frozenset({"分钟", "小时", "岁", "米"})
+"""Units that stand in names: 15分钟生活圈, 200米跑道."""
+_ATTRIBUTE: Final = re.compile(r"(?:nua|la?|nd)x(?=[^,$]*n)")
+_HANGING: Final = frozenset("破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
+
+
+def with_quantities(tokens: list[Token]) -> list[Token]:
+    """Take 20亿元以上项目 and Ⅲ类以上断面 for names where the clause has another number after them."""
+    kinds = "".join("d" if token.type == "UNIT" and token.text in _OF_NAMES else _LETTER.get(token.type, ".") for token in tokens)
+    if not _ATTRIBUTE.search(kinds):
+        return tokens
+    result: list[Token] = []
+    last = 0
+    for found in _ATTRIBUTE.finditer(kinds):
+        first, final = tokens[found.start()], tokens[found.end() - 1]
+        result.extend(tokens[last : found.start()])
+        result.append(Token("NAME", None, "", first.start, final.end))
+        last = found.end()
+    return result + tokens[last:]
+
+
+def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
+    """One name for names side by side and, at the end, for names joined by 和; a name that hangs before a number is refused."""
+    result: list[Token] = []
+    for token in tokens:
+        if token.type == "NAME" and result and result[-1].type == "NAME":
+            result[-1] = Token("NAME", None, "", result[-1].start, token.end)
+        elif token.type in ("COMMA", END) and len(result) > 2 and [each.type for each in result[-3:]] == ["NAME", "AND", "NAME"]:  # noqa: PLR2004 - A和B
+            result[-3:] = [Token("NAME", None, "", result[-3].start, result[-1].end)]
+            result.append(token)
+        else:
+            if token.type == "NUM" and result and result[-1].type == "NAME" and folded.text[token.start - 1] in _HANGING:
+                raise folded.refusal(
+                    f"{folded.text[token.start - 1]!r} before a number is no listed word",
+                    token.start - 1,
+                    token.start,
+                    expected=("超过", "不低于", "达到"),
+                )
+            result.append(token)
+    return [token if token.type != "NAME" else token._replace(text=folded.text[token.start : token.end]) for token in result]

@@ -1,0 +1,89 @@
+"""What a Chinese clause with a number means, and a 分别 list of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from plancheck.notation.amounts import Bounded, Words, counted, note_bounds
+from plancheck.notation.clauses import Cell, Clause
+from plancheck.notation.folding import Folded
+from plancheck.notation.lalr import Token
+from plancheck.notation.leads_zh import change_before, clause_after, lead_of
+
+__all__ = ["quantity", "respectively", "share_of_the_set"]
+
+_SCALES: Final = "十百千万亿"
+_COUNTED: Final = frozenset(
+    ["个", "家", "所", "张", "件", "套", "辆", "项", "条", "座", "场", "处", "台", "只", "棵", "株", "艘", "架", "列", "班", "部", "册", "份", "名", "位", "宗", "起", "例", "笔", "枚", "本", "幅", "片", "块", "段", "间", "栋", "幢", "户", "人", "头", "支", "组", "次", "车次", "人次", "场次", "班次", "对", "批", "口", "眼", "孔", "道", "盏", "匹", "尾", "羽", "站", "类", "国", "期", "级", "桩", "单位"]
+)
+_OF_STUFF: Final = frozenset(["亩", "公里", "千米", "平方米", "平方公里", "公顷", "吨", "米", "立方米", "千瓦", "兆瓦"])
+
+
+def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
+    """Words after the number are the things counted; a measure before a name belongs to the name."""
+    names = [word for word in bounded.counted if word.type not in ("TONE", "SET") and word.text not in ("水平", "增速")]
+    if not names:
+        return
+    unit, first = bounded.amount.unit, names[0]
+    if unit is None and len(first.text) == 1 and len(names) == 1:
+        bounded.amount.unit, bounded.amount.unit_at = first.text, (first.start, first.end)
+        return
+    base = (unit or "").lstrip(_SCALES)
+    if base in _COUNTED or (made and base in _OF_STUFF):
+        start, end = bounded.amount.value_at
+        if base == "个" and not folded.text[start:end].isascii():
+            raise folded.refusal("a slogan, or a number of things?", start, first.end, hint="write the number in digits where it counts things")
+        return
+    what = (
+        f"{first.text!r} is no listed unit"
+        if unit is None
+        else f"is {folded.text[slice(*bounded.amount.value_at)]}{unit} a target, or does it belong to the name {first.text!r}?"
+    )
+    raise folded.refusal(what, first.start, first.end, expected=("a unit word", "左右", "以上", "the end"))
+
+
+def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Clause:
+    start, end = bounded.at
+    clause, lead = clause_after(folded, "quantity", words, start, notes[-1].end if notes else end)
+    _check_counted(folded, bounded, made=lead.done or bool(lead.names))
+    amount = bounded.amount
+    clause.amount = amount
+    clause.change = change_before(folded, lead, amount.unit)
+    if bounded.change is not None:
+        if clause.change not in (None, bounded.change.sense):
+            raise folded.refusal("a rise and a fall at once", clause.at[0], bounded.change.end)
+        clause.change = bounded.change.sense
+    clause.qualifiers += tuple(note.text for note in notes) + (("cumulative",) if amount.cumulative else ())
+    if amount.beside is not None and not amount.beside.cumulative:
+        beside = amount.beside
+        clause.qualifiers += ("从" + folded.text[beside.value_at[0] : (beside.unit_at or beside.value_at)[1]],)
+    note_bounds(clause, bounded)
+    return clause
+
+
+def share_of_the_set(folded: Folded, words: Words, setting: Words, bounded: Bounded, things: Words) -> Clause:
+    """完成全年目标的131% is a claim about the task, no figure of the indicator; in 改造范围28万平方米 the words are a name."""
+    amount = bounded.amount
+    _, end = bounded.at
+    if setting[-1].type == "DE" and amount.unit in ("%", "倍"):
+        return clause_after(folded, "claim", words, setting[0].start, things[-1].end if things else end)[0]
+    if any(word.type == "AUTH" for word in (*words, *setting)) or setting[-1].type == "DE":
+        raise folded.refusal("a task and a number: which of them is the target?", setting[0].start, end)
+    names = [word._replace(type="NAME") if word.type in ("SET", "AND") else word for word in setting]
+    return quantity(folded, [*words, *names], counted(folded, bounded, things), [])
+
+
+def respectively(folded: Folded, words: Words, _: Token, cell: Cell) -> Cell:
+    """分别: the verb before the list is that of each part."""
+    lead = lead_of(folded, words)
+    cell.respectively = True
+    for place, clause in enumerate(cell.clauses):
+        clause.qualifiers = (*lead.bases, *clause.qualifiers)
+        clause.strength = clause.strength or lead.strength
+        clause.provisional |= lead.provisional
+        clause.control |= lead.control
+        if clause.change is None and not clause.verb and lead.change is not None and clause.amount is not None:
+            clause.change = change_before(folded, lead, clause.amount.unit)
+        if place == 0:
+            clause.at = (words[0].start if words else clause.at[0], clause.at[1])
+    return cell

@@ -1,0 +1,258 @@
+"""What the Chinese sayings mean that have no number of their own: comparisons, trends, classes, tasks, claims."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, Final
+
+from plancheck.notation.amounts import Bounded, Words, counted
+from plancheck.notation.clauses import Amount, Clause, Saying
+from plancheck.notation.folding import Folded
+from plancheck.notation.lalr import Token
+from plancheck.notation.leads_zh import clause_after
+from plancheck.notation.numerals import of_chinese
+from plancheck.notation.quantities_zh import quantity
+
+__all__ = [
+    "against",
+    "against_after",
+    "against_by",
+    "bound_word",
+    "claim",
+    "compared",
+    "graded",
+    "in_step",
+    "level",
+    "level_around",
+    "level_from",
+    "level_up",
+    "nothing_said",
+    "quality",
+    "rank",
+    "set_",
+    "stable",
+    "stretch",
+    "trend",
+    "whole",
+]
+
+_ADVERBS: Final = frozenset(["至少", "最少", "起码", "至多", "最多"])
+"""Bounds that may stand before the verb: 至少新建3所."""
+_BASELINES: Final = frozenset(["上年", "去年", "上一年", "上年度", "上年同期", "去年同期", "前一年", "上年水平", "上年同期水平"])
+
+
+def against(_: Folded, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
+    return bound, phrase, None
+
+
+def against_by(_: Folded, bound: Token, phrase: Words, gap: Bounded) -> tuple[Token, Words, Bounded | None]:
+    return bound, phrase, gap
+
+
+def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None], things: Words) -> Clause:
+    bound, phrase, gap = comparison
+    if gap is not None and bound.text in _ADVERBS and not any(word.type in ("REF", "AUTH") for word in phrase):
+        if gap.before is not None:
+            raise folded.refusal("two bounds before one number", gap.before.start, gap.before.end)
+        gap.before = bound
+        return quantity(folded, [*words, *phrase], counted(folded, gap, things), [])
+    if things:
+        raise folded.refusal(f"{things[0].text!r} after a comparison", things[0].start, things[-1].end)
+    end = gap.at[1] if gap else phrase[-1].end
+    clause, lead = clause_after(folded, "relative", words, bound.start, end)
+    if bound.sense in ("about", "under", "better"):
+        raise folded.refusal(f"{bound.text!r} before words needs a number or a class", bound.start, bound.end)
+    clause.before, clause.word = bound.sense, _reference(folded, phrase)
+    clause.spans["relation"], clause.spans["reference"] = (bound.start, bound.end), (phrase[0].start, phrase[-1].end)
+    clause.change = str(lead.change.sense) if lead.change is not None and lead.change.text not in ("增长", "提高") else None
+    if gap is not None:
+        clause.amount = gap.amount
+        clause.after = gap.after.sense if gap.after else None
+        if gap.before is not None:
+            raise folded.refusal("a bound on a bound", gap.before.start, gap.before.end)
+    return clause
+
+
+def _reference(folded: Folded, phrase: Words) -> str:
+    """The words of the other series: 全市平均水平 and 全市平均 are one."""
+    text = folded.text[phrase[0].start : phrase[-1].end].strip("的")
+    for tail in ("水平", "的平均水平"):
+        if text.endswith(tail) and len(text) > len(tail) and text not in ("平均水平",):
+            text = text.removesuffix(tail)
+    return text.strip("“”")
+
+
+def bound_word(_: Folded, after: Token) -> Token:
+    return after
+
+
+def against_after(folded: Folded, words: Words, after: Token) -> Clause:
+    """保持在全国平均水平以上: the series is what stands after the last verb."""
+    last = max((place for place, word in enumerate(words) if word.type in ("HOLD", "TO", "CONTROL", "DO", "PRE")), default=-1)
+    phrase = [word for word in words[last + 1 :] if word.type not in ("BASIS", "TONE")]
+    if not phrase or not any(word.type == "REF" for word in phrase):
+        raise folded.refusal(f"{after.text!r} has neither a number nor a series before it", after.start, after.end, expected=("a number", "全国平均水平"))
+    clause, _ = clause_after(folded, "relative", words[: last + 1], phrase[0].start, after.end)
+    clause.before, clause.word = after.sense, _reference(folded, phrase)
+    clause.spans["relation"], clause.spans["reference"] = (after.start, after.end), (phrase[0].start, phrase[-1].end)
+    return clause
+
+
+def _with(words: Words) -> tuple[Words, Words]:
+    """The words before 与, and those of the series after it."""
+    place = max((place for place, word in enumerate(words) if word.type == "AND"), default=-1)
+    if place < 0:
+        return words, []
+    phrase = words[place + 1 :]
+    while phrase and phrase[-1].type in ("HOLD", "DO", "TONE"):
+        phrase = phrase[:-1]
+    return words[:place], phrase
+
+
+def in_step(folded: Folded, words: Words, sync: Token) -> Clause:
+    before, phrase = _with(words)
+    if not phrase:
+        raise folded.refusal(f"{sync.text!r}: in step with what?", sync.start, sync.end, expected=("与经济增长同步",))
+    clause, _ = clause_after(folded, "relative", _without_change(before), phrase[0].start, sync.end)
+    clause.before, clause.word = sync.sense, _reference(folded, phrase)
+    clause.spans["relation"], clause.spans["reference"] = (sync.start, sync.end), (phrase[0].start, phrase[-1].end)
+    return clause
+
+
+def _without_change(words: Words) -> Words:
+    """In 增长与经济增长同步 the first 增长 names the indicator."""
+    return [word for word in words if word.type != "CHANGE"]
+
+
+def stable(folded: Folded, words: Words, word: Token) -> Clause:
+    before, phrase = _with(words)
+    if phrase and word.text.endswith("持平"):
+        reference = _reference(folded, phrase)
+        text = folded.text[phrase[0].start : phrase[-1].end]
+        saying: Saying = "stable" if text in _BASELINES or all(each.type == "BASIS" for each in phrase) else "relative"
+        clause, _ = clause_after(folded, saying, _without_change(before), phrase[0].start, word.end)
+        clause.word = "上年" if text in _BASELINES else reference
+        clause.before = "about" if "基本" in word.text or "大" in word.text else "point"
+    else:
+        clause, lead = clause_after(folded, "stable", words, word.start, word.end)
+        clause.word = "上年"
+        if lead.change is not None or lead.to is not None:
+            raise folded.refusal(f"{word.text!r} does not go with {(lead.change or lead.to).text!r}", words[0].start, word.end)  # type: ignore[union-attr]  # one of them is there
+    clause.sense = "level" if word.text.endswith("持平") else None
+    clause.spans["relation"] = (word.start, word.end)
+    return clause
+
+
+def trend(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    clause, lead = clause_after(folded, "trend", words, word.start, things[-1].end if things else word.end)
+    since = next((text.lstrip("较比与同").removesuffix("相比") for text in lead.bases if "年" in text and text[0] in "较比与同"), "上年")
+    clause.sense, clause.word = word.sense, "上年" if since.startswith(("上年", "去年")) else since
+    clause.qualifiers = tuple(text for text in clause.qualifiers if since not in text)
+    clause.spans["relation"] = (word.start, word.end)
+    return clause
+
+
+def quality(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    end = things[-1].end if things else word.end
+    clause, _ = clause_after(folded, "quality", words, word.start, end)
+    clause.word = folded.text[clause.at[0] : end]
+    return clause
+
+
+# ---------------------------------------------------------------------- classes and ranks
+def level(_: Folded, grade: Token) -> tuple[Token, str | None, Token]:
+    return grade, None, grade
+
+
+def level_from(_: Folded, bound: Token, grade: Token) -> tuple[Token, str | None, Token]:
+    return grade, bound.sense, grade
+
+
+def level_up(_: Folded, grade: Token, after: Token) -> tuple[Token, str | None, Token]:
+    return grade, after.sense, after
+
+
+def level_around(_: Folded, bound: Token, grade: Token, after: Token) -> tuple[Token, str | None, Token]:
+    return grade, bound.sense if bound.sense == after.sense else "conflict", after
+
+
+def graded(folded: Folded, words: Words, grading: tuple[Token, str | None, Token], things: Words) -> Clause:
+    grade, bound, last = grading
+    clause, _ = clause_after(folded, "level", words, grade.start, things[-1].end if things else last.end)
+    better_or_equal = bound == "better" and folded.text[: grade.start].endswith(("或好于", "或优于", "不劣于", "不差于", "或者好于", "或者优于"))
+    if bound not in (None, "at_least") and not better_or_equal:
+        raise folded.refusal(f"a class and {folded.text[clause.at[0] : last.end]!r}", grade.start, last.end, expected=("保持Ⅱ类", "达到或优于Ⅱ类"))
+    clause.word = grade.sense
+    clause.spans["level"] = (grade.start, grade.end)
+    return clause
+
+
+def rank(folded: Folded, words: Words, place: Token, _: Words) -> Clause:
+    clause, _lead_words = clause_after(folded, "rank", words, place.start, place.end)
+    among, digits = place.sense
+    value: Any = of_chinese(digits) if not digits.isdigit() else digits
+    clause.amount = Amount(Decimal(value), None, "位", (place.start, place.end), None)
+    clause.sense = "among" if among else "at"
+    return clause
+
+
+# ---------------------------------------------------------------------- set by an authority, and cells without a figure
+_SETTING: Final = frozenset(
+    ["目标任务", "任务", "约束性指标", "约束性目标", "全年任务", "全年目标", "目标", "全年目标任务", "年度目标任务", "减排任务", "减排目标", "节能减排任务", "节能减排降碳任务"]
+)
+_ENVIRONMENT: Final = ("节能", "减排", "降碳", "能耗", "碳", "污染", "环境", "生态", "双控", "控制")
+
+
+def set_(folded: Folded, words: Words, setting: Words, after: Token | None = None) -> Clause:
+    """The authority is named (市级下达), or the words say that somebody set a task (完成目标任务)."""
+    end = after.end if after else setting[-1].end
+    clause, lead = clause_after(folded, "set", words, setting[0].start, end)
+    senses = list(dict.fromkeys([*lead.authorities, *(word.sense for word in setting if word.type == "AUTH")]))
+    if not senses:
+        names = "".join(word.text for word in lead.names) + "".join(word.text for word in setting if word.type == "NAME")
+        if not (lead.done and setting[-1].text in _SETTING and (not names or any(word in names for word in _ENVIRONMENT))):
+            clause.sense = "unsaid"
+        senses = ["superior"]
+    if after is not None and after.sense not in ("within", "at_least"):
+        raise folded.refusal(f"{after.text!r} of a figure that is not printed", after.start, after.end)
+    clause.word = "+".join(senses)
+    clause.spans["authority"] = clause.at
+    return clause
+
+
+def claim(folded: Folded, words: Words, word: Token, rest: Words) -> Clause:
+    return clause_after(folded, "claim", words, word.start, rest[-1].end if rest else word.end)[0]
+
+
+def whole(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    """全覆盖 is all of them, 全面消除 is none of them: the words are a number."""
+    clause, _ = clause_after(folded, "quantity", words, word.start, things[-1].end if things else word.end)
+    at = (word.start, word.end)
+    clause.amount = Amount(Decimal(100), None, "%", at, at) if word.sense == "all" else Amount(Decimal(0), None, None, at, None)
+    return clause
+
+
+def stretch(folded: Folded, words: Words, word: Token) -> Clause:
+    clause, _ = clause_after(folded, "stretch", words, word.start, word.end)
+    clause.word = folded.text[clause.at[0] : word.end]
+    return clause
+
+
+def nothing_said(folded: Folded, words: Words) -> Clause:
+    """Words alone: 完成 is a claim; anything else is no target."""
+    if words and words[-1].type == "DO" and "完成" in words[-1].text and not any(word.type in _OTHERWISE_SAID for word in words):
+        return clause_after(folded, "claim", words, words[0].start, words[-1].end)[0]
+    if len(words) >= 2 and words[-1].type == "CHANGE" and words[-2].type == "BASIS":  # noqa: PLR2004 - 较2015年 下降
+        return trend(folded, words[:-1], words[-1]._replace(sense="falls" if words[-1].sense == "fall" else "rises"), [])
+    if [word.type for word in words] == ["TONE", "NAME"] and words[0].sense == "strive" and words[1].text.startswith("“"):
+        hope = stretch(folded, words[:1], words[1])
+        hope.word = words[1].text.strip("“”")
+        return hope
+    start, end = (words[0].start, words[-1].end) if words else (0, len(folded.text))
+    listed = [word for word in words if word.type not in ("NAME", "AND", "DO", "AUTH")]
+    what = "words without a number, a bound, a class or a comparison" if not listed else "the words end before the number"
+    raise folded.refusal(what, start, end, expected=_EXAMPLES, hint="a word that is a target by itself stands in the word table")
+
+
+_OTHERWISE_SAID: Final = frozenset({"CHANGE", "TO", "CONTROL", "HOLD", "FROM"})
+_EXAMPLES: Final = ("6左右", "60以上", "保持Ⅱ类", "市级下达任务")
