@@ -142,6 +142,7 @@ class Outcome:
 
     def facts(self) -> Facts:
         """What a sentence about this outcome is made of."""
+        possible = self.possible
         return Facts(
             verdict=self.verdict,
             reason=self.reason,
@@ -156,14 +157,14 @@ class Outcome:
             direction=self.acceptance.direction,
             base=self.rule.base,
             acceptable=self.acceptable,
-            possible=self.possible,
+            possible=possible,
             promised=self.acceptance.promised,
             far=self.acceptance.far,
             falls=self.acceptance.falls,
             classification=self.classification,
             provisional=self.provisional,
             above_range=self.above_range,
-            guarded=self.policy.guard.side != "none",
+            guarded=self.policy.guard.side != "none" and possible != possibility(self.acceptance, self.actual),
             due=self.rule.period.end if self.rule.period else None,
             name=self.rule.name,
             rests_on=self.acceptance.rests_on,
