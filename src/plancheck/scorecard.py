@@ -12,10 +12,11 @@ from fractions import Fraction
 
 from plancheck.acceptance import Acceptance
 from plancheck.actuals import Actual
+from plancheck.explain import PlanFacts, paragraph
 from plancheck.plans import Actuals, Plan
 from plancheck.policies import CN_PLAN, Policy
 from plancheck.references import References
-from plancheck.rules import Classification, Rule
+from plancheck.rules import Classification, Name, Rule
 from plancheck.scoring import NOTHING_REPORTED, Outcome, combined, score
 from plancheck.targets import NotSet
 from plancheck.verdicts import Reason, Verdict
@@ -135,6 +136,31 @@ class Scorecard:
         if binding.missed:
             return False
         return True if binding.met and not binding.pending else None
+
+    def explain(self, lang: str = "en") -> str:
+        """One paragraph: the counts, the binding veto, what was missed and what waits for what.
+
+        Args:
+            lang: "en" or "zh".
+        """
+        return paragraph(self.facts(), lang)
+
+    def facts(self) -> PlanFacts:
+        """What a paragraph about this scorecard is made of."""
+        pending = [outcome.reason for outcome in self.outcomes if outcome.verdict is Verdict.PENDING]
+        named = self.policy.name_zh or self.policy.name_en
+        return PlanFacts(
+            title=self.plan.title,
+            policy_id=self.policy.id,
+            policy_name=Name(self.policy.name_zh or None, self.policy.name_en or None) if named else None,
+            as_of=self.as_of,
+            rows=self.counts,
+            headline=self.headline,
+            classes={classification: self.by_class(classification) for classification in (*Classification, None)},
+            passes=self.passes,
+            missed=tuple((outcome.rule.row or outcome.rule_id, outcome.rule.name) for outcome in self.outcomes if outcome.verdict is Verdict.MISSED),
+            waiting={reason: pending.count(reason) for reason in Reason if reason in pending},
+        )
 
 
 def score_plan(

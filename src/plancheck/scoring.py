@@ -147,7 +147,6 @@ class Outcome:
             verdict=self.verdict,
             reason=self.reason,
             target=self.acceptance.target,
-            printed_target=self.rule.target,
             actual=self.actual,
             margin=self.margin,
             unit=self.unit,

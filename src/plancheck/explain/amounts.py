@@ -152,10 +152,21 @@ class Amounts:
         return self.say("amount.with_unit", number=text, unit=self.say(f"unit.{one if text == '1' else many or one + 's'}"))
 
     def _number(self, number: Number) -> str:
-        """The number exactly; beside a fraction that no decimal equals stands one that is near."""
+        """The number exactly: with the digits that were printed, or with no more than it needs.
+
+        Beside a fraction that no decimal equals stands a decimal that is near.
+        """
         if isinstance(number, Fraction) and not _terminates(number):
             return self.say("amount.repeating", exact=str(number), near=plain(number, _NEAR))
-        return plain(number)
+        text = plain(number)
+        return text if "." not in text or text.removeprefix("-") in self._printed() else text.rstrip("0").rstrip(".")
+
+    def _printed(self) -> set[str]:
+        """The digits of every number that was given and not worked out."""
+        facts = self.facts
+        given = [facts.actual.value, *(getattr(facts.target, name, None) for name in ("value", "low", "high"))]
+        given += [entry.figure.value for entry in facts.rests_on if entry.figure]
+        return {plain(size(number)) for number in given if number is not None}
 
 
 _DEGREES = ("指数", "index", "分贝", "dB", "摄氏度", "℃", "岁", "倍", "times")

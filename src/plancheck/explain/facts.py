@@ -26,7 +26,6 @@ class Facts:
     Args:
         verdict, reason: the answer.
         target: the target that was judged; for one set by the city, the figure that settles it.
-        printed_target: the target of the plan's own cell.
         actual: what was reported.
         margin: distance to the nearest edge of `acceptable`, in `unit`.
         unit: the unit of `margin` and of all sets; of an index, that of its rate.
@@ -51,7 +50,6 @@ class Facts:
     verdict: Verdict
     reason: Reason
     target: Target
-    printed_target: Target
     actual: Actual
     margin: Number | None = None
     unit: str | None = None

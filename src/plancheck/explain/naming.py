@@ -112,6 +112,8 @@ class Naming:
             return f"{key}_falls" if facts.falls else f"{key}_places" if self.amounts.are_places else key
         if isinstance(target, Between):
             return "lower_end" if lowest else "upper_end"
+        if isinstance(target, Point) and self.amounts.are_places:
+            return "point_places"
         if isinstance(target, Point):
             return "only" if facts.acceptable is not None and facts.acceptable.is_point else "point"
         if isinstance(target, Relative) and target.comparison is Comparison.POINT:

@@ -154,23 +154,26 @@ class _Sentence:
         return self._reported_number()
 
     def _pending(self) -> str:
-        facts, target = self.facts, self.facts.printed_target
+        facts, target = self.facts, self.facts.target
         key, actual = facts.reason.value, self._actual()
         if facts.reason is Reason.STRADDLES:
             sets = {"possible": self.amounts.extent(facts.possible), "acceptable": self.amounts.extent(facts.acceptable)}
-            return self.say("pending.straddles", actual=actual or self.say("figure.the"), target=self.naming.target(), **sets)
+            named = facts.falls or self.amounts.are_places or facts.quantity is Quantity.CLASS
+            return self.say(
+                "pending.straddles_named" if named else "pending.straddles", actual=actual or self.say("figure.the"), target=self.naming.target(), **sets
+            )
         if facts.reason is Reason.NO_ACTUAL and facts.actual.status is Status.CLAIM:
             key = "claim"
         if facts.reason is Reason.NOT_DUE and facts.due is not None:
             return self.say("pending.not_due_until", date=facts.due.isoformat())
         if self._printed_actual() and f"pending.{key}_text" in self.say:
             key = f"{key}_text"
-        series, authority = facts.target, target if isinstance(target, SetByCity) else SetByCity(authority="superior")
+        authority = target if isinstance(target, SetByCity) else SetByCity(authority="superior")
         return self.say(
             f"pending.{key}",
             target=self.naming.printed(target),
             actual=actual or self.say("figure.the"),
-            reference=quoted(series.reference) if isinstance(series, Relative) else self.say("figure.another_series"),
+            reference=quoted(target.reference) if isinstance(target, Relative) else self.say("figure.other_series"),
             authority=self.naming.authority(authority),
         )
 
@@ -211,7 +214,7 @@ class _Sentence:
             if nearest is not None:
                 yield self.say("note.above_range", far=self.amounts.value(facts.far), margin=self.amounts.margin(difference(nearest, facts.far)))
         for entry in _references(facts):
-            yield self.say(f"note.{entry.role}", source=self._source(entry))
+            yield self.say(f"note.{entry.role}", figure=self.naming.reported(entry), source=self._source(entry))
 
     def _source(self, entry: Reference) -> str:
         who = quoted(entry.source) if entry.source else self.say("source.unnamed")

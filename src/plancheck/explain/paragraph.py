@@ -55,8 +55,8 @@ class _Paragraph:
     def _opening(self) -> str:
         facts = self.facts
         name = facts.policy_name.in_(self.say.lang) if facts.policy_name else ""
-        if is_chinese(name) and self.say.lang == "en":
-            name = quoted(name)
+        if is_chinese(name) != (self.say.lang == "zh"):
+            name = ""
         policy = self.say("plan.policy", id=facts.policy_id, name=name) if name else facts.policy_id
         rows = self._counted("rows", facts.rows) if _total(facts.rows) else self.say("plan.empty")
         slots = {"title": quoted(facts.title.in_(self.say.lang)), "policy": policy, "rows": rows}
@@ -83,7 +83,8 @@ class _Paragraph:
         )
 
     def _count(self, verdict: Verdict, count: int, provisional: int) -> str:
-        counted = self.say(f"plan.{'one' if count == 1 else 'several'}_{verdict}", count=count)
+        key = {0: "none", 1: "one"}.get(count, "several")
+        counted = self.say(f"plan.{key}_{verdict}", count=count)
         if not provisional:
             return counted
         return counted + (self.say("plan.all_provisional") if provisional == count else self.say("plan.provisional", count=provisional))
