@@ -1,11 +1,14 @@
-"""Profiles of the property tests: `--hypothesis-profile=dev` (the default), `ci`, `deep`."""
+"""Profiles of the property tests: `--hypothesis-profile=dev` (the default), `ci`, `deep`; shared helpers within reach."""
 
 from __future__ import annotations
 
 import os
+import sys
+from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
+sys.path.insert(0, str(Path(__file__).parent))  # `strategies` and `case_tables`, which several folders of tests share
 _SLOW_MACHINE = [HealthCheck.too_slow]
 settings.register_profile("dev", max_examples=50, deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINE)
 settings.register_profile("ci", max_examples=300, deadline=None, derandomize=True, suppress_health_check=_SLOW_MACHINE)
