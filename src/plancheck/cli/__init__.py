@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from plancheck.cli import parse, plans, score, sweep
+from plancheck.cli import cascade, parse, plans, score, sweep, verify
 from plancheck.errors import PlanCheckError
 
 __all__ = ["app", "main"]
@@ -25,6 +25,8 @@ app.command("sweep")(sweep.sweep)
 app.command("parse")(parse.parse)
 app.command("show")(plans.show)
 app.command("check")(plans.check)
+app.command("cascade")(cascade.cascade)
+app.command("verify")(verify.verify)
 app.command("schema")(plans.schema)
 
 

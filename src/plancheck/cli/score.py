@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 
 from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour, terminal_width
-from plancheck.plans import load_actuals, load_plan, load_policy, load_references
+from plancheck.record import Inputs, load_statements, write_record
 from plancheck.reports.data import scorecard_csv, scorecard_json
 from plancheck.reports.text import scorecard_table
-from plancheck.scorecard import Scorecard, score_plan
+from plancheck.scorecard import Scorecard
 from plancheck.scoring import Outcome
 from plancheck.verdicts import Verdict
 
@@ -48,7 +48,7 @@ class Gate(StrEnum):
 _COLOURS = {Verdict.MET: "green", Verdict.MISSED: "red", Verdict.PENDING: "yellow"}
 
 
-def score(
+def score(  # noqa: PLR0913 - a command has as many options as it has
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")],
     actuals: Annotated[Path, typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source.")],
     policy: Annotated[str, typer.Option(metavar="POLICY", help="cn-plan, final-only, precision, rounded, strict, centred, or a TOML file.")] = "cn-plan",
@@ -60,6 +60,10 @@ def score(
     only: Annotated[Only | None, typer.Option(help="List these rows only, in a table; the counts are of the whole plan.")] = None,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
+    record: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write a record that `plancheck verify` replays.")] = None,
+    statements: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A TOML file for the record: preparer, reviewer, overrides, causes of misses.")
+    ] = None,
     fail_on: Annotated[Gate | None, typer.Option(help="Exit with 1 on a binding miss, or on any miss; pending never does.")] = None,
 ) -> None:
     """Score a plan's targets against what was reported.
@@ -70,13 +74,12 @@ def score(
 
     Exit codes: 0 done, whatever the verdicts; 1 the --fail-on gate; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
-    card = score_plan(
-        load_plan(plan),
-        load_actuals(actuals),
-        policy=load_policy(policy),
-        references=load_references(references) if references is not None else None,
-        as_of=as_of.date() if as_of is not None else None,
-    )
+    if statements is not None and record is None:
+        raise typer.BadParameter("goes into a record: give --record too", param_hint="--statements")
+    inputs = Inputs(plan, actuals, policy, references, as_of.date() if as_of is not None else None)
+    card = inputs.judge()
+    if record is not None:
+        write_record(record, inputs, card, load_statements(statements) if statements is not None else None)
     deliver(_written(card, fmt, lang, only, output), output)
     if fail_on is not None and _trips(card, fail_on):
         raise typer.Exit(1)
