@@ -122,8 +122,11 @@ class _Maker:
                     )
 
     def _together(self, one: Clause, other: Clause) -> bool:
-        assert_amounts = one.amount is not None and other.amount is not None
-        if assert_amounts and self._unit(one.amount) != self._unit(other.amount) and (one.change is None) != (other.change is None):
+        """A level and its growth; a year's figure and the whole period's; bounds on opposite sides."""
+        other_unit = self._unit(one.amount) != self._unit(other.amount)
+        if other_unit and (one.change is None) != (other.change is None):
+            return True
+        if ("cumulative" in one.qualifiers) != ("cumulative" in other.qualifiers):
             return True
         sides = {bound_of(self.folded, one), bound_of(self.folded, other)}
         return bool(sides & _LOWER) and bool(sides & _UPPER) and one.change == other.change

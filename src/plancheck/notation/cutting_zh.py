@@ -8,6 +8,7 @@ a name (PM2.5, 24号线, 65周岁以上老年人), and that a name holds no hidd
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from typing import Final
 
 from plancheck.notation.folding import Folded
@@ -66,43 +67,25 @@ class _Cutter:
         self.named_from: int | None = None
 
     def cut(self) -> list[Token]:
-        text = self.text
-        while self.place < len(text):
-            char = text[self.place]
-            if char.isspace():
-                self._space()
-                continue
-            if char in _DATED_FIRST and self._dated():
-                continue
-            if char in _HOPE_FIRST and (hope := _HOPE.match(text, self.place)):
-                self._take("STRETCH", None, hope.end())
-                continue
-            if char in _DIGITS or char in "+-":
-                if self._digits(char):
-                    continue
-            elif char in "至到~" and self._previous() in _MEASURED and _NUMBER_FOLLOWS.match(text, self.place + 1):
-                self._take("RANGE", None, self.place + 1)
-                continue
-            elif char == "的" and self._previous() in _OWNED:
-                self._take("DE", None, self.place + 1)
-                continue
-            elif char == "每" and self._each():
-                continue
-            elif char in _QUOTED or char in "(〔":
-                self._bracket(char)
-                continue
-            elif (char in _GRADE_FIRST and self._grade()) or (char in _NUMERALS and self._numeral()) or (char in "前第" and self._rank()) or (char.isascii() and self._latin()):
-                continue
-            word = longest_at("zh", text, self.place)
-            if word is None or not self._fits(word.terminal, len(word.text)):
-                self._name(self.place + 1)
-            elif word.terminal == "NAME":
-                self._name(self.place + len(word.text), listed=True)
-            else:
-                self._take(word.terminal, word.sense, self.place + len(word.text))
+        while self.place < len(self.text):
+            char = self.text[self.place]
+            if not any(form(self) for form in _FORMS_AT.get(char, ())):
+                self._word(char)
         self._close_name()
         self.tokens.append(Token(END, None, "", self.place, self.place))
         return self.tokens
+
+    def _word(self, char: str) -> None:
+        """Take the longest word of the table that fits, or one more character of a name."""
+        word = longest_at("zh", self.text, self.place)
+        if char.isspace():
+            self._space()
+        elif word is None or not self._fits(word.terminal, len(word.text)):
+            self._name(self.place + 1)
+        elif word.terminal == "NAME":
+            self._name(self.place + len(word.text), listed=True)
+        else:
+            self._take(word.terminal, word.sense, self.place + len(word.text))
 
     # ---------------------------------------------------------------- taking
     def _take(self, kind: str, sense: object, end: int) -> None:
@@ -150,6 +133,26 @@ class _Cutter:
         return terminal not in _VERBS or not self.text.startswith("率", self.place + size)
 
     # ---------------------------------------------------------------- the forms that no table lists
+    def _hope(self) -> bool:
+        found = _HOPE.match(self.text, self.place)
+        if not found:
+            return False
+        self._take("STRETCH", None, found.end())
+        return True
+
+    def _until(self) -> bool:
+        if self._previous() not in _MEASURED or not _NUMBER_FOLLOWS.match(self.text, self.place + 1):
+            return False
+        self._take("RANGE", None, self.place + 1)
+        return True
+
+    def _of(self) -> bool:
+        listed = longest_at("zh", self.text, self.place)
+        if self._previous() not in _OWNED or (listed is not None and listed.terminal == "AFTER"):
+            return False
+        self._take("DE", None, self.place + 1)
+        return True
+
     def _dated(self) -> bool:
         found = _DATED.match(self.text, self.place)
         if not found or self._previous() == "RANGE":
@@ -157,8 +160,9 @@ class _Cutter:
         self._take("BASIS", None, found.end())
         return True
 
-    def _digits(self, char: str) -> bool:
+    def _digits(self) -> bool:
         text, place, previous = self.text, self.place, self._previous()
+        char = text[place]
         if char in "+-":
             if previous in _MEASURED and char == "-":
                 stop = place + 2 if text.startswith("--", place) else place + 1
@@ -255,11 +259,15 @@ class _Cutter:
         self._name(found.end(), listed=True)
         return True
 
-    def _bracket(self, char: str) -> None:
+    def _bracket(self) -> bool:
         """Quoted words are a name; a number in 〔〕 is cumulative; a bracket after a name belongs to it."""
         if found := _OPEN.match(self.text, self.place):
             self._cumulative(found.end())
-            return
+            return True
+        listed = longest_at("zh", self.text, self.place)
+        if listed is not None and listed.terminal == "AFTER" and self._fits("AFTER", len(listed.text)):
+            return False
+        char = self.text[self.place]
         closing = ")" if char == "(" else "〕" if char == "〔" else _QUOTED[char]
         end = self.text.find(closing, self.place + 1)
         if end < 0:
@@ -267,7 +275,7 @@ class _Cutter:
         inner = self.text[self.place + 1 : end]
         if char == "【":
             self._basis(inner, end + 1)
-            return
+            return True
         word = longest_at("zh", inner, 0)
         if char == "(" and word is not None and word.text == inner and word.terminal == "BASIS":
             self._basis(inner, end + 1)
@@ -275,6 +283,7 @@ class _Cutter:
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1, expected=("(同口径)", "(累计)"))
         else:
             self._name(end + 1, listed=True)
+        return True
 
     def _basis(self, words: str, end: int) -> None:
         self._close_name()
@@ -291,6 +300,24 @@ class _Cutter:
         if self.text[self.place : self.place + 1] not in ("〕", "]"):
             raise self.folded.refusal("more than a number in the bracket", self.place, self.place + 1, expected=("〕",))
         self._take("CLOSE", None, self.place + 1)
+
+
+_FORMS: Final = (
+    (_DATED_FIRST, _Cutter._dated),
+    (_HOPE_FIRST, _Cutter._hope),
+    (_DIGITS | set("+-"), _Cutter._digits),
+    (set("至到~"), _Cutter._until),
+    (set("的"), _Cutter._of),
+    (set("每"), _Cutter._each),
+    (set(_QUOTED) | set("(〔"), _Cutter._bracket),
+    (_GRADE_FIRST, _Cutter._grade),
+    (_NUMERALS, _Cutter._numeral),
+    (set("前第"), _Cutter._rank),
+    (set(ascii_letters) | set("μµ"), _Cutter._latin),
+)
+"""The forms that no table lists, by the characters that they may begin with, in the order in which they are tried."""
+
+_FORMS_AT: Final = {char: tuple(form for first, form in _FORMS if char in first) for char in set().union(*(first for first, _ in _FORMS))}
 
 
 def cut(folded: Folded) -> list[Token]:

@@ -187,6 +187,8 @@ def more_authorities(_: Folded, words: Words, __: Token, word: Token) -> Words:
 def set_(folded: Folded, words: Words, setting: Token, authority: Words) -> Clause:
     clause = _clause(folded, "set", words, setting.start, authority[-1].end)
     senses = [word.sense if word.type == "AUTH" else word.text.strip("“”") for word in authority if word.type == "AUTH" or word.text.startswith("“")]
+    if not senses:
+        raise folded.refusal("who sets it is no listed authority", authority[0].start, authority[-1].end, expected=("the city", "the state", "a superior"))
     clause.word = "+".join(dict.fromkeys(senses))
     clause.change = None
     return clause

@@ -73,7 +73,7 @@ def share_of_the_set(folded: Folded, words: Words, setting: Words, bounded: Boun
     return quantity(folded, [*words, *names], counted(folded, bounded, things), [])
 
 
-def respectively(folded: Folded, words: Words, _: Token, cell: Cell) -> Cell:
+def respectively(folded: Folded, words: Words, listing: Token, cell: Cell) -> Cell:
     """分别: the verb before the list is that of each part."""
     lead = lead_of(folded, words)
     cell.respectively = True
@@ -85,5 +85,5 @@ def respectively(folded: Folded, words: Words, _: Token, cell: Cell) -> Cell:
         if clause.change is None and not clause.verb and lead.change is not None and clause.amount is not None:
             clause.change = change_before(folded, lead, clause.amount.unit)
         if place == 0:
-            clause.at = (words[0].start if words else clause.at[0], clause.at[1])
+            clause.at = (words[0].start if words else listing.start, clause.at[1])
     return cell

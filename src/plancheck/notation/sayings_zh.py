@@ -207,7 +207,9 @@ def set_(folded: Folded, words: Words, setting: Words, after: Token | None = Non
     """The authority is named (市级下达), or the words say that somebody set a task (完成目标任务)."""
     end = after.end if after else setting[-1].end
     clause, lead = clause_after(folded, "set", words, setting[0].start, end)
-    senses = list(dict.fromkeys([*lead.authorities, *(word.sense for word in setting if word.type == "AUTH")]))
+    handed_down = setting[0].text.startswith("下达")
+    named = [word.sense if word.type == "AUTH" else word.text.strip("“”") for word in lead.names if word.type == "AUTH" or (handed_down and _is_quoted(word))]
+    senses = list(dict.fromkeys([*named, *(word.sense for word in setting if word.type == "AUTH")]))
     if not senses:
         names = "".join(word.text for word in lead.names) + "".join(word.text for word in setting if word.type == "NAME")
         if not (lead.done and setting[-1].text in _SETTING and (not names or any(word in names for word in _ENVIRONMENT))):
@@ -218,6 +220,10 @@ def set_(folded: Folded, words: Words, setting: Words, after: Token | None = Non
     clause.word = "+".join(senses)
     clause.spans["authority"] = clause.at
     return clause
+
+
+def _is_quoted(word: Token) -> bool:
+    return word.text.startswith("“") and word.text.endswith("”")
 
 
 def claim(folded: Folded, words: Words, word: Token, rest: Words) -> Clause:

@@ -1,0 +1,78 @@
+"""Every case of the tables reads as the law of the words has it, or is refused at the place."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plancheck.errors import NotationError
+from plancheck.notation import format_target, parse_actual, parse_target
+from plancheck.units import is_known
+
+sys.path.insert(0, str(Path(__file__).parent))
+from notation_cases import cases, differences
+
+TARGET_TABLES = ("numbers.zh.toml", "sayings.zh.toml", "names.zh.toml", "refused.zh.toml", "cells.en.toml")
+TARGETS = [case for table in TARGET_TABLES for case in cases(table)]
+READ = [case for case in TARGETS if "refused" not in case]
+ACTUALS = cases("actuals.toml")
+
+
+def _text(case: dict[str, Any]) -> str:
+    return str(case["text"])
+
+
+@pytest.mark.parametrize("case", READ, ids=_text)
+def test_a_target_reads_as_stated(case: dict[str, Any]) -> None:
+    """Kind, numbers, unit and everything else that the case states."""
+    assert differences(case, parse_target(case["text"])) == []
+
+
+@pytest.mark.parametrize("case", [case for case in TARGETS if "refused" in case], ids=_text)
+def test_a_target_is_refused_at_the_place(case: dict[str, Any]) -> None:
+    """What is not sure is refused, and the error points at the place in the text as given."""
+    with pytest.raises(NotationError) as caught:
+        parse_target(case["text"])
+    error = caught.value
+    assert error.text[error.start : error.end] == case["refused"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("case", [case for case in READ if is_known(case.get("unit") or "%")], ids=_text)
+def test_what_is_printed_reads_back(case: dict[str, Any], lang: str) -> None:
+    """The notation of either language reads back as the same target, whatever language it came from, if its unit is a listed one."""
+    target = parse_target(case["text"])
+    assert parse_target(format_target(target, lang)) == target
+
+
+@pytest.mark.parametrize("case", [case for case in ACTUALS if "refused" not in case], ids=_text)
+def test_an_actual_reads_as_stated(case: dict[str, Any]) -> None:
+    """A figure, a set of possible ones, a class, or the reason why there is none."""
+    actual = parse_actual(case["text"])
+    stated = {"status": "reported", "provisional": False, "qualifier": None, "change": None, "unit": None} | case
+    ends = {key: stated.pop(key) for key in ("low", "high", "low_closed", "high_closed") if key in stated}
+    assert differences(stated, actual) == []
+    if ends:
+        assert actual.extent is not None
+        assert differences({"unit": None} | ends, _Ends(actual.extent)) == []
+
+
+class _Ends:
+    """An extent with no unit of its own."""
+
+    def __init__(self, extent: Any) -> None:
+        self.low, self.high = extent.low, extent.high
+        self.low_closed, self.high_closed = extent.low_closed, extent.high_closed
+        self.unit = None
+
+
+@pytest.mark.parametrize("case", [case for case in ACTUALS if "refused" in case], ids=_text)
+def test_an_actual_is_refused_at_the_place(case: dict[str, Any]) -> None:
+    """Two figures, or none, are refused at the place."""
+    with pytest.raises(NotationError) as caught:
+        parse_actual(case["text"])
+    error = caught.value
+    assert error.text[error.start : error.end] == case["refused"]
