@@ -15,13 +15,12 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from plancheck import Actual, Direction, Extent, Outcome, Period, Quantity, Reference, References, Rule, Target, Verdict, policies, score
+from plancheck import Actual, Direction, Extent, Name, Outcome, Period, Quantity, Reference, References, Rule, Target, Verdict, policies, score
 from plancheck.references import Role
 from plancheck.rules import SCALES
 
 FOLDER = Path(__file__).parent / "cases"
 TARGET: TypeAdapter[Target] = TypeAdapter(Target)
-_RULE = ("unit", "name")
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,8 @@ class Case:
             base=None if "base" not in given else Decimal(given["base"]),
             scale=None if "scale" not in given else SCALES[given["scale"]],
             period=None if "period_end" not in given else Period(date(1900, 1, 1), given["period_end"]),
-            **{key: given[key] for key in _RULE if key in given},
+            unit=given.get("unit"),
+            name=Name(zh=given["name_of_indicator"]) if "name_of_indicator" in given else None,
         )
 
     def outcome(self) -> Outcome:
