@@ -123,7 +123,7 @@ class _Maker:
 
     def _together(self, one: Clause, other: Clause) -> bool:
         """A level and its growth; a year's figure and the whole period's; bounds on opposite sides."""
-        other_unit = self._unit(one.amount) != self._unit(other.amount)
+        other_unit = self._unit(one.amount) != self._unit(other.amount) or self._unit(one.amount) not in (None, "%", "‰")
         if other_unit and (one.change is None) != (other.change is None):
             return True
         if ("cumulative" in one.qualifiers) != ("cumulative" in other.qualifiers):

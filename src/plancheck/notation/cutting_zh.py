@@ -57,7 +57,7 @@ _NO_COUNT: Final = frozenset("级期批类届代国部年月日周次层站口�
 class _Cutter:
     """The words taken so far, and the stretch of name that is still open."""
 
-    __slots__ = ("folded", "named_from", "place", "text", "tokens")
+    __slots__ = ("folded", "named_from", "place", "remark_ends", "text", "tokens")
 
     def __init__(self, folded: Folded) -> None:
         self.folded = folded
@@ -65,6 +65,7 @@ class _Cutter:
         self.tokens: list[Token] = []
         self.place = 0
         self.named_from: int | None = None
+        self.remark_ends: int | None = None
 
     def cut(self) -> list[Token]:
         while self.place < len(self.text):
@@ -230,6 +231,14 @@ class _Cutter:
         self._take("UNIT", f"{unit.text}/{self.text[begin + 1 : each.end]}", unit.end)
         return True
 
+    def _end_of_remark(self) -> bool:
+        """The bracket of 6%(力争6.5%) closes as a clause does."""
+        if self.place != self.remark_ends:
+            return False
+        self._close_name()
+        self.place += 1
+        return True
+
     def _grade(self) -> bool:
         found = _GRADE.match(self.text, self.place)
         if not found:
@@ -277,6 +286,10 @@ class _Cutter:
             self._basis(inner, end + 1)
             return True
         word = longest_at("zh", inner, 0)
+        if char == "(" and word is not None and (word.terminal, word.sense) == ("TONE", "strive") and self._previous() in _MEASURED | {"AFTER"}:
+            self.remark_ends = end
+            self._take("COMMA", None, self.place + 1)
+            return True
         if char == "(" and word is not None and word.text == inner and word.terminal == "BASIS":
             self._basis(inner, end + 1)
         elif char == "(" and self._previous() in _MEASURED | {"AFTER"}:
@@ -310,6 +323,7 @@ _FORMS: Final = (
     (set("的"), _Cutter._of),
     (set("每"), _Cutter._each),
     (set(_QUOTED) | set("(〔"), _Cutter._bracket),
+    (set(")"), _Cutter._end_of_remark),
     (_GRADE_FIRST, _Cutter._grade),
     (_NUMERALS, _Cutter._numeral),
     (set("前第"), _Cutter._rank),

@@ -14,6 +14,7 @@ _LETTER: Final = {"NUM": "n", "UNIT": "u", "AFTER": "a", "NAME": "x", "LEVEL": "
 _OF_NAMES: Final = frozenset({"分钟", "小时", "岁", "米"})
 """Units that stand in names: 15分钟生活圈, 200米跑道."""
 _ATTRIBUTE: Final = re.compile(r"(?:nua|la?|nd)x(?=[^,$]*n)")
+_VAGUE: Final = frozenset("数几上好成")
 _HANGING: Final = frozenset("破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
 
 
@@ -32,6 +33,11 @@ def with_quantities(tokens: list[Token]) -> list[Token]:
     return result + tokens[last:]
 
 
+def _hangs(text: str, number: int) -> bool:
+    """Whether the character before a number may change it: 产值破100, 数百, 上千."""
+    return text[number - 1] in _HANGING or (text[number - 1] in _VAGUE and not text[number].isdigit())
+
+
 def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
     """One name for names side by side and, at the end, for names joined by 和; a name that hangs before a number is refused."""
     result: list[Token] = []
@@ -42,7 +48,7 @@ def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
             result[-3:] = [Token("NAME", None, "", result[-3].start, result[-1].end)]
             result.append(token)
         else:
-            if token.type == "NUM" and result and result[-1].type == "NAME" and folded.text[token.start - 1] in _HANGING:
+            if token.type == "NUM" and result and result[-1].type == "NAME" and _hangs(folded.text, token.start):
                 raise folded.refusal(
                     f"{folded.text[token.start - 1]!r} before a number is no listed word",
                     token.start - 1,

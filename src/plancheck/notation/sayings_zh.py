@@ -20,6 +20,7 @@ __all__ = [
     "bound_word",
     "claim",
     "compared",
+    "compared_of_the_set",
     "graded",
     "in_step",
     "level",
@@ -71,6 +72,12 @@ def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bound
         if gap.before is not None:
             raise folded.refusal("a bound on a bound", gap.before.start, gap.before.end)
     return clause
+
+
+def compared_of_the_set(folded: Folded, words: Words, setting: Words, comparison: tuple[Token, Words, Bounded | None], things: Words) -> Clause:
+    """主要指标增速高于全省平均水平: 指标 here is a piece of the name."""
+    names = [word._replace(type="NAME") if word.type in ("SET", "AND", "DE", "CLAIM") else word for word in setting]
+    return compared(folded, [*words, *names], comparison, things)
 
 
 def _reference(folded: Folded, phrase: Words) -> str:
@@ -254,10 +261,26 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
         hope = stretch(folded, words[:1], words[1])
         hope.word = words[1].text.strip("“”")
         return hope
+    reached = _series_reached(folded, words)
+    if reached is not None:
+        return reached
     start, end = (words[0].start, words[-1].end) if words else (0, len(folded.text))
     listed = [word for word in words if word.type not in ("NAME", "AND", "DO", "AUTH")]
     what = "words without a number, a bound, a class or a comparison" if not listed else "the words end before the number"
     raise folded.refusal(what, start, end, expected=_EXAMPLES, hint="a word that is a target by itself stands in the word table")
+
+
+def _series_reached(folded: Folded, words: Words) -> Clause | None:
+    """达到全国平均水平: the series is the target, without a bound word."""
+    last = max((place for place, word in enumerate(words) if word.type in ("TO", "HOLD", "TONE")), default=-1)
+    phrase = words[last + 1 :]
+    if last < 0 or not phrase or not any(word.type == "REF" and "平均" in word.text for word in phrase) or any(word.type not in ("REF", "NAME", "AUTH") for word in phrase):
+        return None
+    clause, _ = clause_after(folded, "relative", words[: last + 1], phrase[0].start, phrase[-1].end)
+    clause.before, clause.word = "point", _reference(folded, phrase)
+    clause.spans["relation"] = (words[last].start, words[last].end)
+    clause.spans["reference"] = (phrase[0].start, phrase[-1].end)
+    return clause
 
 
 _OTHERWISE_SAID: Final = frozenset({"CHANGE", "TO", "CONTROL", "HOLD", "FROM"})
