@@ -97,7 +97,7 @@ def sweep_csv(found: Sweep) -> str:
     """One line per rule: its verdict under every policy, and what turns the first, as words."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["row", "id", "name_zh", "name_en", *(policy.id for policy in found.policies), "depends", *(lever.value for lever in Lever)])
+    writer.writerow(["row", "id", "name_zh", "name_en", *(policy.id for policy in found.policies), "depends", *(f"flip_{lever}" for lever in Lever)])
     for row in found:
         levers = ["; ".join(f"{flip.verdict}: {flip_words(flip, 'en')}" for flip in row.flips if flip.lever is lever) for lever in Lever]
         names = [row.rule.row or "", row.rule.id, row.rule.name.zh or "", row.rule.name.en or ""]
