@@ -67,6 +67,7 @@ CASES = {
     "a band under a floor": (rule(Point(D(6)), direction="centred"), rule(AtLeast(D(5))), Strictness.STRICTER, "1"),
     "a floor under a band": (rule(AtLeast(D(5))), rule(AllOf((AtLeast(D(5)), Within(D(8))))), Strictness.LAXER, None),
     "a floor that a ceiling contradicts": (rule(AtLeast(D(5))), rule(Within(D(4))), Strictness.CONTRADICTORY, None),
+    "a district target that no figure meets": (rule(AllOf((AtLeast(D(8)), Within(D(7))))), rule(AtLeast(D(5))), Strictness.CONTRADICTORY, None),
     "a floor that overlaps a ceiling": (rule(AtLeast(D(3))), rule(Within(D(4))), Strictness.DIFFERENT, None),
     "what the city has not set": (rule(AtLeast(D(3))), rule(SetByCity()), Strictness.UNKNOWN, None),
     "a district that waits": (rule(SetByCity()), rule(AtLeast(D(3))), Strictness.UNKNOWN, None),

@@ -110,6 +110,8 @@ HARMLESS = {
     "占比 that rises by points": rule(Point(D(2)), "个百分点", name=Name(zh="非化石能源占比"), quantity="rate"),
     "a bracket that is no unit": rule(Point(D(30)), "微克/立方米", "lower", name=Name(zh="浓度(PM2.5)")),
     "a bracket in another scale of the unit": rule(Point(D(30)), "吨", name=Name(zh="粮食产量（万吨）")),
+    "a unit that is told elsewhere": rule(AtLeast(D(5)), "万令吉", name=Name(zh="工业投资增速")),
+    "a level counted in times": rule(AtLeast(D(2)), "倍"),
     "翻一番 of a level": rule(Point(D(2), unit="倍"), "亿元"),
     "an expected target in words": rule(Qualitative("保稳提质"), classification="expected"),
     "not set and not binding": rule(NotSet()),

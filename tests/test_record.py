@@ -280,7 +280,7 @@ UNUSABLE: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
     "an absolute path": (lambda content: content["inputs"]["plan"].update(file="/plan.toml"), "no relative path"),
     "a path of a Windows drive": (lambda content: content["inputs"]["plan"].update(file="C:\\plan.toml"), "no relative path"),
     "an input that is missing": (lambda content: content["inputs"]["plan"].update(file="gone.toml"), "gone.toml"),
-    "a day that is none": (lambda content: content["inputs"].update(as_of="2025-02-30"), "2025-02-30"),
+    "a day that is none": (lambda content: content["inputs"].update(as_of="2025-02-30"), "is no date"),
     "an override without a reason": (
         lambda content: row_of(content, "growth").update(override={"verdict": "met", "who": "丙", "when": "2025-03-10"}),
         "missing key 'why'",
@@ -406,6 +406,36 @@ def test_a_shipped_plan_that_is_not_there_is_refused(tmp_path: Path) -> None:
     record = recorded(Inputs("banan-2024", tmp_path / "actuals.csv"), tmp_path)
     with pytest.raises(PlanFileError, match="banan-1999"):
         verify(edited(record, lambda content: content["inputs"]["plan"].update(shipped="banan-1999")))
+    record = recorded(Inputs("banan-2024", tmp_path / "actuals.csv"), tmp_path)
+    with pytest.raises(PlanFileError, match="own-plan"):
+        verify(edited(record, lambda content: content["inputs"].update(policy={"shipped": "own-plan"})))
+
+
+def test_a_shipped_plan_is_replayed_as_shipped_whatever_lies_around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file named like it in the working folder is another plan."""
+    shutil.copy(REPOSITORY / "examples" / "data" / "banan-2024-actuals.csv", tmp_path / "actuals.csv")
+    record = recorded(Inputs("banan-2024", tmp_path / "actuals.csv"), tmp_path)
+    (tmp_path / "banan-2024").write_text(PLAN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert verify(record).is_identical
+
+
+def test_unchanged_inputs_that_cannot_be_judged_are_an_error(inputs: Inputs, tmp_path: Path) -> None:
+    """A record whose own digests vouch for a faulty rule file is unusable, not different."""
+    record, faulty = recorded(inputs, tmp_path), PLAN.replace("6左右", "7左右")
+    (tmp_path / "plan.toml").write_text(faulty, encoding="utf-8")
+    digest = hashlib.sha256(faulty.encode()).hexdigest()
+    with pytest.raises(PlanFileError, match=r"plan\.toml"):
+        verify(edited(record, lambda content: content["inputs"]["plan"].update(sha256=digest)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no file names that are not UTF-8")
+def test_a_file_name_that_is_no_utf_8_is_refused(inputs: Inputs, tmp_path: Path) -> None:
+    """JSON cannot hold it."""
+    strange = tmp_path / os.fsdecode(b"\xff.csv")
+    strange.write_text(ACTUALS, encoding="utf-8")
+    with pytest.raises(PlanFileError, match="relative to the record"):
+        record_text(Inputs(inputs.plan, strange, inputs.policy, inputs.references), tmp_path)
 
 
 def test_the_record_of_2024_is_the_same_under_every_surrounding(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ A rule's target accepts a set of figures, so the questions are questions of sets
 
 What waits for somebody (the authority's figure, a baseline, a judgement) is an unknown part of the
 set, and the answer is then None wherever that part could turn it. The answers agree with scoring
-under the same policy: where A implies B, an actual that meets A meets B, and one figure that misses
-B misses A.
+under the same policy, guard bands apart: where A implies B, an actual that meets A meets B, and one
+figure that misses B misses A.
 
 Source: the project's semantics, "The one idea".
 """

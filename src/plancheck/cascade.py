@@ -183,11 +183,11 @@ def _compared(city: Rule, district: Rule, wanted: Requirement, own: Requirement,
 
 
 def _strictness(own: Requirement, wanted: Requirement) -> Strictness:
+    if own.conflicts_with(wanted):
+        return Strictness.CONTRADICTORY
     holds, back = own.implies(wanted), wanted.implies(own)
     if holds:
         return Strictness.EQUAL if back else Strictness.AS_STRICT if back is None else Strictness.STRICTER
-    if own.conflicts_with(wanted):
-        return Strictness.CONTRADICTORY
     if holds is None:
         return Strictness.UNKNOWN
     return Strictness.LAXER if back else Strictness.DIFFERENT

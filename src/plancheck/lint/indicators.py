@@ -48,7 +48,8 @@ def _without_bracket(name: str) -> tuple[str, str]:
 
 def _quantity_fits_unit(row: Row) -> Iterator[Finding]:
     rule = row.rule
-    if rule.quantity in (Quantity.INDEX, Quantity.CLASS) or isinstance(rule.target, Qualitative):
+    is_apart = rule.quantity in (Quantity.INDEX, Quantity.CLASS) or isinstance(rule.target, Qualitative)
+    if is_apart or (rule.unit is not None and not units.is_known(rule.unit)):
         return
     in_percent = rule.unit is not None and any(measures_same(rule.unit, unit) for unit in ("%", "个百分点"))
     if in_percent == (rule.quantity is Quantity.LEVEL):

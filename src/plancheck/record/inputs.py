@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, TypeVar
 
 from plancheck.errors import PlanFileError, Problem
 from plancheck.files import read_text
@@ -16,6 +17,8 @@ from plancheck.policies import BY_ID
 from plancheck.scorecard import Scorecard, score_plan
 
 __all__ = ["Inputs", "digest_of"]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,16 @@ class Inputs:
         """The inputs that a record names, seen from the folder in which it lies.
 
         Raises:
-            PlanFileError: a path that is not relative.
+            PlanFileError: a path that is not relative, a plan or policy that does not ship with
+                this version, a day that is none.
         """
-        references = named["references"]
+        plan, policy, references = named["plan"], named["policy"], named["references"]
         return cls(
-            plan=_found(named["plan"], folder),
+            plan=_shipped(plan["shipped"], shipped_plans()) if "shipped" in plan else _found(plan, folder),
             actuals=_found(named["actuals"], folder),
-            policy=_found(named["policy"], folder),
+            policy=_shipped(policy["shipped"], {key: key for key in BY_ID}) if "shipped" in policy else _found(policy, folder),
             references=None if references is None else _found(references, folder),
-            as_of=None if named["as_of"] is None else date.fromisoformat(named["as_of"]),
+            as_of=None if named["as_of"] is None else _day(named["as_of"]),
         )
 
 
@@ -110,11 +114,22 @@ def _file(path: str | Path, folder: Path) -> dict[str, str]:
     return {"file": relative, "sha256": digest}
 
 
-def _found(named: dict[str, str], folder: Path) -> str | Path:
-    if "shipped" in named:
-        return named["shipped"]
+def _found(named: dict[str, str], folder: Path) -> Path:
     path = named["file"]
     if PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or PureWindowsPath(path).root:
-        hint = "a record names its inputs relative to itself"
-        raise PlanFileError(path, [Problem("is no relative path", "inputs", hint)])
+        raise PlanFileError(path, [Problem("is no relative path", "inputs", "a record names its inputs relative to itself")])
     return folder / PurePosixPath(path)
+
+
+def _shipped(name: str, shipped: Mapping[str, _T]) -> _T:
+    if name not in shipped:
+        hint = f"those that do are {', '.join(shipped)}"
+        raise PlanFileError(name, [Problem("does not ship with this version of the library", "inputs", hint)])
+    return shipped[name]
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise PlanFileError(text, [Problem("is no date", "inputs.as_of")]) from error
