@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_tables import Case, cases
-from plancheck import Actual, AllOf, AtLeast, Extent, PlanCheckError, Rule, TargetError, Verdict, Within, score
+from plancheck import Actual, AllOf, AtLeast, Extent, PlanCheckError, Rule, Target, TargetError, Verdict, Within, score
 from plancheck.verdicts import all_of
 from strategies import Setting, actuals_near, settings_of
 
@@ -47,9 +47,9 @@ def test_kleene_and(data: st.DataObject) -> None:
 @given(st.decimals(-9, 9, places=1))
 def test_order_of_parts_moves_no_verdict(actual: Decimal) -> None:
     """However the parts are ordered, verdict and margin are the same."""
-    parts = (AtLeast("-3"), Within("4"), AtLeast("1"))
-    outcomes = {(found.verdict, found.margin) for order in permutations(parts) if (found := score(Rule("x", AllOf(order), unit="%"), actual))}
-    assert len(outcomes) == 1
+    parts: tuple[Target, ...] = (AtLeast("-3"), Within("4"), AtLeast("1"))
+    found = [score(Rule("x", AllOf(order), unit="%"), actual) for order in permutations(parts)]
+    assert len({(outcome.verdict, outcome.margin) for outcome in found}) == 1
 
 
 def test_respectively_is_not_scored() -> None:

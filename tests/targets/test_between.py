@@ -57,7 +57,7 @@ def test_all_inside_or_open(data: st.DataObject) -> None:
     """A reported range is met inside the printed one, missed beside it, and else open."""
     low, high, end = near(data)
     ends = sorted((end, data.draw(numbers())))
-    outcome = score(Rule("x", Between(low, high), unit="%", direction=Direction.CENTRED), Actual(extent=Extent(*ends)))
+    outcome = score(Rule("x", Between(low, high), unit="%", direction=Direction.CENTRED), Actual(extent=Extent(ends[0], ends[1])))
     inside, apart = low <= ends[0] and ends[1] <= high, ends[1] < low or ends[0] > high
     assert outcome.verdict is (Verdict.MET if inside else Verdict.MISSED if apart else Verdict.PENDING)
 

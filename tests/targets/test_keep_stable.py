@@ -75,9 +75,9 @@ def test_class_without_a_scale() -> None:
 
 def test_level_or_baseline() -> None:
     """What is kept is a class or a baseline, one of them."""
-    for given_words in ({}, {"level": "Ⅱ", "baseline": "上年"}):
+    for level, baseline in ((None, None), ("Ⅱ", "上年")):
         with pytest.raises(TargetError, match="KeepStable wants either a level or a baseline"):
-            KeepStable(**given_words)
+            KeepStable(level, baseline)
 
 
 def test_centred_policy_keeps_classes_one_sided() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from case_tables import Case, cases
-from plancheck import About, AtLeast, Between, Direction, Point, Rule, TargetError, Within, policies, score
+from plancheck import About, AtLeast, Between, Direction, Point, Rule, Target, TargetError, Within, policies, score
 from strategies import STEPS, numbers
 
 
@@ -22,7 +22,7 @@ def test_case(case: Case) -> None:
 @given(numbers(), st.sampled_from(STEPS))
 def test_direction_decides(value: Decimal, step: Decimal) -> None:
     """A bare number is 以上, 以内 or the number itself, by the direction."""
-    kinds = {Direction.HIGHER: AtLeast(value), Direction.LOWER: Within(value), Direction.CENTRED: Between(value, value)}
+    kinds: dict[Direction, Target] = {Direction.HIGHER: AtLeast(value), Direction.LOWER: Within(value), Direction.CENTRED: Between(value, value)}
     for direction, kind in kinds.items():
         first = score(Rule("x", Point(value), unit="%", direction=direction), value + step)
         second = score(Rule("x", kind, unit="%", direction=direction), value + step)
@@ -32,7 +32,7 @@ def test_direction_decides(value: Decimal, step: Decimal) -> None:
 @given(numbers(), st.sampled_from(STEPS), st.sampled_from(Direction))
 def test_strict_about_is_a_bare_number(value: Decimal, step: Decimal, direction: Direction) -> None:
     """Without a tolerance 左右 says no more than the number."""
-    about, bare = (Rule("x", kind(value), unit="亿元", direction=direction) for kind in (About, Point))
+    about, bare = (Rule("x", target, unit="亿元", direction=direction) for target in (About(value), Point(value)))
     first, second = score(about, value + step, policy=policies.STRICT), score(bare, value + step, policy=policies.STRICT)
     assert (first.verdict, first.margin) == (second.verdict, second.margin)
 

@@ -14,6 +14,7 @@ from plancheck.references import Role
 from plancheck.targets import Comparison
 from strategies import DIRECTIONS, SERIES, STEPS, numbers
 
+OFFSETS = [Decimal(0), Decimal(1), Decimal("-0.5")]
 SAME_AS = {
     Comparison.AT_LEAST: AtLeast,
     Comparison.MORE_THAN: MoreThan,
@@ -31,9 +32,7 @@ def test_case(case: Case) -> None:
 
 
 @pytest.mark.parametrize("comparison", Comparison)
-@given(
-    reference=numbers(), offset=st.sampled_from([Decimal(0), Decimal(1), Decimal("-0.5")]), step=st.sampled_from(STEPS), direction=st.sampled_from(DIRECTIONS)
-)
+@given(numbers(), st.sampled_from(OFFSETS), st.sampled_from(STEPS), st.sampled_from(DIRECTIONS))
 def test_same_as_the_number(comparison: Comparison, reference: Decimal, offset: Decimal, step: Decimal, direction: Direction) -> None:
     """With the reference known, each comparison is the kind that prints the same bound as a number."""
     bound = reference + offset
@@ -47,7 +46,7 @@ def test_same_as_the_number(comparison: Comparison, reference: Decimal, offset: 
 def test_unknown_comparison() -> None:
     """A comparison outside the list is refused with the list."""
     with pytest.raises(TargetError) as caught:
-        Relative(SERIES, comparison="above")  # type: ignore[arg-type]
+        Relative(SERIES, comparison="above")
     assert str(caught.value) == "'above' is no comparison\n  one of at_least, more_than, within, less_than, point, about"
 
 
