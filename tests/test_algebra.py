@@ -38,7 +38,7 @@ from plancheck import (
     policies,
     score,
 )
-from plancheck.algebra import conflicts_with, implies, intersect, is_satisfiable, requirement
+from plancheck.algebra import Requirement, conflicts_with, implies, intersect, is_satisfiable, requirement
 from plancheck.extents import total
 from plancheck.references import Role
 from plancheck.rules import Quantity
@@ -128,6 +128,14 @@ def test_the_intersection_with_something_unknown_keeps_the_unit_that_is_known() 
     """A part that the city will set has no unit of its own to give."""
     shared = intersect(rule(SetByCity(), "人"), rule(AtLeast(D("60")), "万人"))
     assert (shared.extent, shared.unit, shared.is_satisfiable) == (Extent.at_least("60"), "万人", None)
+
+
+def test_nothing_required_is_every_figure() -> None:
+    """A bare requirement accepts all, in no unit, in no sense, and waits for nobody."""
+    anything = Requirement()
+    assert (anything.extent, anything.unit, anything.falls, anything.scale, anything.is_satisfiable) == (Extent(), None, False, None, True)
+    assert requirement(rule(AtLeast(D("6")))).implies(anything) is True
+    assert anything.implies(requirement(rule(AtLeast(D("6"))))) is False
 
 
 def test_an_unknown_implies_itself_but_not_that_of_another_rule() -> None:

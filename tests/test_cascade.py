@@ -158,6 +158,8 @@ def test_plans_of_different_years_are_told() -> None:
     """They may be compared, and the reader is told."""
     result = cascade(plan(rule(AtLeast(D(1))), year=2024), plan(rule(AtLeast(D(1)))), [Link("x", "x")])
     assert result.notes == ("the plans are of different years: 2024 and 2025",)
+    assert cascade_table(result, "en").endswith("the plans are of different years: 2024 and 2025")
+    assert cascade_table(result, "zh").endswith("两个计划的年份不同：2024和2025")
 
 
 def crosswalk(tmp_path: Path, text: str) -> tuple[Link, ...]:

@@ -35,7 +35,7 @@ _HEADS = (
     ("share", "分担"),
     ("district row", "区县序号"),
     ("district target", "区县目标"),
-    ("the district's is", "区县目标"),
+    ("the district's is", "与市级相比"),
     ("margin", "差距"),
 )
 _TABULATE = {"table": "simple", "markdown": "github"}
@@ -79,10 +79,12 @@ def _lines(result: Cascade, lang: Lang) -> list[str]:
     if lang == "zh":
         told = "，".join(f"{_WORDS[strictness][1]}{count}项" for strictness, count in counts)
         lines = [f"{result.district.id}对照{result.city.id}：{told}（评判口径{result.policy.id}）"]
+        if result.notes:
+            lines.append(f"两个计划的年份不同：{result.district.year}和{result.city.year}")
     else:
         told = ", ".join(f"{count} {_WORDS[strictness][0]}" for strictness, count in counts)
-        lines = [f"{result.district.id} against {result.city.id}: {told} (policy {result.policy.id})"]
-    return lines + list(result.notes)
+        lines = [f"{result.district.id} against {result.city.id}: {told} (policy {result.policy.id})", *result.notes]
+    return lines
 
 
 def _escaped(text: str, fmt: TableFormat) -> str:
