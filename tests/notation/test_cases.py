@@ -13,7 +13,7 @@ from plancheck.notation import format_target, parse_actual, parse_target
 from plancheck.units import is_known
 
 sys.path.insert(0, str(Path(__file__).parent))
-from notation_cases import cases, differences
+from notation_cases import cases, differences  # type: ignore[import-not-found]  # beside this file
 
 TARGET_TABLES = ("numbers.zh.toml", "sayings.zh.toml", "names.zh.toml", "refused.zh.toml", "cells.en.toml")
 TARGETS = [case for table in TARGET_TABLES for case in cases(table)]

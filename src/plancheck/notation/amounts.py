@@ -106,6 +106,7 @@ class Bounded:
 
     @property
     def at(self) -> Span:
+        """From the first of its words to the last."""
         ends = [self.amount.value_at[1], *(span[1] for span in (self.amount.unit_at,) if span), *(word.end for word in (self.after, *self.counted) if word)]
         return (self.before.start if self.before else self.amount.value_at[0]), max(ends)
 
@@ -127,6 +128,7 @@ def bound_around(_: Folded, before: Token, amount: Amount, after: Token) -> Boun
 
 
 def counted(_: Folded, bounded: Bounded, things: Words) -> Bounded:
+    """The words after the number name the things counted: 500个车位."""
     bounded.counted = things
     return bounded
 
@@ -138,11 +140,13 @@ def counted_of(_: Folded, bounded: Bounded, __: Token, aim: Words) -> Bounded:
 
 
 def change_of(_: Folded, bounded: Bounded, __: Token, change: Token) -> Bounded:
+    """实现5%的增长: the noun after the number says what it counts."""
     bounded.change = change
     return bounded
 
 
 def note_bounds(clause: Clause, bounded: Bounded) -> None:
+    """Write the bound words of a number into its clause."""
     clause.before = bounded.before.sense if bounded.before else None
     clause.after = bounded.after.sense if bounded.after else None
     if bounded.before:
@@ -169,11 +173,11 @@ def start(_: Folded, cell: Cell) -> Cell:
     return cell
 
 
-def not_set(folded: Folded, words: Words, word: Token) -> Clause:
+def not_set(_: Folded, words: Words, word: Token) -> Clause:
     return Clause("none", (words[0].start if words else word.start, word.end))
 
 
-def deferred(folded: Folded, words: Words, word: Token) -> Clause:
+def deferred(_: Folded, words: Words, word: Token) -> Clause:
     return Clause("deferred", (words[0].start if words else word.start, word.end))
 
 

@@ -55,7 +55,7 @@ def to_actual(cell: Cell, unit: str | None, marks: Mapping[str, str] | None) -> 
     if clause.saying == "stable":
         if clause.sense != "level":
             return Actual(status=Status.CLAIM, **common)
-        return Actual(Decimal(0), unit="%", change="level", **common)  # type: ignore[arg-type]  # made a Change by Actual
+        return Actual(Decimal(0), unit="%", change="level", **common)
     if clause.saying == "trend":
         return _sign(clause, common)
     if clause.amount is None or clause.saying not in ("quantity", "rank"):
@@ -94,7 +94,7 @@ def _sign(clause: Clause, common: dict[str, Any]) -> Actual:
         return Actual(status=Status.CLAIM, **common)
     falls = clause.sense in ("falls", "negative")
     extent = Extent.less_than(Decimal(0)) if falls else Extent.more_than(Decimal(0))
-    return Actual(extent=extent, unit="%", change="fall" if falls else "rise", **common)  # type: ignore[arg-type]  # made a Change by Actual
+    return Actual(extent=extent, unit="%", change="fall" if falls else "rise", **common)
 
 
 def _ranked(clause: Clause, common: dict[str, Any]) -> Actual:
@@ -114,12 +114,12 @@ def _quantity(folded: Folded, clause: Clause, unit: str | None, common: dict[str
     common |= {"unit": _own_unit(printed, unit), "change": clause.change}
     low, high = _signed(amount.low, clause.change, scale), None if amount.high is None else _signed(amount.high, clause.change, scale)
     if high is not None:
-        return Actual(extent=Extent(min(low, high), max(low, high)), **common)  # type: ignore[type-var]  # both Decimal, as printed
+        return Actual(extent=Extent(min(low, high), max(low, high)), **common)
     match bound_of(folded, clause):
         case "point":
             return Actual(low, **common)
         case ("about" | "under") as qualifier:
-            return Actual(low, qualifier=qualifier, **common)  # type: ignore[arg-type]  # one of the two
+            return Actual(low, qualifier=qualifier, **common)
         case bound:
             extent = _EXTENTS[bound](amount.low if scale is None else times(amount.low, scale))
             return Actual(extent=-extent if clause.change == "fall" else extent, **common)

@@ -36,7 +36,28 @@ _ROMAN: Final = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ", "v": "Ⅴ",
 _SMALL: Final = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 } | {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
 _SHARES: Final = {
@@ -45,11 +66,64 @@ _SHARES: Final = {
 }  # fmt: skip
 _SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
 _NEGATIONS: Final = frozenset(
-    ["no", "not", "never", "without", "none", "neither", "nor", "unless", "except", "excluding", "but", "or", "cannot", "fail", "fails", "failed", "don't", "doesn't", "won't", "isn't", "can't", "avoid", "prevent", "stop"]
+    [
+        "no",
+        "not",
+        "never",
+        "without",
+        "none",
+        "neither",
+        "nor",
+        "unless",
+        "except",
+        "excluding",
+        "but",
+        "or",
+        "cannot",
+        "fail",
+        "fails",
+        "failed",
+        "don't",
+        "doesn't",
+        "won't",
+        "isn't",
+        "can't",
+        "avoid",
+        "prevent",
+        "stop",
+    ]
 )
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
-_ENDS_NOUNS: Final = frozenset(["of", "in", "for", "by", "with", "from", "to", "per", "that", "who", "which", "at", "on", "than", "annually", "should", "will", "must", "shall", "is", "are", "was", "were", "be", "the"])
+_ENDS_NOUNS: Final = frozenset(
+    [
+        "of",
+        "in",
+        "for",
+        "by",
+        "with",
+        "from",
+        "to",
+        "per",
+        "that",
+        "who",
+        "which",
+        "at",
+        "on",
+        "than",
+        "annually",
+        "should",
+        "will",
+        "must",
+        "shall",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "the",
+    ]
+)
 _NAMED: Final = re.compile(r"\d+(?:[.,]\d+)*([a-z][\w]*)")
 _QUOTES: Final = {"“": "”", '"': '"'}
 
@@ -97,35 +171,52 @@ class _Cutter:
 
     # ---------------------------------------------------------------- the forms that no table lists
     def _listed_form(self, char: str) -> bool:
-        if (char in ",;.:" and not self.lower.startswith(".", self.place)) or char == ".":
-            if char == "." and self.lower[self.place + 1 : self.place + 2].isdigit():
-                raise self.folded.refusal("a number without a digit before its point", self.place, self.place + 2, expected=("0.5",))
-            return self._take("TO" if char == ":" and self._previous() in ("NAME", "REF", "CHANGE") else "COMMA", None, self.place + 1)
+        if char in ",;.:":
+            return self._point(char)
         if char in _QUOTES:
             return self._quoted(_QUOTES[char])
-        if char == "【" and (end := self.text.find("】", self.place)) > 0:
-            self.tokens.append(Token("BASIS", None, self.text[self.place + 1 : end], self.place, end + 1))
-            self.place = end + 1
-            return True
-        if char in "〔([":
-            return self._bracket(char)
-        if char in "-~" and self._previous() in _MEASURED:
+        if char in "【〔([":
+            return self._basis() if char == "【" else self._bracket(char)
+        return self._until(char) or (self._at_word_start() and self._worded()) or self._money() or self._figure(char) or self._number_word()
+
+    def _point(self, char: str) -> bool:
+        if char == "." and self.text[self.place + 1 : self.place + 2].isdigit():
+            raise self.folded.refusal("a number without a digit before its point", self.place, self.place + 2, expected=("0.5",))
+        return self._take("TO" if char == ":" and self._previous() in ("NAME", "REF", "CHANGE") else "COMMA", None, self.place + 1)
+
+    def _basis(self) -> bool:
+        end = self.text.find("】", self.place)
+        if end < 0:
+            raise self.folded.refusal("【 is never closed", self.place, self.place + 1, expected=("】",))
+        self.tokens.append(Token("BASIS", None, self.text[self.place + 1 : end], self.place, end + 1))
+        self.place = end + 1
+        return True
+
+    def _until(self, char: str) -> bool:
+        if self._previous() not in _MEASURED:
+            return False
+        if char in "-~":
             return self._take("RANGE", None, self.place + 1)
-        if self.lower.startswith(("to ", "till "), self.place) and self._previous() in _MEASURED and self._number_at(self.lower.index(" ", self.place) + 1):
-            return self._take("RANGE", None, self.lower.index(" ", self.place))
-        if self._at_word_start():
-            for form, kind in ((_PLACE, "RANK"), (_CLASS, "LEVEL"), (_DATED, "BASIS")):
-                if found := form.match(self.lower, self.place):
-                    return self._form(kind, found)
-        if found := _CURRENCY.match(self.text, self.place):
-            start = self.place
-            self.place = found.end()
-            return self._number(currency=self.text[start : found.end()].strip())
+        word = next((word for word in ("to", "till") if self.lower.startswith(f"{word} ", self.place)), None)
+        return word is not None and self._number_at(self.place + len(word) + 1) and self._take("RANGE", None, self.place + len(word))
+
+    def _worded(self) -> bool:
+        for form, kind in ((_PLACE, "RANK"), (_CLASS, "LEVEL"), (_DATED, "BASIS")):
+            if found := form.match(self.lower, self.place):
+                return self._form(kind, found)
+        return False
+
+    def _money(self) -> bool:
+        found = _CURRENCY.match(self.text, self.place)
+        if found is None:
+            return False
+        start, self.place = self.place, found.end()
+        return self._number(currency=self.text[start : found.end()].strip())
+
+    def _figure(self, char: str) -> bool:
         if char.isdigit() and (found := _NAMED.match(self.lower, self.place)) and not self._known_after_digits(found):
             return self._take("NAME", None, found.end())
-        if char.isdigit() or (char in "-+" and self._number_at(self.place + 1)) or char in "½¼¾":
-            return self._number()
-        return self._number_word()
+        return (char.isdigit() or (char in "-+" and self._number_at(self.place + 1))) and self._number()
 
     def _at_word_start(self) -> bool:
         return self.place == 0 or not self.text[self.place - 1].isalnum()

@@ -134,34 +134,34 @@ class _Cutter:
         return terminal not in _VERBS or not self.text.startswith("率", self.place + size)
 
     # ---------------------------------------------------------------- the forms that no table lists
-    def _hope(self) -> bool:
+    def hope(self) -> bool:
         found = _HOPE.match(self.text, self.place)
         if not found:
             return False
         self._take("STRETCH", None, found.end())
         return True
 
-    def _until(self) -> bool:
+    def until(self) -> bool:
         if self._previous() not in _MEASURED or not _NUMBER_FOLLOWS.match(self.text, self.place + 1):
             return False
         self._take("RANGE", None, self.place + 1)
         return True
 
-    def _of(self) -> bool:
+    def of(self) -> bool:
         listed = longest_at("zh", self.text, self.place)
         if self._previous() not in _OWNED or (listed is not None and listed.terminal == "AFTER"):
             return False
         self._take("DE", None, self.place + 1)
         return True
 
-    def _dated(self) -> bool:
+    def dated(self) -> bool:
         found = _DATED.match(self.text, self.place)
         if not found or self._previous() == "RANGE":
             return False
         self._take("BASIS", None, found.end())
         return True
 
-    def _digits(self) -> bool:
+    def digits(self) -> bool:
         text, place, previous = self.text, self.place, self._previous()
         char = text[place]
         if char in "+-":
@@ -187,7 +187,7 @@ class _Cutter:
             self._unit()
         return True
 
-    def _numeral(self) -> bool:
+    def numeral(self) -> bool:
         text, place = self.text, self.place
         if found := _NAMED.match(text, place):
             self._name(found.end(), listed=True)
@@ -217,7 +217,7 @@ class _Cutter:
         if unit.more is not None:
             self.tokens.append(Token("AFTER", "more_than", self.text[unit.more : unit.more + 1], unit.more, unit.more + 1))
 
-    def _each(self) -> bool:
+    def each(self) -> bool:
         """每立方米19微克 is 19微克/立方米."""
         each = unit_at(self.text, self.place + 1)
         if each is None or self.text[self.place + 1] in "年月日天周" or self.text[each.end : each.end + 1] not in _DIGITS:
@@ -231,7 +231,7 @@ class _Cutter:
         self._take("UNIT", f"{unit.text}/{self.text[begin + 1 : each.end]}", unit.end)
         return True
 
-    def _end_of_remark(self) -> bool:
+    def end_of_remark(self) -> bool:
         """The bracket of 6%(力争6.5%) closes as a clause does."""
         if self.place != self.remark_ends:
             return False
@@ -239,7 +239,7 @@ class _Cutter:
         self.place += 1
         return True
 
-    def _grade(self) -> bool:
+    def grade(self) -> bool:
         found = _GRADE.match(self.text, self.place)
         if not found:
             return False
@@ -250,7 +250,7 @@ class _Cutter:
         self._take("LEVEL", grade or _ROMAN.get(roman or alone, roman or alone), found.end())
         return True
 
-    def _rank(self) -> bool:
+    def rank(self) -> bool:
         if found := _NAMED.match(self.text, self.place):
             self._name(found.end(), listed=True)
             return True
@@ -261,14 +261,14 @@ class _Cutter:
         self._take("RANK", (bool(top), among or at), found.end())
         return True
 
-    def _latin(self) -> bool:
+    def latin(self) -> bool:
         found = _LATIN.match(self.text, self.place)
         if not found:
             return False
         self._name(found.end(), listed=True)
         return True
 
-    def _bracket(self) -> bool:
+    def bracket(self) -> bool:
         """Quoted words are a name; a number in 〔〕 is cumulative; a bracket after a name belongs to it."""
         if found := _OPEN.match(self.text, self.place):
             self._cumulative(found.end())
@@ -316,18 +316,18 @@ class _Cutter:
 
 
 _FORMS: Final = (
-    (_DATED_FIRST, _Cutter._dated),
-    (_HOPE_FIRST, _Cutter._hope),
-    (_DIGITS | set("+-"), _Cutter._digits),
-    (set("至到~"), _Cutter._until),
-    (set("的"), _Cutter._of),
-    (set("每"), _Cutter._each),
-    (set(_QUOTED) | set("(〔"), _Cutter._bracket),
-    (set(")"), _Cutter._end_of_remark),
-    (_GRADE_FIRST, _Cutter._grade),
-    (_NUMERALS, _Cutter._numeral),
-    (set("前第"), _Cutter._rank),
-    (set(ascii_letters) | set("μµ"), _Cutter._latin),
+    (_DATED_FIRST, _Cutter.dated),
+    (_HOPE_FIRST, _Cutter.hope),
+    (_DIGITS | set("+-"), _Cutter.digits),
+    (set("至到~"), _Cutter.until),
+    (set("的"), _Cutter.of),
+    (set("每"), _Cutter.each),
+    (set(_QUOTED) | set("(〔"), _Cutter.bracket),
+    (set(")"), _Cutter.end_of_remark),
+    (_GRADE_FIRST, _Cutter.grade),
+    (_NUMERALS, _Cutter.numeral),
+    (set("前第"), _Cutter.rank),
+    (set(ascii_letters) | set("μµ"), _Cutter.latin),
 )
 """The forms that no table lists, by the characters that they may begin with, in the order in which they are tried."""
 

@@ -12,11 +12,14 @@ from plancheck.notation.lalr import Token
 
 __all__ = ["Lead", "change_before", "clause_after", "lead_of"]
 
-_BY_AMOUNT_ONLY: Final = frozenset(["增长", "同比增长", "下降", "同比下降", "上升", "上涨", "增幅", "涨幅", "降幅", "跌幅", "增长幅度", "下降幅度", "回升", "回落", "递增", "递减"])
+_BY_AMOUNT_ONLY: Final = frozenset(
+    ["增长", "同比增长", "下降", "同比下降", "上升", "上涨", "增幅", "涨幅", "降幅", "跌幅", "增长幅度", "下降幅度", "回升", "回落", "递增", "递减"]
+)
 """Changes that take no object: what stands between them and a number is no name of a thing counted."""
 
 _NOUNS_OF_CHANGE: Final = frozenset(["增幅", "涨幅", "降幅", "跌幅", "增长幅度", "下降幅度"])
 _AS_GROWTH: Final = frozenset({"%", "‰", "个百分点", "百分点", "倍"})
+_FLAGS: Final = {"PROV": "provisional", "CONTROL": "control", "HOLD": "hold", "DO": "done"}
 _OWN_NAMES: Final = frozenset(["总量", "规模", "总额", "总数", "金额", "总值", "数量", "总规模", "总产值", "产值", "总产量", "产量", "增速"])
 
 
@@ -38,32 +41,35 @@ class Lead:
 
 
 def lead_of(folded: Folded, words: Words) -> Lead:
+    """What the words amount to.
+
+    Raises:
+        NotationError: a rise and a fall in one.
+    """
     lead = Lead()
     for word in words:
         match word.type:
             case "TONE":
                 lead.strength = word.sense or lead.strength
-            case "PROV":
-                lead.provisional = True
             case "BASIS" | "FROM":
                 lead.bases.append(word.text)
             case "CHANGE":
                 _note_change(folded, lead, word)
             case "TO":
                 lead.to = word
-            case "CONTROL":
-                lead.control = True
-            case "HOLD":
-                lead.hold = True
-            case "DO":
-                lead.done = True
+            case kind if kind in _FLAGS:
+                setattr(lead, _FLAGS[kind], True)
             case _:
-                if word.type == "AUTH":
-                    lead.authorities.append(word.sense)
-                lead.names.append(word)
-                if lead.change is not None and lead.object_at is None:
-                    lead.object_at = word
+                _note_name(lead, word)
     return lead
+
+
+def _note_name(lead: Lead, word: Token) -> None:
+    if word.type == "AUTH":
+        lead.authorities.append(word.sense)
+    lead.names.append(word)
+    if lead.change is not None and lead.object_at is None:
+        lead.object_at = word
 
 
 def _note_change(folded: Folded, lead: Lead, word: Token) -> None:

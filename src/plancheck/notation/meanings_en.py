@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Final
 
 from plancheck.notation import amounts
 from plancheck.notation.amounts import Bounded, Words, note_bounds
-from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
+from plancheck.notation.clauses import Amount, Cell, Clause, Saying, bound_of
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 
@@ -20,35 +21,27 @@ _LAST: Final = "上年"
 _AFTER_NUMBER: Final = frozenset({"of", "for", "at", "in", "achieve", "reach", "have"})
 
 
-def _clause(folded: Folded, saying: Any, words: Words, start: int, end: int) -> Clause:
-    strength, provisional, change, to = None, False, None, None
+def _clause(folded: Folded, saying: Saying, words: Words, start: int, end: int) -> Clause:
+    """A clause with what its leading words say."""
     clause = Clause(saying, (words[0].start if words else start, end))
-    bases: list[str] = []
-    for word in words:
-        match word.type:
-            case "TONE":
-                strength = word.sense or strength
-            case "PROV":
-                provisional = True
-            case "BASIS" | "FROM":
-                bases.append(word.text.strip().strip("“”"))
-            case "MULT":
-                bases.append(word.text)
-            case "CHANGE":
-                if change is not None and change.sense != word.sense:
-                    raise folded.refusal(f"{change.text!r} and {word.text!r} say opposite things", change.start, word.end)
-                change = word
-            case "TO":
-                to = word if word.sense or word.text.lower() == "to" else to
-            case "CONTROL":
-                clause.control = True
-            case "NAME" | "REF":
-                clause.named = True
-    clause.strength, clause.provisional, clause.qualifiers = strength, provisional, tuple(bases)
+    clause.provisional = any(word.type == "PROV" for word in words)
+    clause.control = any(word.type == "CONTROL" for word in words)
+    clause.named = any(word.type in ("NAME", "REF") for word in words)
+    clause.strength = next((word.sense for word in reversed(words) if word.type == "TONE" and word.sense), None)
+    clause.qualifiers = tuple(word.text.strip().strip("“”") for word in words if word.type in ("BASIS", "FROM", "MULT"))
+    to = next((word for word in reversed(words) if word.type == "TO" and (word.sense or word.text.lower() == "to")), None)
+    change = _change(folded, [word for word in words if word.type == "CHANGE"])
+    clause.verb = change is not None or to is not None
     if change is not None and not (to is not None and to.start > change.start):
         clause.change = change.sense
-    clause.verb = change is not None or to is not None
     return clause
+
+
+def _change(folded: Folded, changes: Words) -> Token | None:
+    for one, other in pairwise(changes):
+        if one.sense != other.sense:
+            raise folded.refusal(f"{one.text!r} and {other.text!r} say opposite things", one.start, other.end, expected=("one of the two",))
+    return changes[-1] if changes else None
 
 
 def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Clause:
@@ -247,8 +240,8 @@ def respectively(folded: Folded, cell: Cell, *_: Token) -> Cell:
 MEANINGS: Final[dict[str, Callable[..., Any]]] = amounts.MEANINGS | {
     meaning.__name__.rstrip("_"): meaning
     for meaning in (
-        quantity, against, against_by, against_at, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank, more_authorities, set_, claim,
-        share_of_the_target, whole, stretch, nothing_said, respectively,
+        quantity, against, against_by, against_at, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank, more_authorities, set_,
+        claim, share_of_the_target, whole, stretch, nothing_said, respectively,
     )
 }  # fmt: skip
 MEANINGS["respectively_apart"] = respectively

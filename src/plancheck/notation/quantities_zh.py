@@ -14,7 +14,73 @@ __all__ = ["quantity", "respectively", "share_of_the_set"]
 
 _SCALES: Final = "十百千万亿"
 _COUNTED: Final = frozenset(
-    ["个", "家", "所", "张", "件", "套", "辆", "项", "条", "座", "场", "处", "台", "只", "棵", "株", "艘", "架", "列", "班", "部", "册", "份", "名", "位", "宗", "起", "例", "笔", "枚", "本", "幅", "片", "块", "段", "间", "栋", "幢", "户", "人", "头", "支", "组", "次", "车次", "人次", "场次", "班次", "对", "批", "口", "眼", "孔", "道", "盏", "匹", "尾", "羽", "站", "类", "国", "期", "级", "桩", "单位"]
+    [
+        "个",
+        "家",
+        "所",
+        "张",
+        "件",
+        "套",
+        "辆",
+        "项",
+        "条",
+        "座",
+        "场",
+        "处",
+        "台",
+        "只",
+        "棵",
+        "株",
+        "艘",
+        "架",
+        "列",
+        "班",
+        "部",
+        "册",
+        "份",
+        "名",
+        "位",
+        "宗",
+        "起",
+        "例",
+        "笔",
+        "枚",
+        "本",
+        "幅",
+        "片",
+        "块",
+        "段",
+        "间",
+        "栋",
+        "幢",
+        "户",
+        "人",
+        "头",
+        "支",
+        "组",
+        "次",
+        "车次",
+        "人次",
+        "场次",
+        "班次",
+        "对",
+        "批",
+        "口",
+        "眼",
+        "孔",
+        "道",
+        "盏",
+        "匹",
+        "尾",
+        "羽",
+        "站",
+        "类",
+        "国",
+        "期",
+        "级",
+        "桩",
+        "单位",
+    ]
 )
 _OF_STUFF: Final = frozenset(["亩", "公里", "千米", "平方米", "平方公里", "公顷", "吨", "米", "立方米", "千瓦", "兆瓦"])
 
@@ -43,6 +109,7 @@ def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
 
 
 def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Clause:
+    """A number with its bound, and whose it is, by which verb and on what basis."""
     start, end = bounded.at
     clause, lead = clause_after(folded, "quantity", words, start, notes[-1].end if notes else end)
     _check_counted(folded, bounded, made=lead.done or bool(lead.names))

@@ -18,7 +18,9 @@ __all__ = ["language_of", "read"]
 _BLANK: Final = frozenset({"", "-", "--", "---", "/", "—", "无", "n/a", "N/A", "na", "nil"})
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LATIN: Final = re.compile("[A-Za-z]+")
-_TELLING: Final = frozenset(["PRE", "AFTER", "CHANGE", "HOLD", "CONTROL", "SYNC", "STABLE", "TREND", "SET", "TONE", "RESP", "MIDST", "MULT", "TO", "FROM", "NONE"])
+_TELLING: Final = frozenset(
+    ["PRE", "AFTER", "CHANGE", "HOLD", "CONTROL", "SYNC", "STABLE", "TREND", "SET", "TONE", "RESP", "MIDST", "MULT", "TO", "FROM", "NONE"]
+)
 _QUOTED: Final = re.compile("“[^”]*”|【[^】]*】")
 
 

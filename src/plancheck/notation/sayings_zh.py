@@ -43,14 +43,17 @@ _BASELINES: Final = frozenset(["上年", "去年", "上一年", "上年度", "�
 
 
 def against(_: Folded, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
+    """不低于 and the words of a series."""
     return bound, phrase, None
 
 
 def against_by(_: Folded, bound: Token, phrase: Words, gap: Bounded) -> tuple[Token, Words, Bounded | None]:
+    """高于 the words of a series, and by how much."""
     return bound, phrase, gap
 
 
 def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None], things: Words) -> Clause:
+    """A comparison with another series; 至少 before a verb and a number is a bound of that number."""
     bound, phrase, gap = comparison
     if gap is not None and bound.text in _ADVERBS and not any(word.type in ("REF", "AUTH") for word in phrase):
         if gap.before is not None:
@@ -90,6 +93,7 @@ def _reference(folded: Folded, phrase: Words) -> str:
 
 
 def bound_word(_: Folded, after: Token) -> Token:
+    """A bound word after words and no number."""
     return after
 
 
@@ -117,6 +121,7 @@ def _with(words: Words) -> tuple[Words, Words]:
 
 
 def in_step(folded: Folded, words: Words, sync: Token) -> Clause:
+    """与经济增长同步: the series stands between 与 and 同步."""
     before, phrase = _with(words)
     if not phrase:
         raise folded.refusal(f"{sync.text!r}: in step with what?", sync.start, sync.end, expected=("与经济增长同步",))
@@ -132,6 +137,7 @@ def _without_change(words: Words) -> Words:
 
 
 def stable(folded: Folded, words: Words, word: Token) -> Clause:
+    """保持稳定 holds the year before; 与…持平 holds what it names."""
     before, phrase = _with(words)
     if phrase and word.text.endswith("持平"):
         reference = _reference(folded, phrase)
@@ -151,6 +157,7 @@ def stable(folded: Folded, words: Words, word: Token) -> Clause:
 
 
 def trend(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    """只降不升, 正增长: no number but the way it should go, from the year before or the one named."""
     clause, lead = clause_after(folded, "trend", words, word.start, things[-1].end if things else word.end)
     since = next((text.lstrip("较比与同").removesuffix("相比") for text in lead.bases if "年" in text and text[0] in "较比与同"), "上年")
     clause.sense, clause.word = word.sense, "上年" if since.startswith(("上年", "去年")) else since
@@ -160,6 +167,7 @@ def trend(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
 
 
 def quality(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    """Words of the table that are a target by themselves."""
     end = things[-1].end if things else word.end
     clause, _ = clause_after(folded, "quality", words, word.start, end)
     clause.word = folded.text[clause.at[0] : end]
@@ -168,22 +176,27 @@ def quality(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
 
 # ---------------------------------------------------------------------- classes and ranks
 def level(_: Folded, grade: Token) -> tuple[Token, str | None, Token]:
+    """A class as it stands."""
     return grade, None, grade
 
 
 def level_from(_: Folded, bound: Token, grade: Token) -> tuple[Token, str | None, Token]:
+    """A bound word and a class: 达到或优于Ⅲ类."""
     return grade, bound.sense, grade
 
 
 def level_up(_: Folded, grade: Token, after: Token) -> tuple[Token, str | None, Token]:
+    """A class and 以上, which on a scale of quality is "or better"."""
     return grade, after.sense, after
 
 
 def level_around(_: Folded, bound: Token, grade: Token, after: Token) -> tuple[Token, str | None, Token]:
+    """A bound word, a class and 以上."""
     return grade, bound.sense if bound.sense == after.sense else "conflict", after
 
 
 def graded(folded: Folded, words: Words, grading: tuple[Token, str | None, Token], things: Words) -> Clause:
+    """A class to keep or to better; a bound that no class can have is refused."""
     grade, bound, last = grading
     clause, _ = clause_after(folded, "level", words, grade.start, things[-1].end if things else last.end)
     better_or_equal = bound == "better" and folded.text[: grade.start].endswith(("或好于", "或优于", "不劣于", "不差于", "或者好于", "或者优于"))
@@ -195,6 +208,7 @@ def graded(folded: Folded, words: Words, grading: tuple[Token, str | None, Token
 
 
 def rank(folded: Folded, words: Words, place: Token, _: Words) -> Clause:
+    """前10位 is among the first ten, 第4 is the fourth."""
     clause, _lead_words = clause_after(folded, "rank", words, place.start, place.end)
     among, digits = place.sense
     value: Any = of_chinese(digits) if not digits.isdigit() else digits
@@ -205,7 +219,21 @@ def rank(folded: Folded, words: Words, place: Token, _: Words) -> Clause:
 
 # ---------------------------------------------------------------------- set by an authority, and cells without a figure
 _SETTING: Final = frozenset(
-    ["目标任务", "任务", "约束性指标", "约束性目标", "全年任务", "全年目标", "目标", "全年目标任务", "年度目标任务", "减排任务", "减排目标", "节能减排任务", "节能减排降碳任务"]
+    [
+        "目标任务",
+        "任务",
+        "约束性指标",
+        "约束性目标",
+        "全年任务",
+        "全年目标",
+        "目标",
+        "全年目标任务",
+        "年度目标任务",
+        "减排任务",
+        "减排目标",
+        "节能减排任务",
+        "节能减排降碳任务",
+    ]
 )
 _ENVIRONMENT: Final = ("节能", "减排", "降碳", "能耗", "碳", "污染", "环境", "生态", "双控", "控制")
 
@@ -234,6 +262,7 @@ def _is_quoted(word: Token) -> bool:
 
 
 def claim(folded: Folded, words: Words, word: Token, rest: Words) -> Clause:
+    """超额完成: a claim about the plan, no figure of the indicator."""
     return clause_after(folded, "claim", words, word.start, rest[-1].end if rest else word.end)[0]
 
 
@@ -246,6 +275,7 @@ def whole(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
 
 
 def stretch(folded: Folded, words: Words, word: Token) -> Clause:
+    """A hope for more, kept in its words."""
     clause, _ = clause_after(folded, "stretch", words, word.start, word.end)
     clause.word = folded.text[clause.at[0] : word.end]
     return clause
@@ -274,7 +304,12 @@ def _series_reached(folded: Folded, words: Words) -> Clause | None:
     """达到全国平均水平: the series is the target, without a bound word."""
     last = max((place for place, word in enumerate(words) if word.type in ("TO", "HOLD", "TONE")), default=-1)
     phrase = words[last + 1 :]
-    if last < 0 or not phrase or not any(word.type == "REF" and "平均" in word.text for word in phrase) or any(word.type not in ("REF", "NAME", "AUTH") for word in phrase):
+    if (
+        last < 0
+        or not phrase
+        or not any(word.type == "REF" and "平均" in word.text for word in phrase)
+        or any(word.type not in ("REF", "NAME", "AUTH") for word in phrase)
+    ):
         return None
     clause, _ = clause_after(folded, "relative", words[: last + 1], phrase[0].start, phrase[-1].end)
     clause.before, clause.word = "point", _reference(folded, phrase)

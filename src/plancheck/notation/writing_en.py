@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
-from plancheck.extents import plain
+from plancheck.extents import plain, times
 from plancheck.targets import AtLeast, Change, Comparison, KeepStable, Relative, Strength, Target, Within
 
 __all__ = ["English"]
@@ -28,7 +29,8 @@ _AT_DISTANCE: Final = {
 _MIRRORED: Final = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST, Comparison.LESS_THAN: Comparison.MORE_THAN}
 _AUTHORITIES: Final = {"city": "the city", "province": "the province", "state": "the state", "superior": "a superior", "district": "the district"}
 _NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")
-_SERIES: Final = frozenset({"national average", "economic growth", "city average", "provincial average", "world average", "GDP"})
+_SERIES: Final = frozenset({"economic growth", "GDP"})
+_AVERAGES: Final = frozenset({"national average", "city average", "provincial average", "world average"})
 
 
 class English:
@@ -85,11 +87,11 @@ class English:
             return f"{_COMPARED[comparison]} {reference}"
         above = target.offset > 0
         opening = _AT_DISTANCE[comparison if above else _MIRRORED.get(comparison, comparison)]
-        return f"{opening}{_with_unit(plain(abs(target.offset)), target.unit)} {'higher' if above else 'lower'} than {reference}"
+        return f"{opening}{_with_unit(plain(times(target.offset, Decimal(1 if above else -1))), target.unit)} {'higher' if above else 'lower'} than {reference}"
 
     def quoted(self, words: str) -> str:
         """Words of a name, safe from being read as anything else."""
-        return f"the {words}" if words in _SERIES and words != "GDP" and words != "economic growth" else words if words in _SERIES else f"“{words}”"
+        return f"the {words}" if words in _AVERAGES else words if words in _SERIES else f"“{words}”"
 
     def owns(self, words: str) -> bool:
         """Whether the words are of this language."""

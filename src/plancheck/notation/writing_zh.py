@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
-from plancheck.extents import plain
+from plancheck.extents import plain, times
 from plancheck.targets import AtLeast, Change, Comparison, KeepStable, Relative, Strength, Target, Within
 
 __all__ = ["Chinese"]
@@ -80,7 +81,7 @@ class Chinese:
             return _COMPARED[comparison] + reference
         above = target.offset > 0
         closing = _AT_DISTANCE[comparison if above else _MIRRORED.get(comparison, comparison)]
-        return f"{'高于' if above else '低于'}{reference}{plain(abs(target.offset))}{target.unit or ''}{closing}"
+        return f"{'高于' if above else '低于'}{reference}{plain(times(target.offset, Decimal(1 if above else -1)))}{target.unit or ''}{closing}"
 
     def quoted(self, words: str) -> str:
         """Words of a name, safe from being read as anything else."""
