@@ -148,6 +148,8 @@ class Band:
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     def __post_init__(self) -> None:
+        if self.verdict not in list(Verdict):
+            raise TargetError(f"{self.verdict!r} is no verdict", hint=f"one of {', '.join(Verdict)}")
         object.__setattr__(self, "verdict", Verdict(self.verdict))
 
 
@@ -158,6 +160,15 @@ _GRADES = (
     Band("missed", Verdict.MISSED, name_zh="未完成", name_en="missed"),
 )
 """The project's own scale: half a point for rates, the 5 % of 左右 for levels, on either side."""
+
+
+_WORDS = {
+    "sides": ("direction", "both"),
+    "provisional": ("judge", "pending"),
+    "figures": ("point", "interval"),
+    "rounding": ("none", "half_even", "half_up"),
+    "keep_class": ("or_better", "exact"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +191,9 @@ class Policy:
         de_minimis: a figure on the worse side by no more than this share of the target (0.05 is
             5 %) still counts as met, whatever the words; classes have none.
         grades: the graded scale; of several bands the first that fits.
+
+    Raises:
+        TargetError: a word that is none of the above, or a negative de minimis.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -199,6 +213,9 @@ class Policy:
     grades: tuple[Band, ...] = _GRADES
 
     def __post_init__(self) -> None:
+        for name, words in _WORDS.items():
+            if getattr(self, name) not in words:
+                raise TargetError(f"{getattr(self, name)!r} is no way to read {name}", hint=f"one of {', '.join(words)}")
         object.__setattr__(self, "de_minimis", exact(self.de_minimis))
         object.__setattr__(self, "grades", tuple(self.grades))
         if self.de_minimis < 0:
