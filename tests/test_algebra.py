@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,7 @@ from plancheck.rules import Quantity
 D = Decimal
 
 
-def rule(target: Target, unit: str | None = "%", direction: str | None = "higher", **more: object) -> Rule:
+def rule(target: Target, unit: str | None = "%", direction: str | None = "higher", **more: Any) -> Rule:
     return Rule("x", target, unit=unit, direction=direction, **more)
 
 

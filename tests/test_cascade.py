@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,17 +43,17 @@ D = Decimal
 WATER = Scale("surface-water", ("Ⅰ", "Ⅱ", "Ⅲ"))
 
 
-def rule(target: Target, unit: str | None = "%", direction: str | None = "higher", rule_id: str = "x", **more: object) -> Rule:
-    return Rule(rule_id, target, unit=unit, direction=direction, **more)  # type: ignore[arg-type]
+def rule(target: Target, unit: str | None = "%", direction: str | None = "higher", rule_id: str = "x", **more: Any) -> Rule:
+    return Rule(rule_id, target, unit=unit, direction=direction, **more)
 
 
 def plan(*rules: Rule, plan_id: str = "p", year: int | None = 2025) -> Plan:
     return Plan(plan_id, Name(zh="计划"), rules, year=year)
 
 
-def row(district: Rule, city: Rule, **more: object) -> CascadeRow:
+def row(district: Rule, city: Rule, **more: Any) -> CascadeRow:
     """The one row of a cascade of one rule each."""
-    result = cascade(plan(district), plan(city), [Link(city.id, district.id, **more)])  # type: ignore[arg-type]
+    result = cascade(plan(district), plan(city), [Link(city.id, district.id, **more)])
     return result.rows[0]
 
 

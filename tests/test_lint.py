@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,9 +42,9 @@ WATER = Scale("surface-water", ("Ⅰ", "Ⅱ", "劣Ⅴ"))
 BEFORE = Name(zh="指标")
 
 
-def rule(target: Target, unit: str | None = "家", direction: str | None = "higher", rule_id: str = "x", **more: object) -> Rule:
+def rule(target: Target, unit: str | None = "家", direction: str | None = "higher", rule_id: str = "x", **more: Any) -> Rule:
     more.setdefault("name", BEFORE)
-    return Rule(rule_id, target, unit=unit, direction=direction, **more)  # type: ignore[arg-type]
+    return Rule(rule_id, target, unit=unit, direction=direction, **more)
 
 
 def plan(*rules: Rule, plan_id: str = "p") -> Plan:
