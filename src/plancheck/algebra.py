@@ -211,7 +211,7 @@ def _figures(accepted: Acceptance, extent: Extent) -> Extent | None:
     if accepted.policy.rounding == "none" or place is None or rule.quantity is Quantity.CLASS:
         return extent
     grid, even = Fraction(10) ** place, accepted.policy.rounding == "half_even"
-    base = Fraction(rule.base) if rule.quantity is Quantity.INDEX and rule.base is not None else None
+    base = None if rule.base is None else Fraction(rule.base)
     low = None if extent.low is None else _lowest(_as_printed(extent.low, base) / grid, closed=extent.low_closed)
     high = None if extent.high is None else -_lowest(-_as_printed(extent.high, base) / grid, closed=extent.high_closed)
     if low is not None and high is not None and low > high:
