@@ -135,7 +135,7 @@ class Amounts:
     def _half_line(self, kind: str, end: Number) -> str:
         if self.facts.falls:
             return self._falling_half_line(kind, end)
-        key = f"set.places_{kind}" if self.are_places and f"set.places_{kind}" in self.say else f"set.{kind}"
+        key = "set.places_within" if self.are_places and kind == "within" else f"set.{kind}"
         return self.say(key, low=self.bare(end), high=self.bare(end))
 
     def _falling_half_line(self, kind: str, end: Number) -> str:

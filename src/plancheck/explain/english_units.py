@@ -26,12 +26,10 @@ def meaning(unit: str) -> str | None:
     read = _unit_words.read(unit) if is_chinese(unit) else None
     if read is None:
         return None
-    above, below = [[_words(factor) for factor in side] for side in (read.above, read.below)]
-    if "" in above or "" in below:
+    above, below = _side(read.above), [_side((factor,)) for factor in read.below]
+    if above is None or None in below:
         return None
-    first, *others = above
-    product = "-".join([first, *(words.removeprefix("1 ") for words in others)])
-    return " per ".join([product, *(words.removeprefix("1 ") for words in below)])
+    return " per ".join([above, *(words.removeprefix("1 ") for words in below if words)])
 
 
 def singular(unit: str) -> str:
@@ -39,18 +37,19 @@ def singular(unit: str) -> str:
     return next((one for one, many in _table()[1].values() if many == unit), unit)
 
 
-def _words(factor: Factor) -> str:
-    """A factor with its number: "10,000 persons", "1 person"; empty where a word is not listed."""
+def _side(factors: tuple[Factor, ...]) -> str | None:
+    """A product of units with its number: "10,000 tonne-kilometres"; None where a word is not listed."""
     scales, units = _table()
-    scale, word = factor
-    if scale is not None and scale not in scales:
-        return ""
-    if word == _unit_words.PLAIN:
-        return scales[scale] if scale else "1"
-    if word not in units:
-        return ""
-    one, many = units[word]
-    return f"{scales[scale]} {many}" if scale else f"1 {one}"
+    numbers = [scale for scale, _ in factors if scale is not None]
+    words = [word for _, word in factors if word != _unit_words.PLAIN]
+    if len(numbers) > 1 or not (set(numbers) <= set(scales) and set(words) <= set(units)):
+        return None
+    number = scales[numbers[0]] if numbers else "1"
+    if not words:
+        return number
+    *first, last = words
+    one, many = units[last]
+    return f"{number} {'-'.join([*(units[word][0] for word in first), many if numbers else one])}"
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from plancheck.explain.amounts import Amounts
 from plancheck.explain.facts import Facts
@@ -142,12 +141,12 @@ class Naming:
             return self.say("basis.allowance")
         if isinstance(target, Relative):
             return self._relative_basis(target)
-        baseline = self._reference_figure(Role.BASELINE)
-        if not baseline:
-            return ""
         if isinstance(target, AtLeast | Within) and target.value is None:
             return self.say("basis.baseline")
-        return self.say("basis.times", number=self.amounts.of(getattr(target, "value", None) or Decimal(1), None), baseline=baseline)
+        baseline, value = self._reference_figure(Role.BASELINE), getattr(target, "value", None)
+        if not baseline or value is None or not self._is_multiple(target):
+            return ""
+        return self.say("basis.times", number=self.amounts.of(value, None), baseline=baseline)
 
     def _relative_basis(self, target: Relative) -> str:
         if not target.offset and target.factor == 1:
@@ -182,7 +181,7 @@ class Naming:
     def _figure(self, target: Target, number: Number) -> str:
         """A number of the target with its unit, as printed."""
         value = self.amounts.of(number, None)
-        if target.unit == _TIMES and self.facts.rule_unit != _TIMES:
+        if self._is_multiple(target):
             baseline = self._reference_figure(Role.BASELINE)
             return self.say("target.times_of", number=value, baseline=baseline) if baseline else self.say("target.times", number=value)
         if self.amounts.are_places:
@@ -191,6 +190,10 @@ class Naming:
         if self.facts.quantity is Quantity.INDEX:
             unit = "%" if target.change is not None else None
         return self.amounts.of(number, unit)
+
+    def _is_multiple(self, target: Target) -> bool:
+        """Whether the number is a multiple of the baseline (翻一番 is 2 倍)."""
+        return target.unit == _TIMES and self.facts.rule_unit != _TIMES
 
     def _plain_unit(self) -> str | None:
         """The unit of a bare number; an index number has none."""

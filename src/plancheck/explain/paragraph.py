@@ -68,11 +68,20 @@ class _Paragraph:
         tally = self.facts.classes.get(Classification.BINDING)
         if tally is None or not _total(tally):
             return self.say("plan.no_binding")
+        if _total(tally) == 1:
+            return self.say(f"plan.only_binding_{_only(tally)}", verdict=self._only(tally))
         veto = {True: "passes", False: "fails", None: "open"}[self.facts.passes]
         return self.say("plan.binding", total=_total(tally), counts=self._counts(tally), veto=self.say(f"plan.{veto}"))
 
     def _counted(self, key: str, tally: Tally) -> str:
+        if _total(tally) == 1:
+            return self.say(f"plan.only_{key}", verdict=self._only(tally))
         return self.say(f"plan.{key}", total=_total(tally), counts=self._counts(tally))
+
+    def _only(self, tally: Tally) -> str:
+        """The verdict of a single row."""
+        provisional = tally.provisional_met + tally.provisional_missed + tally.provisional_pending
+        return self.say(f"plan.only_{_only(tally)}") + self._of_these(1, provisional)
 
     def _counts(self, tally: Tally) -> str:
         return self.say(
@@ -84,14 +93,23 @@ class _Paragraph:
 
     def _count(self, verdict: Verdict, count: int, provisional: int) -> str:
         key = {0: "none", 1: "one"}.get(count, "several")
-        counted = self.say(f"plan.{key}_{verdict}", count=count)
+        return self.say(f"plan.{key}_{verdict}", count=count) + self._of_these(count, provisional)
+
+    def _of_these(self, count: int, provisional: int) -> str:
+        """How many of the rows just counted rest on a provisional figure."""
         if not provisional:
-            return counted
-        return counted + (self.say("plan.all_provisional") if provisional == count else self.say("plan.provisional", count=provisional))
+            return ""
+        if provisional == count:
+            return self.say("plan.one_provisional" if count == 1 else "plan.all_provisional")
+        return self.say("plan.provisional", count=provisional)
 
     def _name(self, name: Name) -> str:
         words = name.in_(self.say.lang)
         return quoted(words) if is_chinese(words) != (self.say.lang == "zh") else words
+
+
+def _only(tally: Tally) -> Verdict:
+    return Verdict.MET if tally.met else Verdict.MISSED if tally.missed else Verdict.PENDING
 
 
 def _total(tally: Tally) -> int:
