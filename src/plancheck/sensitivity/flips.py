@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from plancheck.acceptance import needs_direction, widened
@@ -206,28 +207,26 @@ def reach_profile(leaf: Outcome, lever: Literal[Lever.TOLERANCE, Lever.DE_MINIMI
 
 def _of_readings(outcome: Outcome) -> Iterator[Flip]:
     """One more judgement under each other reading of the direction and the figure."""
-    policy = outcome.policy
     yield from _of_direction(outcome)
-    if outcome.provisional:
-        other: Literal["judge", "pending"] = "pending" if policy.provisional == "judge" else "judge"
-        yield from _turned(outcome, Lever.PROVISIONAL, replace(policy, provisional=other), other)
+    for lever, setting, policy in _other_readings(outcome.policy):
+        if lever is Lever.PROVISIONAL and not outcome.provisional:
+            continue
+        verdict = _judged_by(outcome, policy).verdict
+        if verdict is not outcome.verdict:
+            yield Flip(lever, verdict, setting=setting)
+
+
+@lru_cache(maxsize=64)
+def _other_readings(policy: Policy) -> tuple[tuple[Lever, str, Policy], ...]:
+    """The policies that differ in one reading of the figure; kept, so that `score` remembers its rules for them."""
+    provisional: Literal["judge", "pending"] = "pending" if policy.provisional == "judge" else "judge"
     figures: Literal["point", "interval"] = "interval" if policy.figures == "point" else "point"
-    yield from _turned(outcome, Lever.PRECISION, replace(policy, figures=figures), figures)
-    for rounding in _OTHER_ROUNDINGS[policy.rounding]:
-        yield from _turned(outcome, Lever.ROUNDING, replace(policy, rounding=rounding), rounding)
-
-
-_OTHER_ROUNDINGS: dict[str, tuple[Literal["none", "half_even", "half_up"], ...]] = {
-    "none": ("half_even", "half_up"),
-    "half_even": ("none", "half_up"),
-    "half_up": ("none", "half_even"),
-}
-
-
-def _turned(outcome: Outcome, lever: Lever, policy: Policy, setting: str) -> Iterator[Flip]:
-    verdict = _judged_by(outcome, policy).verdict
-    if verdict is not outcome.verdict:
-        yield Flip(lever, verdict, setting=setting)
+    roundings: tuple[Literal["none", "half_even", "half_up"], ...] = ("none", "half_even", "half_up")
+    return (
+        (Lever.PROVISIONAL, provisional, replace(policy, provisional=provisional)),
+        (Lever.PRECISION, figures, replace(policy, figures=figures)),
+        *((Lever.ROUNDING, rounding, replace(policy, rounding=rounding)) for rounding in roundings if rounding != policy.rounding),
+    )
 
 
 def _of_direction(outcome: Outcome) -> Iterator[Flip]:
@@ -258,8 +257,8 @@ def _has_printed_digits(actual: Actual) -> bool:
     return actual.printed and not isinstance(actual.value, Fraction)
 
 
-def _references(outcome: Outcome) -> References:
+def _references(outcome: Outcome) -> References | None:
     used: list[Reference] = []
     for leaf in (outcome, *_leaves(outcome)):
         used.extend(entry for entry in leaf.acceptance.rests_on if entry not in used)
-    return References(used)
+    return References(used) if used else None

@@ -79,6 +79,8 @@ class Profile:
     def all_of(cls, parts: Iterable[Profile]) -> Profile:
         """The Kleene "and" at every place."""
         parts = tuple(parts)
+        if len(parts) == 1:
+            return parts[0]
         inside: Extent | None = EVERYWHERE
         for part in parts:
             inside = None if inside is None or part.inside is None else inside.intersection(part.inside)
