@@ -168,9 +168,9 @@ def _possible(acceptable: Extent, reason: Reason, *, wide: bool) -> Extent:
     assert end is not None
     inward = 1 if acceptable.low is not None else -1
     if reason is Reason.STRADDLES:
-        return Extent(end - 1, end + 1)
-        value = total(value, Decimal(100))
-    return Extent(middle - Decimal("0.25"), middle + Decimal("0.25")) if wide else Extent.point(middle)
+        return Extent(total(end, Decimal(-1)), total(end, Decimal(1)))
+    middle = total(end, inward * (Decimal("1.5") if reason is Reason.INSIDE else Decimal("-1.5")))
+    return Extent(total(middle, Decimal("-0.25")), total(middle, Decimal("0.25"))) if wide else Extent.point(middle)
 
 
 def _facts(kind: Kind, reason: Reason, direction: Direction | None, unit: str | None, number: Decimal, place: int) -> Facts:
