@@ -12,7 +12,7 @@ from typing import Final
 
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
-from plancheck.notation.numerals import arabic
+from plancheck.notation.numerals import arabic, exact_share
 from plancheck.notation.unit_words import Printed as Unit
 from plancheck.notation.unit_words import unit_at
 from plancheck.notation.words import Word, longest_phrase
@@ -33,6 +33,9 @@ _PLACE: Final = re.compile(
 )
 _CLASS: Final = re.compile(r"(?:class|grade) ?(?:([ⅠⅡⅢⅣⅤⅥ]|i{1,3}v?|vi?|[1-5a-e])\b(?! or worse)|“([^”]+)”)", re.IGNORECASE)
 _ROMAN: Final = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ", "v": "Ⅴ", "vi": "Ⅵ"}
+_WORDED: Final = (("aiwtrn", _PLACE, "RANK"), ("cg", _CLASS, "LEVEL"), ("bioftasdcruejmn0123456789", _DATED, "BASIS"))
+"""The worded forms that no table lists, by the letters that they may begin with."""
+_WORDED_AT: Final = {char: tuple((form, kind) for first, form, kind in _WORDED if char in first) for char in "abcdefgijmnorstuw0123456789"}
 _SMALL: Final = {
     word: value
     for value, word in enumerate(
@@ -64,6 +67,7 @@ _SHARES: Final = {
     "one-half": (1, 2), "half": (1, 2), "two-thirds": (2, 3), "one-third": (1, 3), "a third": (1, 3), "a quarter": (1, 4), "one-quarter": (1, 4),
     "three-quarters": (3, 4), "three quarters": (3, 4), "two thirds": (2, 3), "one third": (1, 3), "one-fifth": (1, 5), "one-tenth": (1, 10), "a half": (1, 2),
 }  # fmt: skip
+_SHARE: Final = re.compile(rf"(?:{'|'.join(sorted(_SHARES, key=len, reverse=True))})(?![\w-])")
 _SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
 _NEGATIONS: Final = frozenset(
     [
@@ -201,7 +205,7 @@ class _Cutter:
         return word is not None and self._number_at(self.place + len(word) + 1) and self._take("RANGE", None, self.place + len(word))
 
     def _worded(self) -> bool:
-        for form, kind in ((_PLACE, "RANK"), (_CLASS, "LEVEL"), (_DATED, "BASIS")):
+        for form, kind in _WORDED_AT.get(self.lower[self.place], ()):
             if found := form.match(self.lower, self.place):
                 return self._form(kind, found)
         return False
@@ -252,23 +256,17 @@ class _Cutter:
         return self._unit(currency)
 
     def _number_word(self) -> bool:
-        for words, (above, below) in _SHARES.items():
-            if self.lower.startswith(words, self.place) and self._ends_at(self.place + len(words)) and self._at_word_start():
-                from fractions import Fraction  # noqa: PLC0415
-
-                share = Fraction(100 * above, below)
-                end = self.place + len(words)
-                self._take("NUM", Decimal(share.numerator) / share.denominator if share.denominator in (1, 2, 4) else share, end)
-                self.tokens.append(Token("UNIT", "%", "", end, end))
-                return True
         found = _LATIN.match(self.lower, self.place)
         if not found or not self._at_word_start():
             return False
+        if share := _SHARE.match(self.lower, self.place):
+            self._take("NUM", exact_share(*_SHARES[share.group()]), share.end())
+            self.tokens.append(Token("UNIT", "%", "", share.end(), share.end()))
+            return True
         tens, _, ones = found.group().partition("-")
         if tens not in _SMALL or (ones and ones not in _SMALL):
             return False
-        value = _SMALL[tens] + (_SMALL[ones] if ones else 0)
-        self._take("NUM", Decimal(value), found.end())
+        self._take("NUM", Decimal(_SMALL[tens] + (_SMALL[ones] if ones else 0)), found.end())
         return self._unit("")
 
     def _ends_at(self, place: int) -> bool:

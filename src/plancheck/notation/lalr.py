@@ -74,24 +74,28 @@ def parse(tokens: Sequence[Token], table: Table, meanings: Mapping[str, Callable
         Unexpected: a token that cannot follow those before it.
     """
     actions, gotos, rules = table.actions, table.gotos, table.rules
-    states = [table.start]
+    state, states = table.start, [table.start]
     values: list[Any] = []
     for token in tokens:
-        while token.type is not END or states[-1] != table.end:
-            step = actions[states[-1]].get(token.type)
+        kind = token[0]
+        while kind != END or state != table.end:
+            step = actions[state].get(kind)
             if step is None:
-                raise Unexpected(token, frozenset(actions[states[-1]]))
+                raise Unexpected(token, frozenset(actions[state]))
             if step >= 0:
+                state = step
+                states.append(state)
+                values.append(token)
                 break
             origin, size, meaning = rules[-1 - step]
-            parts = values[len(values) - size :]
+            if meaning is not None:
+                if size:
+                    parts = values[-size:]
+                    values[-size:] = [meanings[meaning](context, *parts)]
+                else:
+                    values.append(meanings[meaning](context))
             if size:
-                del values[-size:]
                 del states[-size:]
-            values.append(parts[0] if meaning is None else meanings[meaning](context, *parts))
-            states.append(gotos[states[-1]][origin])
-        else:
-            break
-        states.append(step)
-        values.append(token)
+            state = gotos[states[-1]][origin]
+            states.append(state)
     return values[-1]

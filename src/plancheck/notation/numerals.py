@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plancheck.extents import Number
 from plancheck.notation.folding import Folded
 
-__all__ = ["DIGITS", "Printed", "arabic", "chinese", "of_chinese"]
+__all__ = ["DIGITS", "Printed", "arabic", "chinese", "exact_share", "of_chinese"]
 
 DIGITS = 40
 """Digits of the longest number that is read."""
@@ -80,8 +80,13 @@ def _share(folded: Folded, above: int, below: int, start: int, end: int) -> Prin
     """A fraction of the whole, in per cent."""
     if below == 0:
         raise folded.refusal("a fraction with nothing below the line", start, end)
+    return Printed(exact_share(above, below), end, "%")
+
+
+def exact_share(above: int, below: int) -> Number:
+    """So many parts of a whole, in per cent: the decimal that equals it, or the fraction."""
     share = Fraction(100 * above, below)
-    return Printed(Decimal(share.numerator) if share.denominator == 1 else _shortest(share), end, "%")
+    return Decimal(share.numerator) if share.denominator == 1 else _shortest(share)
 
 
 def _shortest(share: Fraction) -> Number:

@@ -75,14 +75,14 @@ def longest_at(language: str, text: str, place: int) -> Word | None:
     return None
 
 
-def longest_phrase(language: str, text: str, place: int) -> Word | None:
-    """The longest listed phrase of whole words that stands at that place, whatever its capitals."""
-    lower = text[place : place + LONGEST_PHRASE].lower()
-    return next((word for word in _phrases(language).get(_first_word(lower), ()) if _stands(word.text, lower)), None)
-
-
-def _stands(phrase: str, text: str) -> bool:
-    return text.startswith(phrase) and not (phrase[-1].isalnum() and text[len(phrase) : len(phrase) + 1].isalnum())
+def longest_phrase(language: str, lower: str, place: int) -> Word | None:
+    """The longest listed phrase of whole words that stands at that place of a text in small letters."""
+    found = _WORD.match(lower, place)
+    for word in _phrases(language).get(found.group() if found else lower[place : place + 1], ()):
+        end = place + len(word.text)
+        if lower.startswith(word.text, place) and not (word.text[-1].isalnum() and lower[end : end + 1].isalnum()):
+            return word
+    return None
 
 
 def _first_word(text: str) -> str:
