@@ -333,7 +333,7 @@ def test_every_class(level: str, lang: str) -> None:
 def test_better_than_the_class_that_was_wanted_exactly() -> None:
     """Where exactly class Ⅲ is to be kept, a better one misses it, and the sentence says why."""
     outcome = _class_outcome("Ⅱ", pc.Policy("exact", keep_class="exact"))
-    assert outcome.explain("en") == "class Ⅱ is 1 class better than class Ⅲ, and exactly that class is to be kept."
+    assert outcome.explain("en") == "Class Ⅱ is 1 class better than class Ⅲ, and exactly that class is to be kept."
     assert outcome.explain("zh") == "Ⅱ类比Ⅲ类好1个类别，而目标要求恰好保持Ⅲ类。"
 
 
@@ -343,7 +343,7 @@ def test_a_set_of_classes_and_a_level_without_text() -> None:
     waiting = pc.score(
         pc.Rule("r", pc.KeepStable(level="Ⅲ"), scale=SCALES["surface-water"]), pc.Actual(level="Ⅱ", provisional=True), policy=pc.policies.FINAL_ONLY
     )
-    assert waiting.explain() == "class Ⅱ is provisional and this policy waits for the final figure."
+    assert waiting.explain() == "Class Ⅱ is provisional and this policy waits for the final figure."
     wide = {name: getattr(facts, name) for name in Facts.__dataclass_fields__} | {
         "verdict": Verdict.PENDING,
         "reason": Reason.STRADDLES,
@@ -351,7 +351,7 @@ def test_a_set_of_classes_and_a_level_without_text() -> None:
         "possible": _between(1, 3),
     }
     assert sentence(Facts(**wide), "en") == (
-        "class Ⅳ can be class Ⅱ, class Ⅲ, class Ⅳ, while the target accepts only class Ⅰ, class Ⅱ, class Ⅲ, so it may be met or missed."
+        "Class Ⅳ can be class Ⅱ, class Ⅲ, class Ⅳ, while the target accepts only class Ⅰ, class Ⅱ, class Ⅲ, so it may be met or missed."
     )
     assert sentence(Facts(**wide), "zh") == "Ⅳ类可以是Ⅱ类、Ⅲ类、Ⅳ类，而目标“保持Ⅲ类”只接受Ⅰ类、Ⅱ类、Ⅲ类，尚不能判定。"
 
@@ -461,23 +461,23 @@ def test_a_fall_without_printed_words() -> None:
     """A set of falls that no text came with stands for itself."""
     rule = pc.Rule("r", pc.AtLeast("3", change=Change.FALL), unit="%")
     outcome = pc.score(rule, pc.Actual(extent=_TO(-4), change=Change.FALL))
-    assert outcome.explain() == "a fall of at least 4 % goes at least 1 point beyond the required minimum (a fall of 3 %)."
+    assert outcome.explain() == "A fall of at least 4 % goes at least 1 point beyond the required minimum (a fall of 3 %)."
     assert outcome.explain("zh") == "降幅不低于4%比“下降3%以上”的最低要求（下降3%）至少多降1个百分点。"
 
 
 @pytest.mark.parametrize(
     ("target", "english", "chinese"),
     [
-        (pc.SetByCity("province"), "the target is set by the province (the task set by the province)", "目标由省级下达（“省级下达任务”）"),
-        (pc.SetByCity("state"), "the target is set by the state (the task set by the state)", "目标由国家下达（“国家下达任务”）"),
-        (pc.SetByCity("district"), "the target is set by the district (the task set by the district)", "目标由区级下达（“区级下达任务”）"),
-        (pc.Relative("全国", comparison=Comparison.MORE_THAN), "more than “全国” is measured against “全国”", "“高于‘全国’”须与“全国”比较"),
-        (pc.Relative("全国", comparison=Comparison.LESS_THAN), "less than “全国” is measured", "“低于‘全国’”须与"),
-        (pc.Relative("全国", comparison=Comparison.WITHIN), "no more than “全国” is measured", "“不高于‘全国’”须与"),
-        (pc.Relative("全国", comparison=Comparison.POINT), "in step with “全国” is measured", "“与‘全国’同步”须与"),
+        (pc.SetByCity("province"), "The target is set by the province (the task set by the province)", "目标由省级下达（“省级下达任务”）"),
+        (pc.SetByCity("state"), "The target is set by the state (the task set by the state)", "目标由国家下达（“国家下达任务”）"),
+        (pc.SetByCity("district"), "The target is set by the district (the task set by the district)", "目标由区级下达（“区级下达任务”）"),
+        (pc.Relative("全国", comparison=Comparison.MORE_THAN), "More than “全国” is measured against “全国”", "“高于‘全国’”须与“全国”比较"),
+        (pc.Relative("全国", comparison=Comparison.LESS_THAN), "Less than “全国” is measured", "“低于‘全国’”须与"),
+        (pc.Relative("全国", comparison=Comparison.WITHIN), "No more than “全国” is measured", "“不高于‘全国’”须与"),
+        (pc.Relative("全国", comparison=Comparison.POINT), "In step with “全国” is measured", "“与‘全国’同步”须与"),
         (pc.Point("2", unit="倍"), "2 times the baseline is measured", "“基期值的2倍”须与"),
-        (pc.Within(baseline="上年"), "no more than the baseline is measured", "“不高于基期值”须与"),
-        (pc.AtLeast(baseline="上年"), "no less than the baseline is measured", "“不低于基期值”须与"),
+        (pc.Within(baseline="上年"), "No more than the baseline is measured", "“不高于基期值”须与"),
+        (pc.AtLeast(baseline="上年"), "No less than the baseline is measured", "“不低于基期值”须与"),
     ],
 )
 def test_targets_without_printed_words(target: pc.Target, english: str, chinese: str) -> None:
@@ -511,7 +511,7 @@ def test_a_scale_of_words() -> None:
     """A class that is a word stands in quotation marks in both languages."""
     scale = pc.Scale("air", ("优", "良", "差"))
     outcome = pc.score(pc.Rule("r", pc.KeepStable(level="良"), scale=scale), pc.Actual(level="差"))
-    assert outcome.explain() == "class “差” is 1 class worse than class “良”, the class to keep."
+    assert outcome.explain() == "Class “差” is 1 class worse than class “良”, the class to keep."
     assert outcome.explain("zh") == "“差”比要保持的“良”差1个类别。"
 
 
@@ -520,7 +520,7 @@ def test_a_verdict_without_sets(verdict: str, english: str, chinese: str) -> Non
     """Where only the verdict is known, the sentence claims no figure."""
     reason = Reason.INSIDE if verdict == "met" else Reason.OUTSIDE
     facts = Facts(verdict=Verdict(verdict), reason=reason, target=pc.AtLeast("5", text="5以上"), actual=pc.Actual("6"), unit="%")
-    assert sentence(facts) == f"the target, “5以上”, {english}."
+    assert sentence(facts) == f"The target, “5以上”, {english}."
     assert sentence(facts, "zh") == f"目标“5以上”{chinese}。"
 
 

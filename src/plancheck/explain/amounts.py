@@ -96,9 +96,9 @@ class Amounts:
         """The rate that an index number stands for, with its sign."""
         return self.say("amount.rate", sign="+" if rate > 0 else "", rate=self._number(rate))
 
-    def margin(self, distance: Number) -> str:
-        """A distance: percentages are points apart, places and classes are counted."""
-        distance, unit = size(distance), self.facts.unit
+    def margin(self, distance: Number, unit: str | None = None) -> str:
+        """A distance, in the unit of the verdict if in no other: percentages are points apart, places and classes are counted."""
+        distance, unit = size(distance), unit or self.facts.unit
         if self.facts.quantity is Quantity.CLASS:
             return self._counted(distance, "class", "classes")
         if unit is not None and _is_one_of(unit, _PERCENT, _POINTS):

@@ -155,7 +155,7 @@ class Naming:
         if target.factor != 1:
             formula = self.say("basis.factor", factor=self.amounts.of(target.factor, None), base=formula)
         if target.offset:
-            offset = self.amounts.margin(target.offset)
+            offset = self.amounts.margin(target.offset, target.unit or self.facts.unit)
             formula = self.say("basis.above" if target.offset > 0 else "basis.below", offset=offset, base=formula)
         return self.say("basis.computed", formula=formula)
 

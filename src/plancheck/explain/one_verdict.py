@@ -49,7 +49,8 @@ class _Sentence:
     def whole(self) -> str:
         body = self.body()
         blocks = [body, self.say("join.note").join(self._notes()), self.say("join.note").join(self._units(body))]
-        return self.say("join.notes").join(block for block in blocks if block) + self.say("join.stop")
+        text = self.say("join.notes").join(block for block in blocks if block) + self.say("join.stop")
+        return text[:1].upper() + text[1:]
 
     def body(self) -> str:
         """Why the verdict is what it is."""
@@ -111,7 +112,8 @@ class _Sentence:
         guard = [self.say("note.guarded")] if facts.guarded else []
         if possible.is_point and possible.low is not None:
             rate = [self.amounts.rate(possible.low)] if facts.base is not None else []
-            reported = [self.say("figure.reported", text=text or self._reported_number())] if self._was_changed(possible.low) else []
+            words = text if text and not self._needs_unit() else self._reported_number()
+            reported = [self.say("figure.reported", text=words)] if self._was_changed(possible.low) else []
             return self.amounts.bare(possible.low) + self._aside([*rate, *reported])
         values = self.say("join.note").join([self.amounts.extent(possible), *guard])
         if text:
@@ -130,6 +132,12 @@ class _Sentence:
         if not facts.falls and actual.change is Change.FALL:
             return True
         return size(actual.value) != size(number)
+
+    def _needs_unit(self) -> bool:
+        """Whether the printed words leave out a unit that is not the one of the sentence."""
+        actual, facts = self.facts.actual, self.facts
+        unit = actual.unit or facts.rule_unit
+        return unit is not None and facts.base is None and unit != facts.unit and unit not in (actual.text or "")
 
     def _reported_number(self) -> str:
         actual = self.facts.actual
@@ -192,8 +200,8 @@ class _Sentence:
         return self.say(f"{section}.{key}", count=count, total=everything)
 
     def _of_parts(self) -> str:
-        bodies = self.say("join.both").join(_Sentence.of(part, self.say).body() for part in self._deciding())
-        return self.say("parts.listed", head=self._head("parts"), bodies=bodies)
+        bodies = dict.fromkeys(_Sentence.of(part, self.say).body() for part in self._deciding())
+        return self.say("parts.listed", head=self._head("parts"), bodies=self.say("join.both").join(bodies))
 
     def _of_children(self) -> str:
         first = self._deciding()[0]
