@@ -54,7 +54,7 @@ def test_value_is_kept(value: Number) -> None:
 
 def test_words_become_members() -> None:
     """Words given as text are the members of the closed lists."""
-    actual = Actual("-4", change="fall", status="reported")  # type: ignore[arg-type]  # words, as a caller without types gives them
+    actual = Actual("-4", change="fall", status="reported")
     assert actual.change is Change.FALL
     assert actual.status is Status.REPORTED
 

@@ -90,7 +90,8 @@ def test_relations_of_two_sets(one: Extent, other: Extent) -> None:
     assert (relation == "inside" == other.relation(one)) is (one == other)
     assert (-one).relation(-other) == relation
     assert (-one).margin(-other) == one.margin(other)
-    assert -(-one) == one
+    mirrored = -one
+    assert -mirrored == one
 
 
 @given(extents(), extents(), extents())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from plancheck import (
     References,
     Relative,
     Rule,
+    SetByCity,
     TargetError,
     Verdict,
     Within,
@@ -117,8 +119,6 @@ def test_used_references_are_named() -> None:
     settled = Reference(Role.TARGET, "x", target=Relative("全国"), source="市政府", as_of=SPRING)
     rule = Rule("x", Relative("全国"), unit="%")
     assert score(rule, "6", references=References([series])).acceptance.rests_on == (series,)
-    from plancheck import SetByCity  # noqa: PLC0415 - one test
-
     by_city = Rule("x", SetByCity(), unit="%")
     assert score(by_city, "6", references=References([series, settled])).acceptance.rests_on == (settled, series)
 
@@ -142,10 +142,10 @@ def test_baseline_in_the_rules_unit() -> None:
     references = References([Reference(Role.BASELINE, "x", figure=FIVE)])
     rule = Rule("x", Within(baseline="上年", unit="万元"), unit="亿元")
     outcome = score(rule, "5", references=references)
-    assert (outcome.verdict, outcome.margin, outcome.unit) == (Verdict.MET, 0, "万元")
+    assert (outcome.verdict, outcome.margin, outcome.unit) == (Verdict.MET, Decimal(0), "万元")
 
 
 def test_unreported_reference_is_none() -> None:
     """A reference that was not reported leaves the target waiting."""
-    references = References([Reference(Role.REFERENCE, "全国", figure=Actual(status="not_reported"))])  # type: ignore[arg-type]
+    references = References([Reference(Role.REFERENCE, "全国", figure=Actual(status="not_reported"))])
     assert score(Rule("x", Relative("全国"), unit="%"), "5", references=references).reason is Reason.NO_REFERENCE

@@ -73,7 +73,7 @@ def test_usual_quantity(unit: str | None, expected: Quantity) -> None:
 
 def test_words_become_members() -> None:
     """Words given as text are the members of the closed lists, numbers exact ones, and a scale makes a class."""
-    rule = Rule("x", SIX, direction="lower", classification="binding", quantity="index", base=100.0)  # type: ignore[arg-type]
+    rule = Rule("x", SIX, direction="lower", classification="binding", quantity="index", base=100.0)
     assert (rule.direction, rule.classification, rule.quantity) == (Direction.LOWER, Classification.BINDING, Quantity.INDEX)
     assert rule.base == Decimal(100)
     assert Rule("x", SIX, scale=SCALES["surface-water"]).quantity is Quantity.CLASS
@@ -123,7 +123,7 @@ def test_counts_falls_by_name(chinese: str | None, english: str | None, falls: b
 
 def test_counts_falls_by_target() -> None:
     """A target that is a fall makes the indicator count falls."""
-    assert Rule("x", AtLeast("3", change="fall"), name=Name("能耗")).counts_falls  # type: ignore[arg-type]  # a word is enough
+    assert Rule("x", AtLeast("3", change="fall"), name=Name("能耗")).counts_falls
 
 
 @pytest.mark.parametrize(
