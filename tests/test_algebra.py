@@ -175,6 +175,26 @@ def test_under_rounding_the_figures_that_round_into_the_target_are_required() ->
     assert requirement(rule(Within(D("61"))), policies.ROUNDED).extent == Extent.less_than("61.5")
 
 
+def test_under_rounding_the_last_printed_place_counts() -> None:
+    """6.2以上 is met by 6.15 (62 is even), 6.1以内 by less than 6.15."""
+    assert requirement(rule(AtLeast(D("6.2"))), policies.ROUNDED).extent == Extent.at_least("6.15")
+    assert requirement(rule(Within(D("6.1"))), policies.ROUNDED).extent == Extent.less_than("6.15")
+
+
+def test_under_half_up_ties_go_away_from_zero() -> None:
+    """60.5 counts as 61 and −60.5 as −61, so the sign decides which tie belongs to the target."""
+    assert requirement(rule(AtLeast(D("61"))), HALF_UP).extent == Extent.at_least("60.5")
+    assert requirement(rule(AtLeast(D("-61"))), HALF_UP).extent == Extent.more_than("-61.5")
+    assert requirement(rule(Within(D("61"))), HALF_UP).extent == Extent.less_than("61.5")
+    assert requirement(rule(Within(D("-61"))), HALF_UP).extent == Extent.within("-60.5")
+
+
+def test_under_rounding_an_index_is_rounded_as_printed() -> None:
+    """An index of 51以上 over a base of 50 is met by more than 50.5, which is a rate of more than 1 %; 52以内 by 52.5 and less, 5 %."""
+    assert requirement(rule(AtLeast(D("51")), quantity="index", base="50"), policies.ROUNDED).extent == Extent.more_than("1")
+    assert requirement(rule(Within(D("52")), quantity="index", base="50"), policies.ROUNDED).extent == Extent.within("5")
+
+
 def test_under_rounding_a_band_between_two_printed_numbers_is_empty() -> None:
     """超过6.1 and 低于6.2 leaves figures between, but none that is printed with one decimal place."""
     narrow = AllOf((MoreThan(D("6.1")), LessThan(D("6.2"))))
