@@ -41,7 +41,7 @@ from plancheck.targets import (
 )
 from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["RATES", "Acceptance", "acceptance", "as_rate", "needs_direction", "widened"]
+__all__ = ["RATES", "TIMES_BASELINE", "Acceptance", "acceptance", "as_rate", "distance", "needs_direction", "widened"]
 
 TIMES_BASELINE = "倍"
 RATES = (Quantity.RATE, Quantity.SHARE, Quantity.INDEX)
@@ -246,8 +246,8 @@ class _Reader:
     def _unit(self, target: Target) -> str | None:
         """The unit in which the bound and the margin are given."""
         own = self.rule.unit
-        if target.unit is None or self._is_multiple(target):
-            return own
+        if target.unit is None or self._is_multiple(target) or isinstance(target, Relative):
+            return own  # the unit of a relative target is that of its distance from the series
         if own is None:
             raise TargetError(f"{self.rule.id}: the target is in {target.unit!r} and the rule has no unit")
         if target.unit != own:
@@ -321,7 +321,7 @@ class _Bounds:
             case KeepStable():
                 return self._about(self._rate(_known(given)))
             case Relative():
-                bound = total(times(_known(given), target.factor), target.offset)
+                bound = total(times(_known(given), target.factor), distance(self.rule, target))
                 return self._compared(target.comparison, self._rate(bound))
             case _:
                 assert_never(target)
@@ -391,6 +391,22 @@ class _Bounds:
 def _known(value: Number | None) -> Number:
     assert value is not None  # noqa: S101 - the caller returned early where there is none
     return value
+
+
+_POINTS = {"%": "个百分点", "‰": "个千分点"}
+"""What two figures of a unit are apart in."""
+
+
+def distance(rule: Rule, target: Relative) -> Number:
+    """How far a relative target stays from its series, in the rule's unit: 2个百分点 of a rate in % is 2.
+
+    Raises:
+        UnitError: a unit that is unknown, or of another dimension than the rule's.
+    """
+    if target.unit is None or rule.unit is None:
+        return target.offset
+    unit, own = units.normal(target.unit), units.normal(rule.unit)
+    return target.offset if unit in (own, _POINTS.get(own)) else units.convert(target.offset, unit, own)
 
 
 def _falls(rule: Rule, target: Target) -> bool:

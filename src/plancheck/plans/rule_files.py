@@ -11,15 +11,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from plancheck import units
-from plancheck.acceptance import needs_direction
-from plancheck.errors import PlanCheckError, PlanFileError, Problem
+from plancheck.acceptance import TIMES_BASELINE, distance, needs_direction
+from plancheck.errors import PlanCheckError, PlanFileError, Problem, UnitError
 from plancheck.plans.double_entry import agreed_target
 from plancheck.plans.faults import problems_of
 from plancheck.plans.model import Plan
 from plancheck.plans.schema import PlanHead, RuleEntry, as_dict, keys_of
 from plancheck.plans.toml import read_toml
 from plancheck.rules import SCALES, Name, Period, Quantity, Rule, Scale, Source
-from plancheck.targets import AllOf, KeepStable
+from plancheck.targets import AllOf, KeepStable, Relative
 
 __all__ = ["load_plan", "plan_from", "shipped_plans"]
 
@@ -155,7 +155,7 @@ def _scale(given: str | Sequence[str] | None) -> Scale | None:
 def _faults(rule: Rule, path: str) -> list[Problem]:
     """What is wrong with one rule beyond its shape."""
     faults = [fault for unit in _units_of(rule) if (fault := _unit_fault(unit, path))]
-    if not faults and rule.unit and rule.target.unit and not units.same_dimension(rule.unit, rule.target.unit) and rule.target.unit != "倍":
+    if not faults and not _fits(rule):
         faults.append(Problem(f"the target is in {rule.target.unit!r} and the rule in {rule.unit!r}", path, "they measure different things"))
     if rule.direction is None and needs_direction(rule.target):
         hint = 'give direction = "higher", "lower" or "centred", and direction_source'
@@ -165,6 +165,19 @@ def _faults(rule: Rule, path: str) -> list[Problem]:
     if isinstance(rule.target, KeepStable) and rule.target.level is not None:
         faults.extend(_level_faults(rule, rule.target.level, path))
     return faults
+
+
+def _fits(rule: Rule) -> bool:
+    """Whether the target's unit can be judged in the rule's."""
+    if rule.unit is None or rule.target.unit in (None, TIMES_BASELINE):
+        return True
+    if not isinstance(rule.target, Relative):
+        return units.same_dimension(rule.unit, rule.target.unit)
+    try:
+        distance(rule, rule.target)
+    except UnitError:
+        return False
+    return True
 
 
 def _units_of(rule: Rule) -> list[str]:
