@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 import plancheck as pc
 from plancheck.extents import Extent, Number, plain
-from plancheck.policies import BY_ID, CENTRED, CN_PLAN, FINAL_ONLY, PRECISION, ROUNDED, ROUNDED_HALF_UP, Guard, Policy, Tolerance
+from plancheck.policies import BY_ID, CENTRED, CN_PLAN, FINAL_ONLY, GUARDED_ACCEPTANCE, PRECISION, ROUNDED, ROUNDED_HALF_UP, Guard, Policy, Tolerance
 from plancheck.references import Role
 from plancheck.rules import SCALES
 from plancheck.sensitivity import Flip, Lever, Sweep, flips, sweep
@@ -123,6 +124,23 @@ def test_a_baseline_that_was_used_is_used_again() -> None:
     assert settings(outcome, Lever.DIRECTION) == {"lower": "met"}
 
 
+def test_the_authoritys_target_is_kept_while_the_direction_turns() -> None:
+    """市级下达任务, settled as about 6: 5.9 rests on τ, and as a centred target 6.3 would be missed."""
+    rule = pc.Rule("city", pc.SetByCity(), unit="%", direction="higher")
+    told = pc.Reference(Role.TARGET, "city", target=pc.About("6"), source="the city", as_of=date(2024, 3, 1))
+    references = pc.References([told])
+    assert found(pc.score(rule, "5.9", references=references), Lever.TOLERANCE) == [(Decimal("0.1"), "down", False, "missed")]
+    assert settings(pc.score(rule, "6.3", references=references), Lever.DIRECTION) == {"lower": "missed", "centred": "missed"}
+
+
+def test_a_guard_band_is_part_of_the_way() -> None:
+    """60 ± 2 against at least 60 is pending: 2 more is met; any less is missed, where acceptance alone is guarded."""
+    rule = pc.Rule("growth", pc.AtLeast("60"), unit="家")
+    outcome = pc.score(rule, pc.Actual(Decimal(60), uncertainty=Decimal(1)), policy=GUARDED_ACCEPTANCE)
+    assert found(outcome, Lever.ACTUAL) == [(Decimal(0), "down", False, "missed"), (Decimal(2), "up", True, "met")]
+    assert found(outcome, Lever.DE_MINIMIS) == [(Fraction(10, 3), "up", True, "met")]  # 2 of 60
+
+
 def test_a_rounded_comparison_turns_at_the_tie() -> None:
     """Rounded to a whole number against at least 6: 5.5 ties to the even 6, so 5.6 may fall by 0.1 and no more."""
     rule = pc.Rule("jobs", pc.AtLeast("6"), unit="万人")
@@ -166,8 +184,6 @@ def test_nothing_reported_has_no_flips() -> None:
 
 def test_what_is_not_due_has_no_flips() -> None:
     """Before the end of the period there is no verdict, whatever the reading."""
-    from datetime import date  # noqa: PLC0415
-
     rule = replace(GDP, period=pc.Period.year(2030))
     assert flips(pc.score(rule, pc.Actual("4.5", provisional=True), as_of=date(2026, 1, 1))) == ()
 
@@ -178,6 +194,26 @@ def test_the_parts_of_one_target_share_the_figure() -> None:
     outcome = pc.score(rule, "5.85")
     assert found(outcome, Lever.ACTUAL) == [(Decimal("0.05"), "up", True, "met")]
     assert found(outcome, Lever.TOLERANCE) == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ((pc.AtLeast("6"), pc.Within("5")), []),  # nothing is both: missed wherever the figure lies
+        ((pc.LessThan("5"), pc.AtLeast("5")), []),  # nor here, where the two touch
+        ((pc.AtLeast("5"), pc.Within("5")), [(Decimal(1), "up", True, "met")]),  # one single figure is
+    ],
+)
+def test_parts_that_leave_nothing_or_one_figure(parts: tuple[pc.Target, ...], expected: list[object]) -> None:
+    """4 against two parts: it turns only where both can hold."""
+    assert found(pc.score(pc.Rule("growth", pc.AllOf(parts), unit="%"), "4"), Lever.ACTUAL) == expected
+
+
+def test_a_part_of_zero_stays_as_it_is_while_another_reaches_out() -> None:
+    """Positive growth and at least 5: 4.9 is short by 2 % of 5, and the part whose target is 0 holds throughout."""
+    rule = pc.Rule("growth", pc.AllOf((pc.MoreThan("0"), pc.AtLeast("5"))), unit="%")
+    assert found(pc.score(rule, "4.9"), Lever.DE_MINIMIS) == [(Decimal(2), "up", True, "met")]
+    assert found(pc.score(rule, "-0.1"), Lever.DE_MINIMIS) == []
 
 
 def test_an_unknown_part_leaves_only_the_way_to_missed() -> None:
