@@ -12,6 +12,7 @@ from typing import Any
 __all__ = ["LANGUAGES", "table_text"]
 
 LANGUAGES = ("zh", "en")
+Moves = list[dict[str, int]]
 _HERE = Path(__file__).parent
 
 
@@ -38,16 +39,33 @@ def _as_json(table: Any) -> str:
     used = {argument for moves in table.states.values() for action, argument in moves.values() if str(action) != "Shift"}
     rules = sorted(((_rule(rule), tuple(symbol.name for symbol in rule.expansion), rule) for rule in used), key=lambda entry: entry[:2])
     rank = {rule: place for place, (_, __, rule) in enumerate(rules)}
-    actions: list[dict[str, int]] = [{} for _ in number]
-    gotos: list[dict[str, int]] = [{} for _ in number]
+    actions: Moves = [{} for _ in number]
+    gotos: Moves = [{} for _ in number]
     for state, place in number.items():
         for symbol, (action, argument) in sorted(table.states[state].items(), key=lambda move: move[0]):
             if str(action) != "Shift":
                 actions[place][symbol] = -1 - rank[argument]
             else:
                 (actions if symbol.isupper() else gotos)[place][symbol] = number[argument]
+    for place in range(len(number)):
+        for moves in (actions[place], gotos[place]):
+            for symbol, target in moves.items():
+                moves[symbol] = _handed_on(target, place, actions, gotos, rules)
     listed = [(name, size, meaning or None) for (name, size, meaning), _, __ in rules]
     return json.dumps({"start": number[start], "end": number[end], "rules": listed, "actions": actions, "gotos": gotos}, separators=(",", ":"))
+
+
+def _handed_on(target: int, place: int, actions: Moves, gotos: Moves, rules: Any) -> int:
+    """Where a step leads after the rules that only hand one part on: they need not be applied one by one."""
+    while target >= 0 and len(steps := set(actions[target].values())) == 1 and not gotos[target]:
+        step = steps.pop()
+        if step >= 0:
+            break
+        (origin, size, meaning), _, _ = rules[-1 - step]
+        if meaning or size != 1:
+            break
+        target = gotos[place][origin]
+    return target
 
 
 def _numbered(states: Any, start: int) -> dict[int, int]:

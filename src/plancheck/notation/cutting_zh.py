@@ -70,7 +70,10 @@ class _Cutter:
     def cut(self) -> list[Token]:
         while self.place < len(self.text):
             char = self.text[self.place]
-            if not any(form(self) for form in _FORMS_AT.get(char, ())):
+            for form in _FORMS_AT.get(char, ()):
+                if form(self):
+                    break
+            else:
                 self._word(char)
         self._close_name()
         self.tokens.append(Token(END, None, "", self.place, self.place))
