@@ -106,6 +106,20 @@ def test_score_json_carries_flips_grade_and_score() -> None:
     assert len(found["summary"]["equal_to_target"]) == 7
 
 
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("en", ["provisional and exactly the target: rows 2, 3, 8, 9, 13#2, 21, 26", "achievement above 125 % (too easy a target?): rows 11, 15"]),
+        ("zh", ["预计数恰等于目标：2, 3, 8, 9, 13#2, 21, 26", "完成率超过125%（目标是否偏低？）：11, 15"]),
+    ],
+)
+def test_the_scorecard_asks_its_two_questions(lang: str, lines: list[str]) -> None:
+    """Under the table: which estimates equal their target, and which targets were left far behind."""
+    result = CliRunner().invoke(app, ["score", "banan-2024", ACTUALS, "--lang", lang])
+    printed = result.stdout.splitlines()
+    assert all(line in printed for line in lines)
+
+
 def test_every_flip_has_words_in_both_languages() -> None:
     """Each lever, side and edge says something different and nothing is left empty."""
     verdict = pc.Verdict.MET

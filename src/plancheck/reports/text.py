@@ -178,5 +178,9 @@ def _lines(card: Scorecard, lang: Lang, fmt: TableFormat) -> list[str]:
     ]
     if card.as_of is not None:
         lines.append(f"{word('as_of', lang)} {card.as_of.isoformat()}")
+    for key, outcomes in (("equal_to_target", card.equal_to_target), ("too_easy", card.too_easy)):
+        if outcomes:
+            rows = ", ".join(outcome.rule.row or outcome.rule_id for outcome in outcomes)
+            lines.append(f"{word(key, lang)}{joint}{word('rows', lang)} {rows}" if lang == "en" else f"{word(key, lang)}{joint}{rows}")
     lines += [f"{word('note', lang)}{joint}{note}" for note in card.notes]
     return [f"- {line}" for line in lines] if fmt == "markdown" else lines

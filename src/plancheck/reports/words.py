@@ -83,6 +83,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "未见约束性指标未完成，但尚有约束性指标待定，不能视为通过",
     ),
     "passes_nothing": ("no rule of this plan is binding", "本计划没有约束性指标"),
+    "equal_to_target": ("provisional and exactly the target", "预计数恰等于目标"),
+    "too_easy": ("achievement above 125 % (too easy a target?)", "完成率超过125%（目标是否偏低？）"),
     "note": ("note", "注"),
 }
 
