@@ -278,9 +278,9 @@ def test_what_the_flips_of_the_table_say(swept: Sweep) -> None:
         assert any(flip.lever is Lever.DIRECTION and flip.setting == "centred" for flip in by_row[row].flips)
 
 
-def test_a_sweep_refuses_no_policy_and_one_policy_twice(swept: Sweep) -> None:
-    """There is nothing to compare, or nothing that could differ."""
-    for policies in ((), (CN_PLAN, CN_PLAN)):
+def test_a_sweep_refuses_no_policy_and_two_of_one_id(swept: Sweep) -> None:
+    """There is nothing to compare, or no telling which is which."""
+    for policies in ((), (CN_PLAN, CN_PLAN), (CN_PLAN, replace(FINAL_ONLY, id="cn-plan"))):
         with pytest.raises(pc.TargetError):
             sweep(swept.plan, pc.Actuals({}), policies=policies)
 

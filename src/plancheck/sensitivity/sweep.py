@@ -111,14 +111,14 @@ def sweep(
         as_of: judge the latest figures not after this day.
 
     Raises:
-        TargetError: no policy, or one of them twice; and as from `score`.
+        TargetError: no policy, or two of one id; and as from `score`.
         ActualError, UnitError: as from `score_plan`.
     """
     chosen = tuple(policies)
     if not chosen:
         raise TargetError("a sweep wants at least one policy")
-    if len(set(chosen)) != len(chosen):
-        raise TargetError("a sweep compares different policies", hint="name each policy once")
+    if len({policy.id for policy in chosen}) != len(chosen):
+        raise TargetError("a sweep compares policies by their ids, and two have the same", hint="name each policy once, and give your own an id of its own")
     cards = tuple(score_plan(plan, actuals, policy=policy, references=references, as_of=as_of) for policy in chosen)
     rows = zip(*(card.outcomes for card in cards), strict=True)
     return Sweep(cards, tuple(SweepRow(outcomes, flips(outcomes[0])) for outcomes in rows))
