@@ -162,3 +162,9 @@ def test_what_is_remembered_is_bounded() -> None:
         parse_target(f"{number}家")
     info = plancheck.notation._target.cache_info()  # noqa: SLF001 - how much is remembered shows nowhere else
     assert info.currsize == info.maxsize == plancheck.notation.REMEMBERED
+
+
+def test_the_page_of_the_notation_is_what_its_script_writes() -> None:
+    """Every reading in docs/notation.md is one that the reader makes today."""
+    script = Path(__file__).parents[2] / "docs" / "make_notation.py"
+    subprocess.run([sys.executable, str(script), "--check"], check=True)
