@@ -1,0 +1,318 @@
+"""Columns of pandas, polars and pyarrow as numpy arrays, and answers back as such columns.
+
+Nothing is rounded on the way: a decimal column is read through its integers, text and objects
+cell by distinct cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import narwhals.stable.v2 as nw
+import numpy as np
+from numpy.typing import NDArray
+
+from plancheck.errors import ActualError
+from plancheck.frames.words import Codes, Doubles, Flags, Positions
+
+__all__ = [
+    "Cells",
+    "Coded",
+    "cells",
+    "coded",
+    "days",
+    "exact_cells",
+    "flags",
+    "floats",
+    "is_text",
+    "missing",
+    "numbers_column",
+    "places",
+    "whole_numbers",
+    "with_columns",
+    "words_column",
+]
+
+_SPREAD = 1_000_000
+"""Whole-number ids that lie further apart than this are looked up, not indexed."""
+_FAR = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column of words as numbers: `codes − start` indexes `positions`, anything outside is none of the words."""
+
+    codes: Codes
+    start: int
+    positions: Positions
+
+    def dense(self, missing: int) -> Positions:
+        """The position of every row's word among the words asked for, or `missing`."""
+        table = np.concatenate([[missing], np.where(self.positions < 0, missing, self.positions), [missing]])
+        key = self.codes.astype(np.intp) - (self.start - 1)
+        return table.take(key, mode="clip")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A column as its distinct cells: `codes` indexes `distinct`, −1 is null."""
+
+    codes: Codes
+    distinct: list[Any]
+
+
+def coded(series: nw.Series[Any], words: Sequence[str]) -> Coded:
+    """Where each cell stands among `words`; −1 in `positions` where it is none of them."""
+    dtype = series.dtype
+    if dtype.is_integer():
+        return _whole_ids(series.to_numpy() if series.null_count() == 0 else series.fill_null(_no_id(words)).to_numpy(), words)
+    if isinstance(dtype, nw.Enum | nw.Categorical):
+        codes, categories = _categories(series)
+        known = {word: place for place, word in enumerate(words)}
+        return Coded(codes, 0, np.array([known.get(str(category), -1) for category in categories], np.intp))
+    if isinstance(dtype, nw.String | nw.Object):
+        return Coded(_found(series, words), 0, np.arange(len(words)))
+    raise ActualError(f"the column {series.name!r} of {dtype} holds no ids", hint="ids are text, categories or whole numbers")
+
+
+def _no_id(words: Sequence[str]) -> int:
+    """A whole number that is none of the ids, for a null."""
+    taken = {int(word) for word in words if word.lstrip("-").isdigit()}
+    return next(number for number in range(-1, -len(taken) - 2, -1) if number not in taken)
+
+
+def _whole_ids(codes: Codes, words: Sequence[str]) -> Coded:
+    ids = {int(word): place for place, word in enumerate(words) if word.lstrip("-").isdigit() and str(int(word)) == word}
+    if not ids:
+        return Coded(np.zeros(len(codes), np.int8), 0, np.full(1, -1, np.intp))
+    first, last = min(ids), max(ids)
+    if last - first <= _SPREAD and abs(first) < _FAR:
+        positions = np.full(last - first + 1, -1, np.intp)
+        positions[[number - first for number in ids]] = list(ids.values())
+        return Coded(codes, first, positions)
+    ordered = np.array(sorted(ids))
+    at = np.searchsorted(ordered, codes).clip(0, len(ordered) - 1)
+    found = np.where(ordered[at] == codes, at, -1)
+    return Coded(found, 0, np.array([ids[int(number)] for number in ordered], np.intp))
+
+
+def _categories(series: nw.Series[Any]) -> tuple[Codes, list[Any]]:
+    """Codes, −1 for null, and the categories that they index."""
+    native = series.to_native()
+    if series.implementation.is_polars():
+        import polars as pl  # noqa: PLC0415 - the caller's own
+
+        physical = native.to_physical()
+        if native.null_count():
+            physical = physical.cast(pl.Int64).fill_null(-1)
+        if isinstance(native.dtype, pl.Enum):
+            return physical.to_numpy(), native.dtype.categories.to_list()
+        distinct = native.unique().drop_nulls()
+        categories: list[Any] = [None] * (int(distinct.to_physical().max() or 0) + 1)
+        for code, word in zip(distinct.to_physical().to_list(), distinct.cast(pl.String).to_list(), strict=True):
+            categories[code] = word
+        return physical.to_numpy(), categories
+    if series.implementation.is_pandas_like() and hasattr(native, "cat") and hasattr(native.array, "codes"):
+        return native.array.codes, list(native.array.categories)
+    array = _arrow(series)
+    return array.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False), array.dictionary.to_pylist()
+
+
+def _arrow(series: nw.Series[Any]) -> Any:
+    """One contiguous Arrow array."""
+    array = series.to_arrow()
+    if hasattr(array, "unify_dictionaries"):
+        array = array.unify_dictionaries()
+    return array.combine_chunks() if hasattr(array, "combine_chunks") else array
+
+
+def _found(series: nw.Series[Any], words: Sequence[str]) -> Codes:
+    """The place of each text among `words`, or −1."""
+    if series.implementation.is_polars():
+        import polars as pl  # noqa: PLC0415 - the caller's own
+
+        codes = series.to_native().cast(pl.Enum(words), strict=False).to_physical()
+        return codes.to_numpy() if codes.null_count() == 0 else codes.cast(pl.Int64).fill_null(-1).to_numpy()  # type: ignore[no-any-return]
+    if series.implementation.is_pandas_like():
+        import pandas as pd  # noqa: PLC0415 - the caller's own
+
+        codes, distinct = pd.factorize(series.to_native())
+        known = {word: place for place, word in enumerate(words)}
+        places = np.array([known.get(word, -1) if isinstance(word, str) else -1 for word in distinct] + [-1], np.intp)
+        return np.asarray(places[codes])
+    import pyarrow as pa  # noqa: PLC0415 - the caller's own
+    import pyarrow.compute as pc  # noqa: PLC0415 - the caller's own
+
+    array = _arrow(series)
+    return pc.index_in(array, pa.array(words, array.type)).fill_null(-1).to_numpy(zero_copy_only=False)  # type: ignore[no-any-return]
+
+
+def is_text(series: nw.Series[Any]) -> bool:
+    """Whether the cells are words or Python objects, to be read one by one."""
+    return isinstance(series.dtype, nw.String | nw.Object | nw.Enum | nw.Categorical)
+
+
+def cells(series: nw.Series[Any]) -> Cells:
+    """The distinct cells of a column of text or of Python objects."""
+    if isinstance(series.dtype, nw.Enum | nw.Categorical):
+        return Cells(*_categories(series))
+    if series.dtype != nw.String:
+        return _objects(series.to_list())
+    native = series.to_native()
+    if series.implementation.is_polars():
+        distinct = native.unique().drop_nulls()
+        return Cells(_found(series, distinct.to_list()), distinct.to_list())
+    if series.implementation.is_pandas_like():
+        import pandas as pd  # noqa: PLC0415 - the caller's own
+
+        codes, found = pd.factorize(native)
+        return Cells(codes, list(found))
+    array = _arrow(series).dictionary_encode()
+    return Cells(array.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False), array.dictionary.to_pylist())
+
+
+def _objects(values: Sequence[Any]) -> Cells:
+    """Python objects; 4.5 and 4.50 are equal and yet differ in what was printed."""
+    known: dict[tuple[type, str], int] = {}
+    codes = np.empty(len(values), np.intp)
+    distinct: list[Any] = []
+    for row, value in enumerate(values):
+        if value is None or value != value:  # noqa: PLR0124 - NaN, NaT and NA are not themselves
+            codes[row] = -1
+            continue
+        key = (type(value), str(value))
+        place = known.setdefault(key, len(distinct))
+        if place == len(distinct):
+            distinct.append(value)
+        codes[row] = place
+    return Cells(codes, distinct)
+
+
+def places(series: nw.Series[Any]) -> int:
+    """Decimal places of a decimal column."""
+    return int(series.to_arrow().type.scale)
+
+
+def whole_numbers(series: nw.Series[Any]) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Flags, Flags]:
+    """A decimal or integer column as whole numbers of its last place, which of them are null, and which too long for 64 bits."""
+    if series.dtype.is_integer():
+        missing = series.is_null().to_numpy().astype(np.bool_)
+        values = (series.fill_null(0) if missing.any() else series).to_numpy()
+        wide = values > np.iinfo(np.int64).max if values.dtype == np.uint64 else np.zeros(len(values), np.bool_)
+        return values.astype(np.int64), missing, wide
+    array = _arrow(series)
+    words = array.type.bit_width // 64
+    missing = array.is_null().to_numpy(zero_copy_only=False).astype(np.bool_)
+    if words == 0:  # decimal32
+        whole = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + len(array)].astype(np.int64)
+        return np.where(missing, 0, whole), missing, np.zeros(len(whole), np.bool_)
+    halves = np.frombuffer(array.buffers()[1], np.int64)[: (array.offset + len(array)) * words].reshape(-1, words)[array.offset :]
+    whole = halves[:, 0]
+    wide = np.zeros(len(whole), np.bool_)
+    for word in range(1, words):
+        wide |= halves[:, word] != (whole >> 63)
+    return np.where(missing, 0, whole), missing, wide & ~missing
+
+
+def exact_cells(series: nw.Series[Any], rows: Positions) -> list[Decimal]:
+    """Cells of a decimal or whole-number column, exactly."""
+    return [Decimal(value) for value in series[rows.tolist()].to_list()]
+
+
+def floats(series: nw.Series[Any]) -> NDArray[np.floating[Any]]:
+    """A column of floats, NaN where null."""
+    values = series.to_numpy()
+    if values.dtype not in (np.float32, np.float64):
+        values = values.astype(np.float64)  # a half-precision float is a double too
+    return np.ascontiguousarray(values)
+
+
+def missing(series: nw.Series[Any]) -> Flags:
+    """Which cells are null or NaN."""
+    if series.dtype.is_float():
+        return np.asarray(np.isnan(floats(series)))
+    return series.is_null().to_numpy().astype(np.bool_)
+
+
+def days(series: nw.Series[Any]) -> NDArray[np.datetime64]:
+    """A column of dates, NaT where null.
+
+    Raises:
+        ActualError: it holds anything else.
+    """
+    try:
+        if isinstance(series.dtype, nw.Object | nw.String):
+            cells_ = [None if value is None or value != value else str(value)[:10] for value in series.to_list()]  # noqa: PLR0124 - NaT is not itself
+            return np.array(cells_, "datetime64[D]")
+        if isinstance(series.dtype, nw.Date | nw.Datetime):
+            return series.to_numpy().astype("datetime64[D]")
+    except ValueError as error:
+        raise ActualError(f"the column {series.name!r} holds something that is no date: {error}", hint="write dates as 2024-12-31") from error
+    raise ActualError(f"the column {series.name!r} of {series.dtype} holds no dates")
+
+
+def flags(series: nw.Series[Any]) -> Flags:
+    """A column of true and false; a null is false.
+
+    Raises:
+        ActualError: it holds anything else.
+    """
+    if series.dtype == nw.Object:
+        values = series.to_list()
+        if all(value is None or value is True or value is False or value != value for value in values):  # noqa: PLR0124 - NaN is not itself
+            return np.array([value is True for value in values], np.bool_)
+    if series.dtype != nw.Boolean:
+        raise ActualError(f"the column {series.name!r} of {series.dtype} does not say true or false")
+    known = series.fill_null(value=False) if series.null_count() else series
+    return np.asarray(known.to_numpy(), np.bool_)
+
+
+def numbers_column(frame: nw.DataFrame[Any], name: str, values: Doubles) -> Any:
+    """A column of the frame's own kind; NaN is null where the kind has nulls."""
+    if frame.implementation.is_polars():
+        import polars as pl  # noqa: PLC0415 - the caller's own
+
+        return pl.Series(name, values, nan_to_null=True)
+    if frame.implementation.is_pandas_like():
+        return values
+    import pyarrow as pa  # noqa: PLC0415 - the caller's own
+
+    return pa.array(values, from_pandas=True)
+
+
+def words_column(frame: nw.DataFrame[Any], name: str, codes: NDArray[np.uint8], words: Sequence[str]) -> Any:
+    """A column of categories of the frame's own kind; a code beyond the words is null."""
+    beyond = codes >= len(words)
+    has_null = bool(beyond.any())
+    if frame.implementation.is_pandas_like():
+        import pandas as pd  # noqa: PLC0415 - the caller's own
+
+        signed = np.where(beyond, -1, codes.view(np.int8)) if has_null else codes.view(np.int8)
+        return pd.Categorical.from_codes(signed, dtype=pd.CategoricalDtype(list(words)))
+    if frame.implementation.is_polars():
+        import polars as pl  # noqa: PLC0415 - the caller's own
+
+        series = pl.Series(name, codes)
+        if has_null:
+            series = series.set(pl.Series(beyond), None)
+        return series.cat.to(pl.Enum(words)) if hasattr(series.cat, "to") else series.cast(pl.Enum(words))
+    import pyarrow as pa  # noqa: PLC0415 - the caller's own
+
+    indices = pa.array(codes.view(np.int8), mask=beyond if has_null else None)
+    return pa.DictionaryArray.from_arrays(indices, pa.array(words))
+
+
+def with_columns(frame: nw.DataFrame[Any], columns: dict[str, Any]) -> Any:
+    """The native frame with columns added behind, or in place of their namesakes."""
+    native = frame.to_native()
+    if frame.implementation.is_polars():
+        return native.with_columns(**columns)
+    if frame.implementation.is_pandas_like():
+        return native.assign(**columns)
+    for name, column in columns.items():
+        at = native.schema.get_field_index(name)
+        native = native.append_column(name, column) if at < 0 else native.set_column(at, name, column)
+    return native
