@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -46,6 +45,8 @@ def phrases(lang: str) -> Phrases:
 
 @cache
 def _read(lang: Lang) -> Phrases:
+    import tomllib  # noqa: PLC0415 - keeps `import plancheck` light
+
     text = (Path(__file__).parent / f"{lang}.toml").read_text(encoding="utf-8")
     sections = tomllib.loads(text)
     return Phrases(lang, {f"{section}.{key}": phrase for section, entries in sections.items() for key, phrase in entries.items()})
