@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from plancheck import Extent, PlanFileError, TargetError, Verdict
+from plancheck.cli import main
 from plancheck.record import Cause, Inputs, Override, Person, Statements, load_statements, record_text, verify, write_record
 from plancheck.record.canonical import canonical_json, plain_value
 
@@ -90,7 +95,30 @@ def row_of(content: dict[str, Any], rule_id: str) -> dict[str, Any]:
     return found
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments: str) -> Done:
+    """The command line in this process; one in a fresh process is `fresh`."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    code: object = 0
+    with patch.object(sys, "argv", ["plancheck", *arguments]), redirect_stdout(out), redirect_stderr(err):
+        try:
+            main()
+        except SystemExit as stop:
+            code = stop.code
+    texts = []
+    for stream in (out, err):
+        stream.seek(0)
+        texts.append(stream.read())
+    return Done(int(str(code or 0)), *texts)
+
+
+def fresh(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "plancheck", *arguments], capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment}
     )
@@ -449,12 +477,12 @@ def test_the_record_of_2024_is_the_same_under_every_surrounding(tmp_path: Path) 
     ]
     for number, surrounding in enumerate(surroundings):
         record = tmp_path / f"record{number}.json"
-        done = run("score", "banan-2024", str(tmp_path / "actuals.csv"), "--record", str(record), **surrounding)
+        done = fresh("score", "banan-2024", str(tmp_path / "actuals.csv"), "--record", str(record), **surrounding)
         assert done.returncode == 0, done.stderr
         texts.append(record.read_bytes())
     assert len(set(texts)) == 1
     for surrounding in surroundings:
-        done = run("verify", str(tmp_path / "record0.json"), **surrounding)
+        done = fresh("verify", str(tmp_path / "record0.json"), **surrounding)
         assert (done.returncode, done.stdout, done.stderr) == (0, "identical\n", "")
 
 
@@ -495,6 +523,13 @@ def test_statements_go_into_a_record_only(tmp_path: Path) -> None:
     assert run("score", "banan-2024", str(actuals), "--statements", str(statements)).returncode == 2
     assert run("score", "banan-2024", str(actuals), "--statements", str(statements), "--record", str(record)).returncode == 0
     assert row_of(json.loads(record.read_text(encoding="utf-8")), "gdp_growth")["cause"] == {"text": "外需不足"}
+
+
+def test_a_record_never_overwrites_an_input(inputs: Inputs, tmp_path: Path) -> None:
+    """Its place is a file of its own."""
+    with pytest.raises(PlanFileError, match="is an input of this record"):
+        write_record(tmp_path / "." / "actuals.csv", inputs)
+    assert (tmp_path / "actuals.csv").read_text(encoding="utf-8") == ACTUALS
 
 
 def test_plain_values() -> None:

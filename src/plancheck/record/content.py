@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from plancheck.errors import PlanFileError, Problem
 from plancheck.extents import printed
 from plancheck.files import write_text
 from plancheck.plans import Plan
@@ -32,9 +33,13 @@ def write_record(path: str | Path, inputs: Inputs, card: Scorecard | None = None
         statements: what people state beside it.
 
     Raises:
-        PlanFileError: an input with faults or without a relative path, or a file that cannot be written.
+        PlanFileError: an input with faults or without a relative path, a record in the place of an
+            input, or a file that cannot be written.
         TargetError: a statement that does not fit the verdicts.
     """
+    given = (inputs.plan, inputs.actuals, inputs.policy, inputs.references)
+    if any(Path(each).resolve() == Path(path).resolve() for each in given if each is not None):
+        raise PlanFileError(str(path), [Problem("is an input of this record", hint="give the record a file of its own")])
     write_text(Path(path), record_text(inputs, Path(path).parent, card, statements))
 
 
