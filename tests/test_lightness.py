@@ -29,8 +29,8 @@ def _loaded(code: str) -> set[str]:
     ids=["import", "a rule", "a score", "another unit", "a digest"],
 )
 def test_loaded(code: str, expected: set[str]) -> None:
-    """Each step loads only the library that does its work."""
-    assert _loaded(code) == expected
+    """Each step loads only the library that does its work; pint itself loads numpy where there is one."""
+    assert _loaded(code) - ({"numpy"} if "pint" in expected else set()) == expected
 
 
 def test_every_public_name_can_be_loaded() -> None:

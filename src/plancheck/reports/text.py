@@ -167,14 +167,14 @@ def _legend(lang: Lang) -> str:
 
 
 def _lines(card: Scorecard, lang: Lang, fmt: TableFormat) -> list[str]:
-    joint = ": " if lang == "en" else "："
+    joint, comma = (": ", ", ") if lang == "en" else ("：", "，")
     binding = card.by_class(Classification.BINDING)
     veto = {True: "passes_true", False: "passes_false", None: "passes_none" if binding.total else "passes_nothing"}[card.passes]
     name = card.policy.name_zh if lang == "zh" else card.policy.name_en
     policy = f"{card.policy.id} ({name})" if lang == "en" else f"{card.policy.id}（{name}）"
     lines = [
         f"{word('binding', lang)}{joint}{word(veto, lang)}",
-        f"{word('policy', lang)}{joint}{policy if name else card.policy.id}, {word('digest', lang)} {card.policy.digest[:16]}",
+        f"{word('policy', lang)}{joint}{policy if name else card.policy.id}{comma}{word('digest', lang)} {card.policy.digest[:16]}",
     ]
     if card.as_of is not None:
         lines.append(f"{word('as_of', lang)} {card.as_of.isoformat()}")
