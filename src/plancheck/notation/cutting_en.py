@@ -33,6 +33,7 @@ _PLACE: Final = re.compile(
 )
 _CLASS: Final = re.compile(r"(?:class|grade) ?(?:([ⅠⅡⅢⅣⅤⅥ]|i{1,3}v?|vi?|[1-5a-e])\b(?! or worse)|“([^”]+)”)", re.IGNORECASE)
 _ROMAN: Final = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ", "v": "Ⅴ", "vi": "Ⅵ"}
+_COUNTED_SHARE: Final = re.compile(r" (?:of )?(?:an? )?(?:dozen|hundred|thousand|million|billion|trillion)\b")
 _WORDED: Final = (("aiwtrn", _PLACE, "RANK"), ("cg", _CLASS, "LEVEL"), ("bioftasdcruejmn0123456789", _DATED, "BASIS"))
 """The worded forms that no table lists, by the letters that they may begin with."""
 _WORDED_AT: Final = {char: tuple((form, kind) for first, form, kind in _WORDED if char in first) for char in "abcdefgijmnorstuw0123456789"}
@@ -95,6 +96,8 @@ _NEGATIONS: Final = frozenset(
         "avoid",
         "prevent",
         "stop",
+        "least",
+        "most",
     ]
 )
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
@@ -128,6 +131,7 @@ _ENDS_NOUNS: Final = frozenset(
         "the",
     ]
 )
+_SHARE_UNITS: Final = ("%", "‰", "percent", "per cent", "percentage points", "percentage point")
 _NAMED: Final = re.compile(r"\d+(?:[.,]\d+)*([a-z][\w]*)")
 _QUOTES: Final = {"“": "”", '"': '"'}
 
@@ -260,6 +264,8 @@ class _Cutter:
         if not found or not self._at_word_start():
             return False
         if share := _SHARE.match(self.lower, self.place):
+            if counted := _COUNTED_SHARE.match(self.lower, share.end()):
+                raise self.folded.refusal("a share of a number of things", self.place, counted.end(), hint="write the number in digits: 500,000")
             self._take("NUM", exact_share(*_SHARES[share.group()]), share.end())
             self.tokens.append(Token("UNIT", "%", "", share.end(), share.end()))
             return True
@@ -314,6 +320,8 @@ class _Cutter:
 
     def _per(self, end: int) -> int:
         """Where the unit ends with what it is counted per: micrograms per cubic metre."""
+        if self.lower.startswith((" per year", " per annum", " per month"), end) and self.lower[:end].endswith(_SHARE_UNITS):
+            return end
         while self.lower.startswith(" per ", end):
             unit = unit_at(self.lower, end + 5)
             found = _LATIN.match(self.lower, end + 5)
@@ -364,8 +372,11 @@ class _Cutter:
         word = self._phrase_at(self.place)
         if word is None or (word.terminal == "AFTER" and self._previous() not in _MEASURED | {"LEVEL"}):
             return False
+        end = self.place + len(word.text)
         if word.terminal == "NAME":
-            return self._take("NAME", None, self.place + len(word.text))
+            return self._take("NAME", None, end)
+        if word.terminal == "PRE" and self._previous() in _MEASURED and self.text[end : end + 1] in (",", ";", ""):
+            return self._take("AFTER", word.sense, end)
         return self._take(word.terminal, word.sense, self.place + len(word.text))
 
     def _name(self, char: str) -> bool:

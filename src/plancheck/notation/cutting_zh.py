@@ -45,6 +45,7 @@ _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
 _NUMBER_FOLLOWS: Final = re.compile(r"[-+〔]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
 _NEGATION: Final = re.compile("[不未无没非莫勿毋否或除]")
+_SIGNS: Final = frozenset("~±×÷=≈≠^*|<>≤≥$£€¥+-↑↓→√†‡§@\\")
 _SHORT: Final = frozenset({"CHANGE", "PRE", "TO", "HOLD"})
 _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WHOLE", "STABLE", "SET", "CONTROL", "TREND"})
 """Words that a 率 after them makes a name: 完成率, 增长率."""
@@ -111,6 +112,10 @@ class _Cutter:
         """Let the name go on to `end`; only words of the table may hold a negation."""
         if self.named_from is None:
             self.named_from = self.place
+        if not listed and self.text[self.place] in _SIGNS:
+            raise self.folded.refusal(
+                f"{self.text[self.place]!r} is no listed sign", self.place, self.place + 1, hint="a sign may bound the number or be its unit"
+            )
         if not listed and (found := _NEGATION.search(self.text, self.place, end)):
             raise self.folded.refusal(
                 f"{found.group()!r} may turn the sense, and the words here are not listed", found.start(), found.end(), hint="a listed name may hold it"

@@ -12,9 +12,7 @@ from plancheck.notation.lalr import Token
 
 __all__ = ["Lead", "change_before", "clause_after", "lead_of"]
 
-_BY_AMOUNT_ONLY: Final = frozenset(
-    ["增长", "同比增长", "下降", "同比下降", "上升", "上涨", "增幅", "涨幅", "降幅", "跌幅", "增长幅度", "下降幅度", "回升", "回落", "递增", "递减"]
-)
+_BY_AMOUNT_ONLY: Final = frozenset(["增长", "下降", "上升", "上涨", "增幅", "涨幅", "降幅", "跌幅", "增长幅度", "下降幅度", "回升", "回落", "递增", "递减"])
 """Changes that take no object: what stands between them and a number is no name of a thing counted."""
 
 _NOUNS_OF_CHANGE: Final = frozenset(["增幅", "涨幅", "降幅", "跌幅", "增长幅度", "下降幅度"])

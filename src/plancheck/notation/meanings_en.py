@@ -21,6 +21,12 @@ _LAST: Final = "上年"
 _AFTER_NUMBER: Final = frozenset({"of", "for", "at", "in", "achieve", "reach", "have"})
 
 
+_UNSURE: Final = frozenset(
+    {"cap", "ceiling", "floor", "limit", "plus", "minus", "upper", "lower", "threshold", "short", "margin", "tolerance", "less", "more", "only"}
+)
+"""Words after a number that may bound it."""
+
+
 def _clause(folded: Folded, saying: Saying, words: Words, start: int, end: int) -> Clause:
     """A clause with what its leading words say."""
     clause = Clause(saying, (words[0].start if words else start, end))
@@ -56,6 +62,11 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
     for thing in bounded.counted:
         if thing.type == "TO" and thing.text.lower() not in _AFTER_NUMBER:
             raise folded.refusal(f"{thing.text!r} after the number begins another statement", thing.start, thing.end)
+    unsure = next((thing for thing in bounded.counted if thing.text.lower() in _UNSURE), None)
+    if unsure is not None:
+        raise folded.refusal(f"{unsure.text!r} after the number may bound it, and is not listed", unsure.start, unsure.end, expected=("or more", "or less"))
+    if amount.unit is not None and amount.unit.startswith("times") and clause.change is not None:
+        raise folded.refusal("increased times or to times?", *clause.at, expected=("increase by 150 percent", "2.5 times the level of 2020"))
     bases = [thing.text for thing in bounded.counted if thing.type == "BASIS"]
     clause.qualifiers += (*bases, *(note.text for note in notes), *(("cumulative",) if amount.cumulative else ()))
     if amount.beside is not None and not amount.beside.cumulative:

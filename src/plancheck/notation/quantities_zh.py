@@ -82,6 +82,7 @@ _COUNTED: Final = frozenset(
         "单位",
     ]
 )
+_UNSURE: Final = ("不等", "为宜", "为准", "之多", "上限", "下限")
 _OF_STUFF: Final = frozenset(["亩", "公里", "千米", "平方米", "平方公里", "公顷", "吨", "米", "立方米", "千瓦", "兆瓦"])
 
 
@@ -91,7 +92,9 @@ def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
     if not names:
         return
     unit, first = bounded.amount.unit, names[0]
-    if unit is None and len(first.text) == 1 and len(names) == 1:
+    if any(tail in word.text for word in names for tail in _UNSURE):
+        raise folded.refusal(f"{first.text!r} after the number may bound it, and is not listed", first.start, names[-1].end, expected=("以上", "以内", "左右"))
+    if unit is None and len(first.text) == 1 and len(names) == 1 and first.text.isalpha():
         bounded.amount.unit, bounded.amount.unit_at = first.text, (first.start, first.end)
         return
     base = (unit or "").lstrip(_SCALES)

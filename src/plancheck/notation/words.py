@@ -14,6 +14,8 @@ LONGEST_PHRASE = 60
 """No listed phrase has more characters."""
 
 _HERE = Path(__file__).parent
+_LINKS = frozenset({"at", "of", "to", "by", "for", "with", "from"})
+"""Words that may end a phrase or begin the next: "maintain at" gives way to "at least"."""
 _WORD = re.compile(r"[^\W\d_][\w&'’]*(?:[-.][\w&'’]+)*|[^\W\d_]\.")
 
 
@@ -80,9 +82,18 @@ def longest_phrase(language: str, lower: str, place: int) -> Word | None:
     found = _WORD.match(lower, place)
     for word in _phrases(language).get(found.group() if found else lower[place : place + 1], ()):
         end = place + len(word.text)
-        if lower.startswith(word.text, place) and not (word.text[-1].isalnum() and lower[end : end + 1].isalnum()):
-            return word
+        if not lower.startswith(word.text, place) or (word.text[-1].isalnum() and lower[end : end + 1].isalnum()):
+            continue
+        last = place + word.text.rfind(" ") + 1
+        if last > place and word.text[last - place :] in _LINKS and _begins_a_longer(language, lower, last, end):
+            continue
+        return word
     return None
+
+
+def _begins_a_longer(language: str, lower: str, place: int, end: int) -> bool:
+    word = longest_phrase(language, lower, place)
+    return word is not None and place + len(word.text) > end
 
 
 def _first_word(text: str) -> str:
