@@ -120,11 +120,13 @@ def test_no_bound_is_ever_inverted(number: int) -> None:
 
 
 @pytest.mark.parametrize("form", _AT_LEAST + _AT_MOST)
-@pytest.mark.parametrize("negation", ["没有", "并非", "未必", "不是", "无须"])
+@pytest.mark.parametrize("negation", ["没有", "并非", "未必", "不是", "无须", "避免失业率", "禁止", "谨防"])
 def test_a_negation_that_is_not_listed_is_never_passed_over(form: str, negation: str) -> None:
     """A word that may turn a bound into its opposite refuses the cell."""
     if form.isascii():
-        negation = "never "
+        negation = {"没有": "never ", "并非": "mustn't ", "未必": "hardly ", "不是": "forbidden to ", "无须": "without ", "避免失业率": "avoid "}.get(
+            negation, "fail to "
+        )
     with pytest.raises(NotationError):
         parse_target(negation + form.format("5%"))
 

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from plancheck.errors import NotationError
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
 from plancheck.notation.numerals import arabic, exact_share
@@ -70,36 +71,6 @@ _SHARES: Final = {
 }  # fmt: skip
 _SHARE: Final = re.compile(rf"(?:{'|'.join(sorted(_SHARES, key=len, reverse=True))})(?![\w-])")
 _SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
-_NEGATIONS: Final = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "without",
-        "none",
-        "neither",
-        "nor",
-        "unless",
-        "except",
-        "excluding",
-        "but",
-        "or",
-        "cannot",
-        "fail",
-        "fails",
-        "failed",
-        "don't",
-        "doesn't",
-        "won't",
-        "isn't",
-        "can't",
-        "avoid",
-        "prevent",
-        "stop",
-        "least",
-        "most",
-    ]
-)
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
 _ENDS_NOUNS: Final = frozenset(
@@ -344,7 +315,6 @@ class _Cutter:
             if (
                 self.text[end or place : found.start()].strip()
                 or found.group() in _ENDS_NOUNS
-                or found.group() in _NEGATIONS
                 or found.group() in _SMALL
                 or self._phrase_at(found.start()) is not None
             ):
@@ -373,11 +343,16 @@ class _Cutter:
         if word is None or (word.terminal == "AFTER" and self._previous() not in _MEASURED | {"LEVEL"}):
             return False
         end = self.place + len(word.text)
+        if word.terminal == "TURN":
+            raise self._turn(end)
         if word.terminal == "NAME":
             return self._take("NAME", None, end)
         if word.terminal == "PRE" and self._previous() in _MEASURED and self.text[end : end + 1] in (",", ";", ""):
             return self._take("AFTER", word.sense, end)
         return self._take(word.terminal, word.sense, self.place + len(word.text))
+
+    def _turn(self, end: int) -> NotationError:
+        return self.folded.refusal(f"{self.text[self.place : end]!r} may turn the sense, and the words here are not listed", self.place, end)
 
     def _name(self, char: str) -> bool:
         found = _LATIN.match(self.lower, self.place)
@@ -385,8 +360,8 @@ class _Cutter:
             if ord(char) < 0x3000:  # noqa: PLR2004 - where Chinese begins
                 return False
             return self._take("NAME", None, self.place + 1)
-        if found.group() in _NEGATIONS:
-            raise self.folded.refusal(f"{found.group()!r} may turn the sense, and the words here are not listed", self.place, found.end())
+        if found.group().replace("’", "'").endswith("n't"):
+            raise self._turn(found.end())
         return self._take("NAME", None, found.end())
 
     def _quoted(self, closing: str) -> bool:

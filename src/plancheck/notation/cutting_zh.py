@@ -44,7 +44,6 @@ _HOPE_FIRST: Final = frozenset("在实工努力争奋全")
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
 _NUMBER_FOLLOWS: Final = re.compile(r"[-+〔]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
-_NEGATION: Final = re.compile("[不未无没非莫勿毋否或除]")
 _SIGNS: Final = frozenset("~±×÷=≈≠^*|<>≤≥$£€¥+-↑↓→√†‡§@\\")
 _SHORT: Final = frozenset({"CHANGE", "PRE", "TO", "HOLD"})
 _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WHOLE", "STABLE", "SET", "CONTROL", "TREND"})
@@ -85,6 +84,9 @@ class _Cutter:
         word = longest_at("zh", self.text, self.place)
         if char.isspace():
             self._space()
+        elif word is not None and word.terminal == "TURN":
+            end = self.place + len(word.text)
+            raise self.folded.refusal(f"{word.text!r} may turn the sense, and the words here are not listed", self.place, end, hint="a listed name may hold it")
         elif word is None or not self._fits(word.terminal, len(word.text)):
             self._name(self.place + 1)
         elif word.terminal == "NAME":
@@ -115,10 +117,6 @@ class _Cutter:
         if not listed and self.text[self.place] in _SIGNS:
             raise self.folded.refusal(
                 f"{self.text[self.place]!r} is no listed sign", self.place, self.place + 1, hint="a sign may bound the number or be its unit"
-            )
-        if not listed and (found := _NEGATION.search(self.text, self.place, end)):
-            raise self.folded.refusal(
-                f"{found.group()!r} may turn the sense, and the words here are not listed", found.start(), found.end(), hint="a listed name may hold it"
             )
         self.place = end
 
