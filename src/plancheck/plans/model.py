@@ -56,6 +56,9 @@ class Plan:
             if rule.parent is not None:
                 children.setdefault(rule.parent, []).append(rule)
         object.__setattr__(self, "_children", children)
+        for rule in self.rules:
+            if rule.id in self._ancestors(rule):
+                raise TargetError(f"plan {self.id!r}: {rule.id!r} is its own ancestor", hint="a row is not a part of itself")
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
@@ -71,6 +74,15 @@ class Plan:
 
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id
+
+    def _ancestors(self, rule: Rule) -> set[str]:
+        found: set[str] = set()
+        step = rule.parent
+        while step is not None and step not in found:
+            found.add(step)
+            above = self._by_id.get(step)
+            step = None if above is None else above.parent
+        return found
 
     def children(self, rule_id: str) -> tuple[Rule, ...]:
         """The sub-rows of a rule, in row order."""
