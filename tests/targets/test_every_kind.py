@@ -307,6 +307,8 @@ def test_as_the_words_say(kind: Kind, data: st.DataObject) -> None:
     assert baseline is not None
     assert baseline.figure is not None
     assert baseline.figure.value is not None
+    if isinstance(target, Relative):  # the unit of its cell is that of the distance from the series
+        target = replace(target, offset=convert(target.offset, target.unit or rule.unit, rule.unit), unit=None)
     unit = target.unit or rule.unit
     known = Fraction(convert(baseline.figure.value, baseline.figure.unit or rule.unit, unit))
     assert figure.value is not None
