@@ -43,6 +43,7 @@ from plancheck.algebra import Requirement, conflicts_with, implies, intersect, i
 from plancheck.extents import total
 from plancheck.references import Role
 from plancheck.rules import Quantity
+from plancheck.targets import Comparison
 
 D = Decimal
 
@@ -187,6 +188,21 @@ def test_under_half_up_ties_go_away_from_zero() -> None:
     assert requirement(rule(AtLeast(D("-61"))), HALF_UP).extent == Extent.more_than("-61.5")
     assert requirement(rule(Within(D("61"))), HALF_UP).extent == Extent.less_than("61.5")
     assert requirement(rule(Within(D("-61"))), HALF_UP).extent == Extent.within("-60.5")
+
+
+def test_under_rounding_one_printed_figure_is_a_short_interval() -> None:
+    """A centred 6 takes both ties to itself, a centred 7 neither."""
+    six, seven = (requirement(rule(Point(D(number)), direction="centred"), policies.ROUNDED).extent for number in (6, 7))
+    assert six == Extent(D("5.5"), D("6.5"))
+    assert seven == Extent(D("6.5"), D("7.5"), low_closed=False, high_closed=False)
+
+
+def test_under_rounding_a_bound_between_two_printed_figures_has_none() -> None:
+    """In step with 6.5 and 0.25 points above it: 6.75 is no figure of one decimal place."""
+    city = References([Reference(Role.REFERENCE, "全市平均", figure=Actual(D("6.5")))])
+    in_step = rule(Relative("全市平均", offset=D("0.25"), comparison=Comparison.POINT), direction="centred")
+    assert is_satisfiable(in_step, references=city) is True
+    assert is_satisfiable(in_step, policy=policies.ROUNDED, references=city) is False
 
 
 def test_under_rounding_an_index_is_rounded_as_printed() -> None:
