@@ -100,6 +100,10 @@ def test_a_class_moves_by_whole_classes_and_stays_on_its_scale() -> None:
     """Ⅱ held: one class worse turns it. Ⅲ missed: one better turns it. Nothing is better than Ⅰ."""
     assert [(flip.amount, flip.setting) for flip in flips(pc.score(WATER, pc.Actual(level="Ⅱ")))] == [(Decimal(1), "Ⅲ")]
     assert [(flip.amount, flip.setting) for flip in flips(pc.score(WATER, pc.Actual(level="Ⅲ")))] == [(Decimal(-1), "Ⅱ")]
+    best = replace(WATER, target=pc.KeepStable(level="Ⅰ"))
+    assert [(flip.amount, flip.setting) for flip in flips(pc.score(best, pc.Actual(level="Ⅱ")))] == [(Decimal(-1), "Ⅰ")]
+    worst = replace(WATER, target=pc.KeepStable(level="劣Ⅴ"))
+    assert flips(pc.score(worst, pc.Actual(level="Ⅲ"))) == ()  # nothing on the scale is worse than that
     exactly = Policy("exact", keep_class="exact")
     assert [flip.setting for flip in flips(pc.score(replace(WATER, target=pc.KeepStable(level="Ⅰ")), pc.Actual(level="Ⅰ"), policy=exactly))] == ["Ⅱ"]
 
@@ -150,6 +154,41 @@ def test_a_rounded_comparison_turns_at_the_tie() -> None:
     assert found(pc.score(odd, "6.4", policy=ROUNDED_HALF_UP), Lever.ACTUAL) == [(Fraction(1, 10), "up", True, "met")]
 
 
+INDEX_FLOOR = pc.Rule("cpi", pc.AtLeast("99"), unit="%", quantity="index", base=Decimal(100))
+BASE_50 = pc.Rule("index", pc.AtLeast("51"), unit="%", quantity="index", base=Decimal(50))
+
+
+@pytest.mark.parametrize(
+    ("rule", "actual", "policy", "expected"),
+    [
+        # more than 6 in whole numbers is 7 from 6.5 on, which itself ties to the even 6
+        (pc.Rule("id", pc.MoreThan("6"), unit="万人"), pc.Actual(Decimal("6.4")), ROUNDED, (Fraction(1, 10), "up", False, "met")),
+        (pc.Rule("id", pc.LessThan("6"), unit="万人"), pc.Actual(Decimal("5.4")), ROUNDED, (Fraction(1, 10), "up", True, "missed")),
+        (pc.Rule("id", pc.Within("6"), unit="万人"), pc.Actual(Decimal("6.4")), ROUNDED, (Fraction(1, 10), "up", False, "missed")),
+        (pc.Rule("id", pc.Within("6"), unit="万人"), pc.Actual(Decimal("6.4")), ROUNDED_HALF_UP, (Fraction(1, 10), "up", True, "missed")),
+        # half up is away from zero: 0.5 is 1 and −0.5 is −1
+        (pc.Rule("id", pc.AtLeast("1"), unit="万人"), pc.Actual(Decimal("0.4")), ROUNDED_HALF_UP, (Fraction(1, 10), "up", True, "met")),
+        (pc.Rule("id", pc.AtLeast("0"), unit="万人"), pc.Actual(Decimal("-0.6")), ROUNDED_HALF_UP, (Fraction(1, 10), "up", False, "met")),
+        (pc.Rule("id", pc.Within("-1"), unit="万人"), pc.Actual(Decimal("-0.6")), ROUNDED_HALF_UP, (Fraction(1, 10), "up", False, "missed")),
+        # an index is rounded as the index number that is printed: 98.5 is 99; a fall of 1.5 % is rounded as the rate: −2
+        (INDEX_FLOOR, pc.Actual(Decimal("98.4")), ROUNDED_HALF_UP, (Fraction(1, 10), "up", True, "met")),
+        (INDEX_FLOOR, pc.Actual(Decimal("-1.4"), change=pc.targets.Change.FALL), ROUNDED_HALF_UP, (Fraction(-1, 10), "down", True, "missed")),
+        # 50.4 of 50 is 0.8 %, rounded 50; 50.5 is 1 %, and rounds to 51 half up
+        (BASE_50, pc.Actual(Decimal("50.4")), ROUNDED_HALF_UP, (Fraction(1, 5), "up", True, "met")),
+        (BASE_50, pc.Actual(Decimal("50.4")), ROUNDED, (Fraction(1, 5), "up", False, "met")),
+    ],
+)
+def test_the_tie_that_turns_a_rounded_figure(rule: pc.Rule, actual: pc.Actual, policy: Policy, expected: tuple[object, ...]) -> None:
+    """Every side of zero, every openness, index numbers and rates: whether the tie itself turns is the policy's."""
+    assert expected in found(pc.score(rule, actual, policy=policy), Lever.ACTUAL)
+
+
+def test_an_interval_that_begins_at_an_open_edge_is_met_by_any_rise() -> None:
+    """[5, 6] against more than 5: only the 5 itself stands in the way; down by 1 it is missed."""
+    outcome = pc.score(pc.Rule("id", pc.MoreThan("5"), unit="%"), pc.Actual(extent=Extent(Decimal(5), Decimal(6))))
+    assert found(outcome, Lever.ACTUAL) == [(Decimal(-1), "down", True, "missed"), (Decimal(0), "up", False, "met")]
+
+
 def test_rounding_is_a_lever_where_it_turns_the_verdict() -> None:
     """6.5 against 7 is missed in full; rounded half up it is 7, half to even it is 6."""
     assert settings(pc.score(RATE, "6.5"), Lever.ROUNDING) == {"half_up": "met"}
@@ -160,6 +199,7 @@ def test_a_provisional_figure_turns_when_final_figures_alone_count_and_back() ->
     """△7 is met, pending under final-only; under final-only it would be met."""
     actual = pc.Actual("7", provisional=True)
     assert settings(pc.score(RATE, actual), Lever.PROVISIONAL) == {"pending": "pending"}
+    assert all(flip.at for flip in flips(pc.score(RATE, actual)) if flip.lever is Lever.PROVISIONAL)
     assert settings(pc.score(RATE, actual, policy=FINAL_ONLY), Lever.PROVISIONAL) == {"judge": "met"}
     assert found(pc.score(RATE, actual, policy=FINAL_ONLY), Lever.ACTUAL) == []
 
@@ -373,6 +413,7 @@ def is_tight(flip: Flip, before: pc.Verdict, verdict_at: object) -> bool:
     """Just inside it the verdict holds; at it, or just beyond, it turns as the flip says."""
     assert callable(verdict_at)
     assert flip.amount is not None
+    assert flip.verdict is not before
     amount = Fraction(flip.amount)
     step = TINY if flip.side == "up" else -TINY
     if flip.at:

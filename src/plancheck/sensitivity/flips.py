@@ -9,7 +9,6 @@ Source: the project's semantics, ruling 12.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -166,8 +165,8 @@ def _of_class(outcome: Outcome, turn: Turn) -> Iterator[Flip]:
     scale, level = outcome.rule.scale, outcome.actual.level
     if scale is None or level is None:
         return
-    whole = math.ceil(turn.place) if turn.side == "up" else math.floor(turn.place)
-    if whole == turn.place and not turn.at:
+    whole = int(turn.place)  # ranks are whole, and so is the way between two of them
+    if not turn.at:
         whole += 1 if turn.side == "up" else -1
     rank = scale.rank(level) + whole
     if 0 <= rank < len(scale.levels):

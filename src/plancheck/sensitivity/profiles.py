@@ -86,10 +86,6 @@ class Profile:
             inside = None if inside is None or part.inside is None else inside.intersection(part.inside)
         return cls(_widest(part.below for part in parts), inside, _widest(part.above for part in parts))
 
-    def at(self, place: Number) -> Verdict:
-        """The verdict at one place."""
-        return next((verdict for verdict, stretch in self._stretches() if place in stretch), Verdict.PENDING)
-
     def turns(self, place: Number, least: Number | None = None) -> tuple[Turn, ...]:
         """The nearest turn on either side of `place`, the lower one first; none below `least`."""
         found = [turn for turn in (self._down(place), self._up(place)) if turn is not None]
