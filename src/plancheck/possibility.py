@@ -53,13 +53,11 @@ def guard_band(accepted: Acceptance, actual: Actual) -> Number:
     guard = accepted.policy.guard
     if guard.side == "none" or accepted.rule.quantity is Quantity.CLASS:
         return _NOTHING
-    match guard.kind:
-        case "absolute":
-            return guard.amount
-        case "relative":
-            return _NOTHING if accepted.number is None else times(size(accepted.number), guard.amount)
-        case "uncertainty":
-            return times(standard_uncertainty(accepted, actual), guard.amount)
+    if guard.kind == "absolute":
+        return guard.amount
+    if guard.kind == "relative":
+        return _NOTHING if accepted.number is None else times(size(accepted.number), guard.amount)
+    return times(standard_uncertainty(accepted, actual), guard.amount)
 
 
 def standard_uncertainty(accepted: Acceptance, actual: Actual) -> Number:

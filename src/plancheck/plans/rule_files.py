@@ -169,10 +169,11 @@ def _faults(rule: Rule, path: str) -> list[Problem]:
 
 def _fits(rule: Rule) -> bool:
     """Whether the target's unit can be judged in the rule's."""
-    if rule.unit is None or rule.target.unit in (None, TIMES_BASELINE):
+    unit = rule.target.unit
+    if rule.unit is None or unit is None or unit == TIMES_BASELINE:
         return True
     if not isinstance(rule.target, Relative):
-        return units.same_dimension(rule.unit, rule.target.unit)
+        return units.same_dimension(rule.unit, unit)
     try:
         distance(rule, rule.target)
     except UnitError:
