@@ -35,6 +35,7 @@ from plancheck import (
 from plancheck.lint import Severity, lint
 from plancheck.lint.findings import table
 from plancheck.references import Role
+from plancheck.reports.lint import findings_text
 from plancheck.targets import Change, Comparison
 
 D = Decimal
@@ -257,3 +258,22 @@ def test_check_exits_with_2_on_a_broken_file_whatever_the_findings(tmp_path: Pat
     assert done.returncode == 2
     assert "against_direction" in done.stdout
     assert "broken.toml" in done.stderr
+
+
+def test_the_lines_of_a_check() -> None:
+    """One line that sums up, then place, fault and what would be right; a line break in a printed text stays inside its line."""
+    good = plan(rule(AtLeast(D(5))))
+    odd = plan(rule(Within(D(5), text="5\n以内"), row="1"), rule(SetByCity(text="市级下达任务"), rule_id="y", classification="binding"))
+    assert findings_text("a.toml", good, lint(good)) == "a.toml: 1 rule, no fault found"
+    assert findings_text("a.toml", good, lint(good), "zh") == "a.toml：1条规则，未发现问题"
+    assert findings_text("a.toml", odd, lint(odd)).splitlines() == [
+        "a.toml: 2 rules, 1 finding, 1 note",
+        "  warning against_direction @ row 1 (x): 5 以内 sets a ceiling, and the direction says that higher is better",
+        "    correct the direction, or say in a note why the bound is on the better side",
+        "  note binding_waits @ y: a binding target that waits for the authority's figure: 市级下达任务",
+        "    give it in a references file (role target), with source and date",
+    ]
+    assert findings_text("a.toml", odd, lint(odd), "zh").splitlines()[:2] == [
+        "a.toml：2条规则，1处问题，1条提示",
+        "  警告 against_direction 第1行（x）：目标5 以内是上限，而方向（direction）是越高越好",
+    ]
