@@ -180,7 +180,7 @@ def _objects(values: Sequence[Any]) -> Cells:
     codes = np.empty(len(values), np.intp)
     distinct: list[Any] = []
     for row, value in enumerate(values):
-        if value is None or value != value:  # noqa: PLR0124 - NaN, NaT and NA are not themselves
+        if _is_null(value):
             codes[row] = -1
             continue
         key = (type(value), str(value))
@@ -189,6 +189,16 @@ def _objects(values: Sequence[Any]) -> Cells:
             distinct.append(value)
         codes[row] = place
     return Cells(codes, distinct)
+
+
+def _is_null(value: Any) -> bool:
+    """Whether a Python object stands for nothing: None, NaN, NaT, NA."""
+    if value is None:
+        return True
+    try:
+        return bool(value != value)  # noqa: PLR0124 - NaN and NaT are not themselves
+    except TypeError:  # NA has no truth value
+        return True
 
 
 def places(series: nw.Series[Any]) -> int:
@@ -245,7 +255,7 @@ def days(series: nw.Series[Any]) -> NDArray[np.datetime64]:
     """
     try:
         if isinstance(series.dtype, nw.Object | nw.String):
-            cells_ = [None if value is None or value != value else str(value)[:10] for value in series.to_list()]  # noqa: PLR0124 - NaT is not itself
+            cells_ = [None if _is_null(value) else str(value)[:10] for value in series.to_list()]
             return np.array(cells_, "datetime64[D]")
         if isinstance(series.dtype, nw.Date | nw.Datetime):
             return series.to_numpy().astype("datetime64[D]")
@@ -260,9 +270,9 @@ def flags(series: nw.Series[Any]) -> Flags:
     Raises:
         ActualError: it holds anything else.
     """
-    if series.dtype == nw.Object:
+    if isinstance(series.dtype, nw.Object | nw.String):  # so pandas keeps true and false beside nulls
         values = series.to_list()
-        if all(value is None or value is True or value is False or value != value for value in values):  # noqa: PLR0124 - NaN is not itself
+        if all(value is True or value is False or _is_null(value) for value in values):
             return np.array([value is True for value in values], np.bool_)
     if series.dtype != nw.Boolean:
         raise ActualError(f"the column {series.name!r} of {series.dtype} does not say true or false")

@@ -26,7 +26,7 @@ from plancheck.frames.singly import Judge, Key
 from plancheck.frames.words import REASONS, VERDICTS
 from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["score_lazily"]
+__all__ = ["score_by_partition", "score_lazily"]
 
 _FAR = date(9999, 12, 31)
 """Judges as no day at all does: every period has ended and every reference is known."""
@@ -36,8 +36,6 @@ def score_lazily(frame: nw.LazyFrame[Any], request: Request) -> Any:
     """The native lazy frame with the answers behind; nothing but the different keys is computed yet."""
     schema = frame.collect_schema()
     request.check(list(schema))
-    if frame.implementation.is_dask():
-        return _by_partition(frame.to_native(), request)
     names = _Names.unlike(list(schema))
     text = [isinstance(schema[name], nw.String | nw.Enum | nw.Categorical) for name in request.ends]
     if any(text) and not all(text):
@@ -52,8 +50,8 @@ def score_lazily(frame: nw.LazyFrame[Any], request: Request) -> Any:
     return finish(scored, request, names.row, list(schema))
 
 
-def _by_partition(native: Any, request: Request) -> Any:
-    """Every partition of a Dask frame is a frame in memory."""
+def score_by_partition(native: Any, request: Request) -> Any:
+    """A Dask frame: every partition is a frame in memory."""
     return native.map_partitions(_score_partition, request, meta=_score_partition(native._meta, request))  # noqa: SLF001 - how Dask itself tells a frame's form
 
 

@@ -85,6 +85,10 @@ def score_frame(  # noqa: PLR0913 - one argument per column of the frame
         plan_id=plan_id,
         add=add,
     )
+    if type(frame).__module__.partition(".")[0] == "dask":
+        from plancheck.frames.lazily import score_by_partition  # noqa: PLC0415 - only where the frame is lazy
+
+        return score_by_partition(frame, request)
     try:
         wrapped = nw.from_native(frame)
     except TypeError as error:
