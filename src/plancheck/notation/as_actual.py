@@ -10,6 +10,7 @@ from plancheck.actuals import Actual, Status
 from plancheck.extents import Extent, Number, times
 from plancheck.notation.clauses import Cell, Clause, bound_of
 from plancheck.notation.folding import Folded
+from plancheck.notation.unit_words import in_rule_unit
 from plancheck.targets import Span
 
 __all__ = ["reading_of_mark", "to_actual"]
@@ -111,7 +112,7 @@ def _quantity(folded: Folded, clause: Clause, unit: str | None, common: dict[str
     if amount.beside is not None and amount.beside.cumulative:
         raise folded.refusal("a figure and a cumulative one", *clause.at)
     scale, printed = _growth(folded, clause, amount.unit, doubled=amount.doubled)
-    common |= {"unit": _own_unit(printed, unit), "change": clause.change}
+    common |= {"unit": in_rule_unit(printed, unit), "change": clause.change}
     low, high = _signed(amount.low, clause.change, scale), None if amount.high is None else _signed(amount.high, clause.change, scale)
     if high is not None:
         return Actual(extent=Extent(min(low, high), max(low, high)), **common)
@@ -131,14 +132,6 @@ def _growth(folded: Folded, clause: Clause, printed: str | None, *, doubled: boo
     if clause.change != "rise" or doubled:
         raise folded.refusal("a fall by a multiple is no number", *clause.at, expected=("增长1.2倍", "下降50%"))
     return Decimal(100), "%"
-
-
-def _own_unit(printed: str | None, unit: str | None) -> str | None:
-    if printed is None:
-        return unit
-    if unit and printed.strip("十百千万亿") == "":
-        return unit if unit.startswith(printed) else printed + unit.lstrip("十百千万亿")
-    return printed
 
 
 def _signed(value: Number, change: str | None, scale: Decimal | None) -> Number:

@@ -10,6 +10,7 @@ from plancheck import targets
 from plancheck.errors import NotationError, TargetError
 from plancheck.extents import Number, times
 from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
+from plancheck.notation.unit_words import in_rule_unit
 from plancheck.targets import Comparison, Span, Target
 
 __all__ = ["to_target"]
@@ -199,13 +200,7 @@ class _Maker:
         return amount.low.scaleb(2) if isinstance(amount.low, Decimal) else times(amount.low, Decimal(100))
 
     def _unit(self, amount: Amount | None) -> str | None:
-        """The printed unit, or else the rule's; a scale word alone counts in the rule's unit."""
-        printed = amount.unit if amount is not None else None
-        if printed is None:
-            return self.unit
-        if self.unit and printed.strip("十百千万亿") == "":
-            return self.unit if self.unit.startswith(printed) else printed + self.unit.lstrip("十百千万亿")
-        return printed
+        return in_rule_unit(amount.unit if amount is not None else None, self.unit)
 
     def _relative(self, clause: Clause, common: dict[str, Any]) -> Target:
         before, after = clause.before or "point", clause.after

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plancheck._unit_words import unit_table
 
-__all__ = ["Printed", "unit_at"]
+__all__ = ["Printed", "in_rule_unit", "unit_at"]
 
 _JOINTS = ("/", "每", "·")
 _MORE = "余多"
@@ -70,6 +70,19 @@ def _longest(words: dict[str, tuple[str, ...]], text: str, place: int) -> int | 
             if not (word[-1].isascii() and word[-1].isalnum() and text[end : end + 1].isascii() and text[end : end + 1].isalpha()):
                 return end
     return None
+
+
+def in_rule_unit(printed: str | None, unit: str | None) -> str | None:
+    """The printed unit, or else the rule's; a scale word alone (10万, 1.2 million) counts in the rule's unit."""
+    if printed is None or unit is None:
+        return printed or unit
+    if printed not in unit_table().scale_spellings:
+        return printed
+    if unit.startswith(printed):
+        return unit
+    place = _longest(_scales(), unit, 0)
+    counted = unit if place is None else unit[place:].strip()
+    return f"{printed} {counted}" if printed.isascii() else printed + counted
 
 
 @cache
