@@ -14,7 +14,7 @@ from typing import Any
 from plancheck.errors import NotationError
 from plancheck.extents import plain
 from plancheck.notation import folding, parse_actual, parse_target
-from plancheck.notation.words import word_table
+from plancheck.notation.words import entries
 
 ROOT = Path(__file__).parent
 PAGE = ROOT / "notation.md"
@@ -134,10 +134,10 @@ def case_table(name: str, title: str, read: Any) -> list[str]:
 def words_of(language: str, title: str) -> list[str]:
     """The word table of one language, class by class."""
     by_sense: dict[tuple[str, str], list[str]] = {}
-    for word in word_table(language).values():
+    for word in entries(language):
         if word.terminal in CLASSES:
             by_sense.setdefault((word.terminal, word.sense or ""), []).append(word.text)
-    lines = [f"## {title}", "", "| class | sense | words |", "|---|---|---|"]
+    lines = [f"## {title}", "", "`a{b,c}d` stands for `abd` and `acd`.", "", "| class | sense | words |", "|---|---|---|"]
     for terminal, called in CLASSES.items():
         for (found, sense), words in by_sense.items():
             if found == terminal:

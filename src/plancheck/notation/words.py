@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "lengths", "longest_at", "longest_phrase", "word_table"]
+__all__ = ["Word", "entries", "lengths", "longest_at", "longest_phrase", "word_table"]
 
 LONGEST_PHRASE = 60
 """No listed phrase has more characters."""
@@ -31,15 +31,21 @@ class Word(NamedTuple):
 def word_table(language: str) -> dict[str, Word]:
     """Every word of `zh.txt` or `en.txt` by its text; of a word listed twice the first line holds."""
     table: dict[str, Word] = {}
+    for entry in entries(language):
+        for spelled in _either(entry.text):
+            table.setdefault(spelled, Word(spelled, entry.terminal, entry.sense))
+    return table
+
+
+def entries(language: str) -> Iterator[Word]:
+    """The entries of a table as they are written, `a{b,c}d` for each word that it stands for."""
     for line in (_HERE / f"{language}.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         head, _, words = line.partition(" : ")
         terminal, _, sense = head.partition(" ")
         for text in _separated(words, language):
-            for spelled in _either(text):
-                table.setdefault(spelled, Word(spelled, terminal, sense or None))
-    return table
+            yield Word(text, terminal, sense or None)
 
 
 def _separated(words: str, language: str) -> list[str]:
