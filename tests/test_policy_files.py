@@ -22,7 +22,7 @@ def test_by_name(policy: Policy) -> None:
     assert load_policy(policy.id) is policy
 
 
-@given(any_policy(), st.text(max_size=8), st.fractions(0, 1))
+@given(any_policy(), st.text(max_size=8), st.fractions(0, 1, max_denominator=1000))
 def test_round_trip(tmp_path_factory: pytest.TempPathFactory, policy: Policy, name: str, amount: Fraction) -> None:
     """A policy written as TOML reads back as the same policy, with the same digest, ratios and odd names included."""
     policy = replace(policy, id="mine", name_zh=name.replace("\r", ""), level_tolerance=Tolerance("relative", amount))

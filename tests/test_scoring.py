@@ -418,3 +418,11 @@ def test_no_more_digits_than_there_are() -> None:
     assert score(Rule("x", AtLeast("0.07"), unit="%"), 0.07).margin == 0
     both = AllOf((AtLeast(0.3), Within(0.3)))
     assert score(Rule("x", both, unit="%"), Decimal("0.1") + Decimal("0.2")).verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(("side", "possible"), [("acceptance", "[5.5, 6.5]"), ("both", "[5.5, 6.5]"), ("rejection", "[5.3, 6.3]")])
+def test_open_in_the_guard_band(side: Any, possible: str) -> None:
+    """A figure in the guard band is pending, and its outcome shows the set that leaves it open."""
+    policy = Policy("p", guard=policies.Guard(side, "absolute", Decimal("0.5")))
+    outcome = score(Rule("x", AtLeast("6"), unit="%"), "5.8" if side == "rejection" else "6", policy=policy)
+    assert (outcome.verdict, outcome.reason, str(outcome.possible)) == (Verdict.PENDING, Reason.STRADDLES, possible)

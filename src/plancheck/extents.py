@@ -18,7 +18,7 @@ from decimal import Context, Decimal, Inexact, InvalidOperation
 from fractions import Fraction
 from functools import reduce
 from numbers import Integral
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, assert_never
 
 from plancheck.errors import ActualError
 
@@ -288,7 +288,8 @@ class Extent:
         Of a set of numbers, that of the one nearest to the edge. None where the sets straddle,
         and where `acceptable` has no edge to measure from.
         """
-        match self.relation(acceptable):
+        relation = self.relation(acceptable)
+        match relation:
             case "inside":
                 room = []
                 if self.low is not None and acceptable.low is not None:
@@ -304,6 +305,8 @@ class Extent:
                 return difference(acceptable.high, self.low)
             case "straddles":
                 return None
+            case _:
+                assert_never(relation)
 
     def _begins_within(self, other: Extent) -> bool:
         """Whether nothing of this set lies below all of `other`."""

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, assert_never
 
 from plancheck.errors import TargetError
 from plancheck.extents import Number, PrintedNumber, exact, plain, size, times
@@ -76,6 +76,8 @@ class Tolerance:
                 return times(size(value), self.amount)
             case "half_digit":
                 return half_digit(value)
+            case _:
+                assert_never(self.kind)
 
 
 def half_digit(value: Number) -> Number:

@@ -10,7 +10,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from plancheck import (
     About,
@@ -27,6 +27,7 @@ from plancheck import (
     Outcome,
     Period,
     PlanCheckError,
+    Point,
     Policy,
     Quantity,
     Reason,
@@ -34,6 +35,7 @@ from plancheck import (
     Rule,
     SetByCity,
     Target,
+    TargetError,
     Verdict,
     Within,
     policies,
@@ -339,7 +341,59 @@ def test_direction_is_never_guessed(kind: Kind, data: st.DataObject) -> None:
         acceptance(rule, policies.CN_PLAN)
 
 
-def test_keeping_needs_one_thing() -> None:
-    """The drawn kinds are all thirteen: none is forgotten by the laws above."""
+def test_none_is_forgotten() -> None:
+    """The kinds that the laws draw are all thirteen."""
     assert len(KINDS) == 13
-    assert KeepStable(level="Ⅱ").kind in KINDS
+
+
+@pytest.mark.parametrize("kind", [About, AtLeast, MoreThan, Within, LessThan, Point])
+def test_a_target_is_a_number(kind: type[About | AtLeast | MoreThan | Within | LessThan | Point]) -> None:
+    """NaN and words are no target, and say so as a fault of the target."""
+    with pytest.raises(TargetError, match="NaN is not a number that can be judged"):
+        kind("NaN")
+    with pytest.raises(TargetError, match="'六' is no decimal number"):
+        kind("六")
+
+
+def test_words_of_a_target() -> None:
+    """Strength and change are words of closed lists; another word is refused with the list."""
+    with pytest.raises(TargetError, match="'hope' is no strength\n  one of ensure, strive"):
+        About("6", strength="hope")
+    with pytest.raises(TargetError, match="'down' is no change\n  one of rise, fall, level"):
+        About("6", change="down")
+
+
+UNREADABLE = [
+    ("a number is quoted", 6.5, 'a number is quoted, as printed: "6.5", not float'),
+    ("an integer is quoted too", 6, 'a number is quoted, as printed: "6.5", not int'),
+    ("no exponent", "1e3", "'1e3' is no plain decimal"),
+    ("no spaces", " 6", "' 6' is no plain decimal"),
+    ("no other digits", "６", "'６' is no plain decimal"),
+    ("forty digits and no more", "9" * 41, "a number has at most 40 digits"),
+    ("no division by zero", "1/0", "'1/0' divides by zero"),
+]
+
+
+@pytest.mark.parametrize(("value", "message"), [pytest.param(value, message, id=name) for name, value, message in UNREADABLE])
+def test_unreadable_at_the_boundary(value: object, message: str) -> None:
+    """What comes from a file or from JSON is a plain printed decimal, or is refused."""
+    with pytest.raises(ValidationError, match=message):
+        TARGET.validate_python({"kind": "about", "value": value})
+
+
+def test_readable_at_the_boundary() -> None:
+    """A printed minus, a ratio, and forty digits are read exactly."""
+    read = [TARGET.validate_python({"kind": "about", "value": text}) for text in ("−2.50", "200/3", "9" * 40)]
+    assert read == [About("-2.50"), About(Fraction(200, 3)), About("9" * 40)]
+
+
+def test_unknown_keys_and_kinds_at_the_boundary() -> None:
+    """A key or a kind that does not exist is refused, never dropped."""
+    for extra in ({"kind": "about", "value": "6", "valu": "7"}, {"kind": "abot", "value": "6"}, {"value": "6"}):
+        with pytest.raises(ValidationError):
+            TARGET.validate_python(extra)
+
+
+def test_exact_numbers_cross_the_boundary_as_they_are() -> None:
+    """A Decimal or a ratio from Python needs no quotes."""
+    assert TARGET.validate_python({"kind": "about", "value": Fraction(1, 3)}) == About(Fraction(1, 3))
