@@ -318,6 +318,8 @@ ACHIEVED: list[tuple[str, Rule, Any, Fraction | None]] = [
     ("of a growth rate it is the ratio of the levels", Rule("x", AtLeast("6"), unit="%"), "4", Fraction(104, 106)),
     ("of an index it is the ratio of the index numbers", replace(INDEX, target=Point("103")), "101", Fraction(103, 101)),
     ("of a falling rate it is the ratio of the levels left over", Rule("x", AtLeast("3", change="fall"), unit="%"), "4", Fraction(97, 96)),
+    ("centred on a number it is actual / target", Rule("x", Point("400"), unit="家", direction="centred"), "300", Fraction(3, 4)),
+    ("a range that binds on both ends has none", Rule("x", Between("4", "5"), unit="家", direction="centred"), "4", None),
     ("a zero target has none", Rule("x", AtLeast("0"), unit="家"), "3", None),
     ("a change of sign has none", Rule("x", AtLeast("4"), unit="家"), "-3", None),
     ("a bound as actual has none", Rule("x", AtLeast("4"), unit="家"), Actual(extent=Extent.at_least("5")), None),
