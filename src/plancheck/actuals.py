@@ -14,8 +14,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, TypeVar
 
-from plancheck.errors import ActualError
 from plancheck._coerced import Coerced, kept
+from plancheck.errors import ActualError
 from plancheck.extents import Extent, Given, Number, exact
 from plancheck.targets import Change, Span
 

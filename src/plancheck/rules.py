@@ -6,13 +6,13 @@ Source: the project's semantics, rulings 2, 4, 9, 10.
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from plancheck.errors import ActualError, TargetError
 from plancheck._coerced import Coerced, kept
+from plancheck.errors import ActualError, TargetError
 from plancheck.extents import Given, Number, exact
 from plancheck.targets import Change, Target
 

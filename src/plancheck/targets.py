@@ -19,8 +19,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict, TypeVar, Unpack
 
-from plancheck.errors import ActualError, TargetError
 from plancheck._coerced import Coerced, kept
+from plancheck.errors import ActualError, TargetError
 from plancheck.extents import Given, Number, PrintedNumber, exact
 
 __all__ = [
