@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from plancheck.cli import cascade, parse, plans, score, sweep, verify
+from plancheck.cli import cascade, parse, plans, score, score_frame, sweep, verify
 from plancheck.errors import PlanCheckError
 
 __all__ = ["app", "main"]
@@ -21,6 +21,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("score")(score.score)
+app.command("score-frame")(score_frame.score_frame)
 app.command("sweep")(sweep.sweep)
 app.command("parse")(parse.parse)
 app.command("show")(plans.show)
