@@ -86,6 +86,20 @@ def test_no_uncertainty_no_probability(actual: pc.Actual) -> None:
     assert conformance_probability(pc.score(AT_LEAST_60, actual)) is None
 
 
+@pytest.mark.parametrize(
+    ("target", "policy"),
+    [
+        (pc.KeepStable(baseline="上年"), CN_PLAN),  # no baseline, no set
+        (pc.AllOf((pc.AtLeast("6"), pc.AtLeast("7"))), CN_PLAN),  # each part has its own
+        (pc.AtLeast("6"), BY_ID["final-only"]),  # waits for the final figure
+    ],
+)
+def test_what_was_not_compared_has_no_probability(target: pc.Target, policy: Policy) -> None:
+    """A stated uncertainty alone makes no probability: there has to be one acceptable set that was asked."""
+    actual = pc.Actual(Decimal(61), uncertainty=Decimal(1), provisional=True)
+    assert conformance_probability(pc.score(pc.Rule("id", target, unit="%", direction="higher"), actual, policy=policy)) is None
+
+
 def test_an_uncertainty_goes_with_a_value_and_is_not_negative() -> None:
     """Beside an interval or below zero it has no meaning."""
     with pytest.raises(pc.ActualError):
@@ -364,9 +378,15 @@ def test_a_score_is_refused_above_a_fifth_pending(pending: int, refused: bool) -
     assert (scored.lowest, scored.highest) == (Fraction(5 - pending, 5), Fraction(1))
 
 
+def test_a_refused_score_says_how_much_is_pending(card: pc.Scorecard) -> None:
+    """One pending row of weight 1 beside a met one of weight 2 is a third."""
+    assert weighted_score(card, {"energy_intensity_cut": 1, "gdp_per_capita": 2}).refused == "33.33 % of the weight is pending, more than 20 %"
+
+
 def test_given_weights_and_what_they_may_not_be(card: pc.Scorecard) -> None:
     """A miss of weight 1 and a met row of weight 3 make 3/4; a strange id, a negative weight and no weight are refused."""
     assert weighted_score(card, {"gdp_growth": 1, "gdp_per_capita": "3"}).score == Fraction(3, 4)
+    assert weighted_score(card, {"gdp_growth": 0, "gdp_per_capita": Decimal("0.5")}).score == 1
     for weights in ({"gdp": 1}, {"gdp_growth": -1}, {"gdp_growth": 0}, {}):
         with pytest.raises(pc.TargetError):
             weighted_score(card, weights)

@@ -67,6 +67,19 @@ def test_a_cumulative_target_adds_up_from_nothing() -> None:
     assert (end.pace, end.reached) == (Pace.ON_SCHEDULE, True)
 
 
+@pytest.mark.parametrize(("actual", "reached"), [("25", True), ("24", True), ("25.1", False)])
+def test_a_ceiling_is_reached_from_above(actual: str, reached: bool) -> None:  # noqa: FBT001
+    """Lower is better: 25 itself is there."""
+    assert progress(actual, "25", baseline="30", elapsed=2, span=5, direction="lower").reached is reached
+
+
+def test_a_hundred_years_of_months_can_be_followed() -> None:
+    """1,200 periods are the most; half of them is half the way."""
+    assert progress("5", "10", baseline="0", elapsed=600, span=1200, direction="higher").pace is Pace.ON_SCHEDULE
+    with pytest.raises(pc.TargetError, match="over 1201 periods"):
+        progress("5", "10", baseline="0", elapsed=600, span=1201, direction="higher")
+
+
 def test_a_part_year_is_counted_in_months() -> None:
     """Half of 2.25 万人 by June is 1.125; 1.2 is ahead and not yet reached."""
     found = progress("1.2", "2.25", elapsed=6, span=12, direction="higher", formula="cumulative")
@@ -135,6 +148,8 @@ def test_the_path_of_a_rule_converts_units_and_knows_a_cumulative_target() -> No
     [
         (pc.Rule("id", pc.AtLeast("78"), unit="%", direction="higher"), pc.Actual(Decimal(1)), pc.TargetError),  # no period
         (pc.Rule("id", pc.Qualitative("保稳提质"), period=URBAN.period), pc.Actual(Decimal(1)), pc.TargetError),
+        (pc.Rule("id", pc.AtLeast("78"), unit="%", period=URBAN.period), pc.Actual(Decimal(1)), pc.TargetError),  # no direction
+        (pc.Rule("id", pc.Between("6", "7"), unit="%", direction="centred", period=URBAN.period), pc.Actual(Decimal(1)), pc.TargetError),  # two numbers
         (URBAN, pc.Actual(status=pc.Status.NOT_REPORTED), pc.ActualError),
         (URBAN, pc.Actual(extent=pc.Extent.at_least(70)), pc.ActualError),
     ],

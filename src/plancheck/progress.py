@@ -113,13 +113,13 @@ def progress(
     path = _Path(start, wanted, elapsed, span)
     if formula == "compound":
         path.check_growth(figure)
-    sign = 1 if way is Direction.HIGHER else -1
+    rises = way is Direction.HIGHER
     low, high = (path.compare(total(figure, reach), formula), path.compare(difference(figure, reach), formula))
-    better, worse = (high > 0, low < 0) if sign > 0 else (low < 0, high > 0)
+    better, worse = (high > 0, low < 0) if rises else (low < 0, high > 0)
     pace = Pace.AHEAD if better else Pace.BEHIND if worse else Pace.ON_SCHEDULE
     expected = path.expected(formula)
     gap = difference(figure, expected)
-    reached = figure >= wanted if sign > 0 else figure <= wanted
+    reached = figure >= wanted if rises else figure <= wanted
     return Progress(pace, formula, expected, gap, elapsed, span, reach, reached)
 
 
