@@ -6,9 +6,12 @@ cell by distinct cell.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -39,6 +42,7 @@ __all__ = [
 _SPREAD = 1_000_000
 """Whole-number ids that lie further apart than this are looked up, not indexed."""
 _FAR = 2**62
+_WORTH_A_THREAD = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,13 @@ def _found(series: nw.Series[Any], words: Sequence[str]) -> Codes:
     if series.implementation.is_polars():
         import polars as pl  # noqa: PLC0415 - the caller's own
 
-        codes = series.to_native().cast(pl.Enum(words), strict=False).to_physical()
-        return codes.to_numpy() if codes.null_count() == 0 else codes.cast(pl.Int64).fill_null(-1).to_numpy()  # type: ignore[no-any-return]
+        ids = pl.Enum(words)
+
+        def found(part: Any) -> Codes:
+            codes = part.cast(ids, strict=False).to_physical()
+            return np.asarray((codes if codes.null_count() == 0 else codes.cast(pl.Int64).fill_null(-1)).to_numpy())
+
+        return in_threads(found, series.to_native())
     if series.implementation.is_pandas_like():
         import pandas as pd  # noqa: PLC0415 - the caller's own
 
@@ -147,7 +156,18 @@ def _found(series: nw.Series[Any], words: Sequence[str]) -> Codes:
     import pyarrow.compute as pc  # noqa: PLC0415 - the caller's own
 
     array = _arrow(series)
-    return pc.index_in(array, pa.array(words, array.type)).fill_null(-1).to_numpy(zero_copy_only=False)  # type: ignore[no-any-return]
+    value_set = pa.array(words, array.type)
+    return in_threads(lambda part: np.asarray(pc.index_in(part, value_set).fill_null(-1)), array)
+
+
+def in_threads(found: Callable[[Any], Codes], column: Any) -> Codes:
+    """A long column in as many slices as the machine has threads; polars and Arrow work outside the interpreter's lock."""
+    threads = min(os.cpu_count() or 1, len(column) // _WORTH_A_THREAD)
+    if threads <= 1:
+        return found(column)
+    ends = np.linspace(0, len(column), threads + 1, dtype=np.intp).tolist()
+    with ThreadPoolExecutor(threads) as pool:
+        return np.concatenate(list(pool.map(found, [column.slice(start, end - start) for start, end in pairwise(ends)])))
 
 
 def is_text(series: nw.Series[Any]) -> bool:
@@ -295,8 +315,8 @@ def numbers_column(frame: nw.DataFrame[Any], name: str, values: Doubles) -> Any:
 
 def words_column(frame: nw.DataFrame[Any], name: str, codes: NDArray[np.uint8], words: Sequence[str]) -> Any:
     """A column of categories of the frame's own kind; a code beyond the words is null."""
-    beyond = codes >= len(words)
-    has_null = bool(beyond.any())
+    has_null = len(codes) > 0 and int(codes.max()) >= len(words)
+    beyond = codes >= len(words) if has_null else np.empty(0, np.bool_)
     if frame.implementation.is_pandas_like():
         import pandas as pd  # noqa: PLC0415 - the caller's own
 

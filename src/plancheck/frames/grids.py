@@ -69,6 +69,9 @@ class _Floats:
 
     def _first(self, bound: Fraction, closed: bool) -> float:  # noqa: FBT001 - both halves of one edge
         found = self._near(bound)
+        exact = self.exact(found)
+        if exact == bound and found != self._largest:  # a bound that the column can hold, as nearly all are
+            return found if closed else self._next(found, math.inf)
         while found > -self._largest and self._lets_in(self._next(found, -math.inf), bound, closed):
             found = self._next(found, -math.inf)
         while found < math.inf and not self._lets_in(found, bound, closed):
@@ -77,9 +80,9 @@ class _Floats:
 
     def _near(self, bound: Fraction) -> float:
         largest = self._largest
-        if abs(bound) >= Fraction(largest):
+        if abs(bound) >= largest:
             return largest if bound > 0 else -largest
-        return float(self.type(float(bound)))
+        return float(bound) if self.type is np.float64 else float(self.type(float(bound)))
 
     def _lets_in(self, number: float, bound: Fraction, closed: bool) -> bool:  # noqa: FBT001 - both halves of one edge
         if math.isinf(number):
@@ -89,9 +92,11 @@ class _Floats:
 
     def exact(self, number: float) -> Fraction:
         text = float.__repr__(number) if self.type is np.float64 else str(self.type(number))
-        return Fraction(Decimal(text))
+        return Fraction(*Decimal(text).as_integer_ratio())
 
     def _next(self, number: float, towards: float) -> float:
+        if self.type is np.float64:
+            return math.nextafter(number, towards)
         with np.errstate(over="ignore"):
             return float(np.nextafter(self.type(number), self.type(towards)))
 

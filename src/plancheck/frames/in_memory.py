@@ -70,7 +70,7 @@ class _Asked:
 def _asked(frame: nw.DataFrame[Any], request: Request, ends: Sequence[nw.Series[Any]]) -> _Asked:
     plans = request.plans
     ids = columns.coded(frame.get_column(request.rule_id), plans.ids)
-    if request.plan_id is None and request.unit is None and not isinstance(request.as_of, str):
+    if request.asks_for_rules_only:
         keys = tuple(Key(key.rule, None, request.day, key.marks) for key in plans.keys)
         return _Asked(keys, Keys(ids.codes, ids.start), ids.positions)
     id_of_row = ids.dense(missing=len(plans.ids))
@@ -115,8 +115,8 @@ def _score_numbers(ends: Sequence[nw.Series[Any]], asked: _Asked, provisional: F
         types = " and ".join(str(end.dtype) for end in ends)
         raise ActualError(f"the two ends of an interval are of different types: {types}", hint="cast them to one type")
     numbers = read[0]
-    rules = [None if key is None else lowered(key.rule, request.policy, request.references, key.as_of, key.unit) for key in asked.keys]
-    table = _keyed(rule_table(rules, numbers.grid), asked)
+    rules, plain_table = _rules(asked, request, numbers.grid)
+    table = plain_table.at(_with_sentinels(asked))
     low, high = numbers.low, read[-1].high
     figures = Figures(low, low if numbers.high is numbers.low and len(read) == 1 else high, provisional)
     rounds = rounder(_keyed_rules(rules, asked), request.policy, numbers.grid) if "margin" in request.add and table.is_rounded else None
@@ -127,12 +127,35 @@ def _score_numbers(ends: Sequence[nw.Series[Any]], asked: _Asked, provisional: F
     return answers
 
 
-def _keyed(table: RuleTable, asked: _Asked) -> RuleTable:
-    """The table indexed by the codes of the rows, a sentinel at both ends."""
-    return table.at(_with_sentinels(asked))
+_Lowered = tuple[list[Lowered | None], RuleTable]
+_MEMO: dict[tuple[object, ...], tuple[Request, _Lowered]] = {}
+_REMEMBERED = 16
+
+
+def _rules(asked: _Asked, request: Request, grid: Grid) -> _Lowered:
+    """The keys lowered; remembered for these very plans and this very policy where rows ask for nothing but a rule."""
+    if request.references is not None or not request.asks_for_rules_only:
+        return _lower(asked.keys, request, grid)
+    key = (tuple(map(id, request.plans.plans)), id(request.policy), request.day, grid)
+    known = _MEMO.get(key)
+    if known is None or known[0].policy is not request.policy or not _same(known[0].plans.plans, request.plans.plans):
+        if len(_MEMO) >= _REMEMBERED:
+            _MEMO.clear()
+        known = _MEMO[key] = (request, _lower(asked.keys, request, grid))
+    return known[1]
+
+
+def _same(some: Sequence[object], others: Sequence[object]) -> bool:
+    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))
+
+
+def _lower(keys: Sequence[Key | None], request: Request, grid: Grid) -> _Lowered:
+    rules = [None if key is None else lowered(key.rule, request.policy, request.references, key.as_of, key.unit) for key in keys]
+    return rules, rule_table(rules, grid)
 
 
 def _with_sentinels(asked: _Asked) -> Positions:
+    """Which rule each code of the rows stands for, a sentinel at both ends."""
     missing = len(asked.keys)
     return np.concatenate([[missing], np.where(asked.lookup < 0, missing, asked.lookup), [missing]])
 

@@ -79,6 +79,11 @@ class Lowered:
     hard: bool = False
 
     @property
+    def is_guarded(self) -> bool:
+        """Whether a guard band lies between met and missed."""
+        return self.met_low is not self.missed_low or self.met_high is not self.missed_high
+
+    @property
     def is_plain(self) -> bool:
         """Whether the bounds decide every figure."""
         return not (self.why or self.judged is not None or self.not_due or self.wants_class or self.hard)
@@ -106,7 +111,7 @@ def lowered(rule: Rule, policy: Policy, references: References | None = None, as
     (_, factor, place) = factors.pop()
     per_point = _ONE if rule.base is None else 100 / Fraction(rule.base)
     met = [_ends(part, factor, _guarded(part, "acceptance")) for part in parts]
-    missed = [_ends(part, factor, -_guarded(part, "rejection")) for part in parts]
+    missed = met if policy.guard.side == "none" else [_ends(part, factor, -_guarded(part, "rejection")) for part in parts]
     return Lowered(
         rule,
         met_low=max((low for low, _ in met), key=_beginning),
@@ -174,7 +179,7 @@ def _bound(accepted: Acceptance, factor: Fraction, end: Edge | None, *, is_low: 
     place = _place(accepted)
     if place is not None:
         edge = _unrounded(edge, place, accepted.policy.rounding, is_low=is_low)
-    return Bound(Edge(edge.value / factor, edge.closed), end.value + shift)
+    return Bound(edge if factor == 1 else Edge(edge.value / factor, edge.closed), end.value + shift)
 
 
 def _from_rate(rule: Rule, rate: Fraction) -> Fraction:

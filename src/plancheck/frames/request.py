@@ -92,6 +92,11 @@ class Request:
         return None if isinstance(self.as_of, str) else self.as_of
 
     @property
+    def asks_for_rules_only(self) -> bool:
+        """Whether a row is judged by its rule's id alone, in the rule's own unit and on one day."""
+        return self.plan_id is None and self.unit is None and not isinstance(self.as_of, str)
+
+    @property
     def leaves_provisional(self) -> bool:
         """Whether a provisional figure stays pending."""
         return self.provisional is not None and self.policy.provisional == "pending"

@@ -82,11 +82,14 @@ def rule_table(rules: Sequence[Lowered | None], grid: Grid) -> RuleTable:
     rows = [*rules, None]
     plain = [row if row is not None and row.is_plain else None for row in rows]
     unit = Fraction(1, 10**grid.scale)
+    met_low = _doubles(math.nan if row is None else grid.first(row.met_low.edge) for row in plain)
+    met_high = _doubles(math.nan if row is None else grid.last(row.met_high.edge) for row in plain)
+    guarded = any(row is not None and row.is_guarded for row in plain)
     return RuleTable(
-        met_low=_doubles(math.nan if row is None else grid.first(row.met_low.edge) for row in plain),
-        met_high=_doubles(math.nan if row is None else grid.last(row.met_high.edge) for row in plain),
-        missed_low=_doubles(math.nan if row is None else grid.first(row.missed_low.edge) for row in plain),
-        missed_high=_doubles(math.nan if row is None else grid.last(row.missed_high.edge) for row in plain),
+        met_low=met_low,
+        met_high=met_high,
+        missed_low=_doubles(math.nan if row is None else grid.first(row.missed_low.edge) for row in plain) if guarded else met_low,
+        missed_high=_doubles(math.nan if row is None else grid.last(row.missed_high.edge) for row in plain) if guarded else met_high,
         met_from=_doubles(-math.inf if row is None else _measure(row.met_low, -math.inf) for row in plain),
         met_to=_doubles(math.inf if row is None else _measure(row.met_high, math.inf) for row in plain),
         missed_from=_doubles(-math.inf if row is None else _measure(row.missed_low, -math.inf) for row in plain),
