@@ -7,10 +7,12 @@ cell by distinct cell.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -41,7 +43,8 @@ __all__ = [
 
 _SPREAD = 1_000_000
 """Whole-number ids that lie further apart than this are looked up, not indexed."""
-_FAR = 2**62
+_LONGEST = 18
+_WHOLE = re.compile(r"0|-?[1-9][0-9]*")
 _WORTH_A_THREAD = 500_000
 
 
@@ -68,11 +71,15 @@ class Cells:
     distinct: list[Any]
 
 
-def coded(series: nw.Series[Any], words: Sequence[str]) -> Coded:
+def coded(series: nw.Series[Any], words: tuple[str, ...]) -> Coded:
     """Where each cell stands among `words`; −1 in `positions` where it is none of them."""
     dtype = series.dtype
     if dtype.is_integer():
-        return _whole_ids(series.to_numpy() if series.null_count() == 0 else series.fill_null(_no_id(words)).to_numpy(), words)
+        if not series.null_count():
+            return _whole_ids(series.to_numpy(), words)
+        found = _whole_ids(series.fill_null(0).to_numpy(), words).dense(missing=-1)
+        found[series.is_null().to_numpy().astype(np.bool_)] = -1
+        return Coded(found, 0, np.arange(len(words)))
     if isinstance(dtype, nw.Enum | nw.Categorical):
         codes, categories = _categories(series)
         known = {word: place for place, word in enumerate(words)}
@@ -82,25 +89,27 @@ def coded(series: nw.Series[Any], words: Sequence[str]) -> Coded:
     raise ActualError(f"the column {series.name!r} of {dtype} holds no ids", hint="ids are text, categories or whole numbers")
 
 
-def _no_id(words: Sequence[str]) -> int:
-    """A whole number that is none of the ids, for a null."""
-    taken = {int(word) for word in words if word.lstrip("-").isdigit()}
-    return next(number for number in range(-1, -len(taken) - 2, -1) if number not in taken)
+@lru_cache(16)
+def _whole_words(words: tuple[str, ...]) -> dict[int, int]:
+    """The ids that are whole numbers as these print, and their places."""
+    return {int(word): place for place, word in enumerate(words) if _WHOLE.fullmatch(word) and len(word) <= _LONGEST}
 
 
-def _whole_ids(codes: Codes, words: Sequence[str]) -> Coded:
-    ids = {int(word): place for place, word in enumerate(words) if word.lstrip("-").isdigit() and str(int(word)) == word}
+def _whole_ids(codes: Codes, words: tuple[str, ...]) -> Coded:
+    ids = _whole_words(words)
     if not ids:
         return Coded(np.zeros(len(codes), np.int8), 0, np.full(1, -1, np.intp))
+    if codes.dtype == np.uint64:
+        codes = np.minimum(codes, np.uint64(np.iinfo(np.int64).max)).astype(np.int64)
     first, last = min(ids), max(ids)
-    if last - first <= _SPREAD and abs(first) < _FAR:
+    if last - first <= _SPREAD:
         positions = np.full(last - first + 1, -1, np.intp)
-        positions[[number - first for number in ids]] = list(ids.values())
+        positions[np.fromiter(ids, np.intp, len(ids)) - first] = np.fromiter(ids.values(), np.intp, len(ids))
         return Coded(codes, first, positions)
-    ordered = np.array(sorted(ids))
+    ordered = np.array(sorted(ids), np.int64)
     at = np.searchsorted(ordered, codes).clip(0, len(ordered) - 1)
     found = np.where(ordered[at] == codes, at, -1)
-    return Coded(found, 0, np.array([ids[int(number)] for number in ordered], np.intp))
+    return Coded(found, 0, np.array([ids[number] for number in ordered.tolist()], np.intp))
 
 
 def _categories(series: nw.Series[Any]) -> tuple[Codes, list[Any]]:

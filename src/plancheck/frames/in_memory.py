@@ -71,12 +71,12 @@ def _asked(frame: nw.DataFrame[Any], request: Request, ends: Sequence[nw.Series[
     plans = request.plans
     ids = columns.coded(frame.get_column(request.rule_id), plans.ids)
     if request.asks_for_rules_only:
-        keys = tuple(Key(key.rule, None, request.day, key.marks) for key in plans.keys)
+        keys = plans.keys if request.day is None else tuple(Key(key.rule, None, request.day, key.marks) for key in plans.keys)
         return _Asked(keys, Keys(ids.codes, ids.start), ids.positions)
     id_of_row = ids.dense(missing=len(plans.ids))
     plan_of_row: Any = 0
     if request.plan_id is not None:
-        names = [plan.id for plan in plans.plans]
+        names = tuple(plan.id for plan in plans.plans)
         plan_of_row = columns.coded(frame.get_column(request.plan_id), names).dense(missing=len(names))
     rule = plans.place[plan_of_row, id_of_row]
     units, unit = _units(frame, request)
