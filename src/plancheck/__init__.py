@@ -15,7 +15,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from plancheck import policies
+    from plancheck import frames as frames  # not in __all__: it needs an extra
+    from plancheck import policies, sensitivity
     from plancheck.actuals import Actual, Status
     from plancheck.errors import (
         ActualError,
@@ -92,7 +93,7 @@ _HOME = {
     "verdicts": ("Reason", "Verdict"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
-_MODULES = ("policies",)
+_MODULES = ("frames", "policies", "sensitivity")
 
 __all__ = [
     "About",
@@ -148,6 +149,7 @@ __all__ = [
     "policies",
     "score",
     "score_plan",
+    "sensitivity",
     "write_plan",
 ]
 
