@@ -6,9 +6,12 @@ what is read another. At run time it is the kept type, and `__post_init__` makes
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-__all__ = ["Coerced", "kept"]
+from plancheck.errors import ActualError, TargetError
+
+__all__ = ["Coerced", "kept", "word_of"]
 
 _Kept = TypeVar("_Kept")
 _Given = TypeVar("_Given")
@@ -33,3 +36,18 @@ else:
 def kept(default: Any) -> Any:
     """The default of such a field, already as it is kept."""
     return default
+
+
+_Words = TypeVar("_Words", bound=StrEnum)
+
+
+def word_of(words: type[_Words], value: str, error: type[TargetError | ActualError] = TargetError) -> _Words:
+    """The word of a closed vocabulary.
+
+    Raises:
+        TargetError: it is none of them; or the `error` given.
+    """
+    try:
+        return words(value)
+    except ValueError as cause:
+        raise error(f"{value!r} is no {words.__name__.lower()}", hint=f"one of {', '.join(words)}") from cause

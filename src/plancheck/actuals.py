@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeVar
+from typing import Literal
 
-from plancheck._coerced import Coerced, kept
+from plancheck._coerced import Coerced, kept, word_of
 from plancheck.errors import ActualError
 from plancheck.extents import Extent, Given, Number, exact
 from plancheck.targets import Change, Span
@@ -22,7 +22,6 @@ from plancheck.targets import Change, Span
 __all__ = ["Actual", "Status"]
 
 Qualifier = Literal["about", "under"]
-_W = TypeVar("_W", bound=StrEnum)
 
 
 class Status(StrEnum):
@@ -82,9 +81,9 @@ class Actual:
         if self.value is not None:
             object.__setattr__(self, "printed", not isinstance(self.value, float))
             object.__setattr__(self, "value", exact(self.value))
-        object.__setattr__(self, "status", _word(Status, self.status))
+        object.__setattr__(self, "status", word_of(Status, self.status, ActualError))
         if self.change is not None:
-            object.__setattr__(self, "change", _word(Change, self.change))
+            object.__setattr__(self, "change", word_of(Change, self.change, ActualError))
         if self.qualifier not in (None, "about", "under"):
             raise ActualError(f"{self.qualifier!r} is no qualifier", hint="one of about, under")
         if self.uncertainty is not None:
@@ -102,10 +101,3 @@ class Actual:
             raise ActualError("a reported actual has a value, an extent or a level", hint='otherwise give status="not_reported"')
         if self.qualifier is not None and self.value is None:
             raise ActualError(f"{self.qualifier!r} qualifies a value, and there is none")
-
-
-def _word(words: type[_W], value: str) -> _W:
-    try:
-        return words(value)
-    except ValueError as error:
-        raise ActualError(f"{value!r} is no {words.__name__.lower()}", hint=f"one of {', '.join(words)}") from error

@@ -12,16 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 
+from plancheck._coerced import word_of
 from plancheck.actuals import Actual, Status
 from plancheck.errors import ActualError, TargetError
 from plancheck.targets import AllOf, NotSet, SetByCity, Target
 from plancheck.verdicts import Verdict
 
 __all__ = ["Reference", "References", "Role"]
-
-_W = TypeVar("_W", bound=StrEnum)
 
 
 class Role(StrEnum):
@@ -63,9 +61,9 @@ class Reference:
     as_of: date | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "role", _word(Role, self.role))
+        object.__setattr__(self, "role", word_of(Role, self.role))
         if self.verdict is not None:
-            object.__setattr__(self, "verdict", _word(Verdict, self.verdict))
+            object.__setattr__(self, "verdict", word_of(Verdict, self.verdict))
         wanted = {Role.TARGET: "target", Role.JUDGEMENT: "verdict"}.get(self.role, "figure")
         given = [name for name in ("target", "figure", "verdict") if getattr(self, name) is not None]
         if given != [wanted]:
@@ -89,13 +87,6 @@ def _settles(target: Target) -> bool:
     if isinstance(target, AllOf):
         return all(_settles(part) for part in target.parts)
     return not isinstance(target, SetByCity | NotSet)
-
-
-def _word(words: type[_W], value: str) -> _W:
-    try:
-        return words(value)
-    except ValueError as error:
-        raise TargetError(f"{value!r} is no {words.__name__.lower()}", hint=f"one of {', '.join(words)}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,8 @@ import difflib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 
-from plancheck._coerced import Coerced, kept
+from plancheck._coerced import Coerced, kept, word_of
 from plancheck.errors import ActualError, TargetError
 from plancheck.extents import Given, Number, exact
 from plancheck.targets import Change, Target
@@ -133,7 +132,6 @@ class Source:
     sha256: str | None = None
 
 
-_W = TypeVar("_W", bound=StrEnum)
 _FALLS_ZH = ("下降", "降低", "减少", "降幅", "压减")
 _FALLS_EN = {"reduction", "decrease", "decline", "fall", "drop", "cut"}
 _RATE_UNITS = ("%", "‰", "％", "个百分点", "percent", "per cent", "percentage points")
@@ -191,9 +189,10 @@ class Rule:
     def __post_init__(self) -> None:
         name: Name | str | None = self.name
         self._set("name", name if isinstance(name, Name) else Name(en=name or self.id))
-        self._set("direction", _word(Direction, self.direction))
-        self._set("classification", _word(Classification, self.classification))
-        self._set("quantity", _word(Quantity, self.quantity) or self._usual_quantity())
+        self._set("direction", None if self.direction is None else word_of(Direction, self.direction))
+        self._set("classification", None if self.classification is None else word_of(Classification, self.classification))
+        quantity: str | None = self.quantity
+        self._set("quantity", self._usual_quantity() if quantity is None else word_of(Quantity, quantity))
         self._set("base", None if self.base is None else exact(self.base))
         self._set("marks", tuple(self.marks))
         if (self.quantity is Quantity.INDEX) != (self.base is not None):
@@ -227,12 +226,3 @@ class Rule:
         if chinese:
             return chinese.endswith(_FALLS_ZH)
         return self.name.in_("en").lower().split()[-1] in _FALLS_EN
-
-
-def _word(words: type[_W], value: str | None) -> _W | None:
-    if value is None:
-        return None
-    try:
-        return words(value)
-    except ValueError as error:
-        raise TargetError(f"{value!r} is no {words.__name__.lower()}", hint=f"one of {', '.join(words)}") from error

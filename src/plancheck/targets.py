@@ -17,9 +17,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypedDict, Unpack
 
-from plancheck._coerced import Coerced, kept
+from plancheck._coerced import Coerced, kept, word_of
 from plancheck.errors import ActualError, TargetError
 from plancheck.extents import Given, Number, PrintedNumber, exact
 
@@ -90,9 +90,6 @@ class Comparison(StrEnum):
     ABOUT = "about"
 
 
-_W = TypeVar("_W", bound=StrEnum)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Target:
     """What every kind carries.
@@ -118,8 +115,8 @@ class _Target:
     spans: Mapping[str, Span] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        _set(self, "strength", None if self.strength is None else _word(Strength, self.strength))
-        _set(self, "change", None if self.change is None else _word(Change, self.change))
+        _set(self, "strength", None if self.strength is None else word_of(Strength, self.strength))
+        _set(self, "change", None if self.change is None else word_of(Change, self.change))
         _set(self, "qualifiers", tuple(self.qualifiers))
 
 
@@ -283,7 +280,7 @@ class Relative(_Target):
         _Target.__post_init__(self)
         _set(self, "offset", _number(self.offset))
         _set(self, "factor", _number(self.factor))
-        _set(self, "comparison", _word(Comparison, self.comparison))
+        _set(self, "comparison", word_of(Comparison, self.comparison))
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,10 +344,3 @@ def _number(value: Number | float | str) -> Number:
         return exact(value)
     except ActualError as error:
         raise TargetError(error.what, hint=error.hint) from error
-
-
-def _word(words: type[_W], value: str) -> _W:
-    try:
-        return words(value)
-    except ValueError as error:
-        raise TargetError(f"{value!r} is no {words.__name__.lower()}", hint=f"one of {', '.join(words)}") from error
