@@ -334,6 +334,8 @@ def words_column(frame: nw.DataFrame[Any], name: str, codes: NDArray[np.uint8], 
     if frame.implementation.is_polars():
         import polars as pl  # noqa: PLC0415 - the caller's own
 
+        if has_null and int(codes.min()) >= len(words):
+            return pl.repeat(None, len(codes), dtype=pl.Enum(words), eager=True)
         series = pl.Series(name, codes)
         if has_null:
             series = series.set(pl.Series(beyond), None)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -30,16 +33,18 @@ def score_in_memory(frame: nw.DataFrame[Any], request: Request) -> Any:
     """The native frame with the answers behind."""
     request.check(frame.columns)
     answers = _answers(frame, request)
-    added: dict[str, Any] = {}
+    wanted: dict[str, Callable[[], Any]] = {}
     if "verdict" in request.add:
-        added["verdict"] = columns.words_column(frame, "verdict", answers.verdict, VERDICTS)
+        wanted["verdict"] = partial(columns.words_column, frame, "verdict", answers.verdict, VERDICTS)
     if answers.reason is not None:
-        added["reason"] = columns.words_column(frame, "reason", answers.reason, REASONS)
+        wanted["reason"] = partial(columns.words_column, frame, "reason", answers.reason, REASONS)
     if answers.margin is not None:
-        added["margin"] = columns.numbers_column(frame, "margin", answers.margin)
+        wanted["margin"] = partial(columns.numbers_column, frame, "margin", answers.margin)
     if answers.classification is not None:
-        added["classification"] = columns.words_column(frame, "classification", answers.classification, CLASSES)
-    return columns.with_columns(frame, added)
+        wanted["classification"] = partial(columns.words_column, frame, "classification", answers.classification, CLASSES)
+    with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(wanted)))) as pool:
+        made = pool.map(lambda make: make(), wanted.values())
+        return columns.with_columns(frame, dict(zip(wanted, made, strict=True)))
 
 
 def _answers(frame: nw.DataFrame[Any], request: Request) -> Answers:

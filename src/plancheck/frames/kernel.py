@@ -99,7 +99,7 @@ def judge(table: RuleTable, keys: Keys, figures: Figures, wanted: frozenset[str]
     """
     rows = len(figures)
     answers = Answers.empty(rows, wanted)
-    work = _Work(table, keys, figures, answers, table.is_guarded, rounder)
+    work = _Work(table, keys, figures, answers, table.is_guarded, bool((table.factor != 1).any()), rounder)
     threads = min(os.cpu_count() or 1, rows // _WORTH_A_THREAD)
     if threads <= 1:
         answers.hard.extend(work.run(0, rows))
@@ -127,6 +127,7 @@ class _Work:
     figures: Figures
     answers: Answers
     guarded: bool
+    scaled: bool
     rounder: Rounder | None
 
     def run(self, begin: int, end: int) -> list[Positions]:
@@ -227,6 +228,8 @@ class _Chunk:
         if self.work.rounder is not None:
             low = self.work.rounder(self.key, self.low)
             return low, (low if self.high is self.low else self.work.rounder(self.key, self.high))
+        if not self.work.scaled:
+            return self.low, self.high
         np.take(self.table.factor, self.key, out=self.factor, mode="clip")
         low = np.multiply(self.low, self.factor)
         return low, (low if self.high is self.low else np.multiply(self.high, self.factor))
