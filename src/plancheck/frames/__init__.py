@@ -16,5 +16,6 @@ if _MISSING:
     raise PlanCheckError(f"plancheck.frames needs {' and '.join(_MISSING)}", hint="pip install 'plancheck[frames]'")
 
 from plancheck.frames.scoring import score_frame  # noqa: E402 - what is missing is told first
+from plancheck.frames.sweeping import sweep_frame  # noqa: E402 - what is missing is told first
 
-__all__ = ["score_frame"]
+__all__ = ["score_frame", "sweep_frame"]

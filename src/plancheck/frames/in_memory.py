@@ -26,7 +26,7 @@ from plancheck.frames.singly import Judge, Key, Single, fill_in
 from plancheck.frames.tables import RuleTable, rule_table
 from plancheck.frames.words import CLASSES, NO_CLASS, REASONS, VERDICTS, Flags, Positions
 
-__all__ = ["score_in_memory"]
+__all__ = ["Asked", "Numbers", "asked_of", "numbers_of", "rules_of", "score_in_memory", "with_sentinels"]
 
 
 def score_in_memory(frame: nw.DataFrame[Any], request: Request) -> Any:
@@ -50,14 +50,14 @@ def score_in_memory(frame: nw.DataFrame[Any], request: Request) -> Any:
 def _answers(frame: nw.DataFrame[Any], request: Request) -> Answers:
     ends = [frame.get_column(name) for name in request.ends]
     provisional = columns.flags(frame.get_column(request.provisional)) if request.provisional is not None and request.leaves_provisional else None
-    asked = _asked(frame, request, ends)
+    asked = asked_of(frame, request, ends)
     if any(columns.is_text(end) for end in ends):
         return _score_cells(ends, asked, provisional, request)
     return _score_numbers(ends, asked, provisional, request)
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """The keys that occur and which of them each row asks for."""
 
     keys: tuple[Key | None, ...]
@@ -72,12 +72,13 @@ class _Asked:
         return table.take(self.rows.codes.astype(np.intp) - (self.rows.start - 1), mode="clip")
 
 
-def _asked(frame: nw.DataFrame[Any], request: Request, ends: Sequence[nw.Series[Any]]) -> _Asked:
+def asked_of(frame: nw.DataFrame[Any], request: Request, ends: Sequence[nw.Series[Any]]) -> Asked:
+    """The keys of a frame: rule, unit and day of judging."""
     plans = request.plans
     ids = columns.coded(frame.get_column(request.rule_id), plans.ids)
     if request.asks_for_rules_only:
         keys = plans.keys if request.day is None else tuple(Key(key.rule, None, request.day, key.marks) for key in plans.keys)
-        return _Asked(keys, Keys(ids.codes, ids.start), ids.positions)
+        return Asked(keys, Keys(ids.codes, ids.start), ids.positions)
     id_of_row = ids.dense(missing=len(plans.ids))
     plan_of_row: Any = 0
     if request.plan_id is not None:
@@ -102,7 +103,7 @@ def _asked(frame: nw.DataFrame[Any], request: Request, ends: Sequence[nw.Series[
         rule_place, unit_place = divmod(place, len(units))
         found = plans.keys[rule_place]
         keys_.append(Key(found.rule, units[unit_place] if used else None, days[day_place], found.marks))
-    return _Asked(tuple(keys_), Keys(codes), np.arange(len(keys_)))
+    return Asked(tuple(keys_), Keys(codes), np.arange(len(keys_)))
 
 
 def _units(frame: nw.DataFrame[Any], request: Request) -> tuple[list[str | None], Any]:
@@ -114,14 +115,14 @@ def _units(frame: nw.DataFrame[Any], request: Request) -> tuple[list[str | None]
     return [*words, None], np.where(found.codes < 0, len(words), found.codes)
 
 
-def _score_numbers(ends: Sequence[nw.Series[Any]], asked: _Asked, provisional: Flags | None, request: Request) -> Answers:
-    read = [_numbers(end, request, is_end=len(ends) > 1) for end in ends]
+def _score_numbers(ends: Sequence[nw.Series[Any]], asked: Asked, provisional: Flags | None, request: Request) -> Answers:
+    read = [numbers_of(end, request, is_end=len(ends) > 1) for end in ends]
     if len({numbers.grid for numbers in read}) != 1:
         types = " and ".join(str(end.dtype) for end in ends)
         raise ActualError(f"the two ends of an interval are of different types: {types}", hint="cast them to one type")
     numbers = read[0]
-    rules, plain_table = _rules(asked, request, numbers.grid)
-    table = plain_table.at(_with_sentinels(asked))
+    rules, plain_table = rules_of(asked, request, numbers.grid)
+    table = plain_table.at(with_sentinels(asked))
     low, high = numbers.low, read[-1].high
     figures = Figures(low, low if numbers.high is numbers.low and len(read) == 1 else high, provisional)
     rounds = rounder(_keyed_rules(rules, asked), request.policy, numbers.grid) if "margin" in request.add and table.is_rounded else None
@@ -137,7 +138,7 @@ _MEMO: dict[tuple[object, ...], tuple[Request, _Lowered]] = {}
 _REMEMBERED = 16
 
 
-def _rules(asked: _Asked, request: Request, grid: Grid) -> _Lowered:
+def rules_of(asked: Asked, request: Request, grid: Grid) -> _Lowered:
     """The keys lowered; remembered for these very plans and this very policy where rows ask for nothing but a rule."""
     if request.references is not None or not request.asks_for_rules_only:
         return _lower(asked.keys, request, grid)
@@ -159,19 +160,19 @@ def _lower(keys: Sequence[Key | None], request: Request, grid: Grid) -> _Lowered
     return rules, rule_table(rules, grid)
 
 
-def _with_sentinels(asked: _Asked) -> Positions:
+def with_sentinels(asked: Asked) -> Positions:
     """Which rule each code of the rows stands for, a sentinel at both ends."""
     missing = len(asked.keys)
     return np.concatenate([[missing], np.where(asked.lookup < 0, missing, asked.lookup), [missing]])
 
 
-def _keyed_rules(rules: Sequence[Lowered | None], asked: _Asked) -> list[Lowered | None]:
+def _keyed_rules(rules: Sequence[Lowered | None], asked: Asked) -> list[Lowered | None]:
     found = [*rules, None]
-    return [found[place] for place in _with_sentinels(asked)]
+    return [found[place] for place in with_sentinels(asked)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbers:
+class Numbers:
     """A column of numbers on its grid.
 
     Attributes:
@@ -197,7 +198,7 @@ class _Numbers:
 _NONE = np.empty(0, np.intp)
 
 
-def _numbers(series: nw.Series[Any], request: Request, *, is_end: bool) -> _Numbers:
+def numbers_of(series: nw.Series[Any], request: Request, *, is_end: bool) -> Numbers:
     """Read one column of figures.
 
     Raises:
@@ -210,7 +211,7 @@ def _numbers(series: nw.Series[Any], request: Request, *, is_end: bool) -> _Numb
             what = f"the column {series.name!r} of {dtype} has no printed digits, and the policy {request.policy.id!r} goes by them"
             raise ActualError(what, hint="give the figures as text or decimals, as they are printed, or as low and high")
         values = columns.floats(series)
-        return _Numbers(series, FLOAT32 if values.dtype == np.float32 else FLOAT64, values, values, _NONE)
+        return Numbers(series, FLOAT32 if values.dtype == np.float32 else FLOAT64, values, values, _NONE)
     if not (dtype.is_integer() or dtype.is_decimal()):
         raise ActualError(f"the column {series.name!r} of {dtype} holds no figures", hint="figures are numbers or text as printed")
     scale = 0 if dtype.is_integer() else columns.places(series)
@@ -219,10 +220,10 @@ def _numbers(series: nw.Series[Any], request: Request, *, is_end: bool) -> _Numb
     long = wide | (whole > limit) | (whole < -limit)
     low = np.where(missing | long, np.nan, whole * 10.0 - 5 if by_digits else whole)
     high = np.where(missing | long, np.nan, whole * 10.0 + 5) if by_digits else low
-    return _Numbers(series, integers(scale + by_digits), low, high, np.flatnonzero(long))
+    return Numbers(series, integers(scale + by_digits), low, high, np.flatnonzero(long))
 
 
-def _score_rows(answers: Answers, rows: Positions, read: Sequence[_Numbers], asked: _Asked, provisional: Flags | None, request: Request) -> None:
+def _score_rows(answers: Answers, rows: Positions, read: Sequence[Numbers], asked: Asked, provisional: Flags | None, request: Request) -> None:
     """Long numbers, and rules that two bounds cannot stand for."""
     key = asked.dense()[rows]
     ends = [numbers.exact(rows) for numbers in read]
@@ -238,7 +239,7 @@ def _score_rows(answers: Answers, rows: Positions, read: Sequence[_Numbers], ask
     fill_in(answers, rows, group, single)
 
 
-def _score_cells(ends: Sequence[nw.Series[Any]], asked: _Asked, provisional: Flags | None, request: Request) -> Answers:
+def _score_cells(ends: Sequence[nw.Series[Any]], asked: Asked, provisional: Flags | None, request: Request) -> Answers:
     """Text and objects: each distinct cell under each key is read and judged once."""
     read = [columns.cells(end) for end in ends]
     key = asked.dense()
