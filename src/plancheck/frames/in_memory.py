@@ -135,7 +135,8 @@ def _score_numbers(ends: Sequence[nw.Series[Any]], asked: Asked, provisional: Fl
 
 _Lowered = tuple[list[Lowered | None], RuleTable]
 _MEMO: dict[tuple[object, ...], tuple[Request, _Lowered]] = {}
-_REMEMBERED = 16
+_REMEMBERED = 256
+"""How many pairs of plans and policies are remembered; a sweep asks for a hundred."""
 
 
 def rules_of(asked: Asked, request: Request, grid: Grid) -> _Lowered:

@@ -120,7 +120,10 @@ def _verdicts(frame: nw.DataFrame[Any], requests: Sequence[Request]) -> dict[str
     if first.provisional is not None and any(request.leaves_provisional for request in requests):
         marks = columns.flags(frame.get_column(first.provisional))
     sweep = _Sweep.of(tables, requests, asked.rows, numbers.low, marks)
-    return {request.policy.id: columns.words_column(frame, request.policy.id, codes, VERDICTS) for request, codes in zip(requests, sweep.run(), strict=True)}
+    names = [request.policy.id for request in requests]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        made = pool.map(lambda name, codes: columns.words_column(frame, name, codes, VERDICTS), names, sweep.run())
+        return dict(zip(names, made, strict=True))
 
 
 def _one_by_one(frame: nw.DataFrame[Any], requests: Sequence[Request]) -> dict[str, Any]:
