@@ -42,7 +42,8 @@ from plancheck import (
     policies,
     score,
 )
-from plancheck.acceptance import acceptance, needs_direction
+from plancheck.acceptance import acceptance
+from plancheck.bounds import needs_direction
 from plancheck.extents import Number
 from plancheck.policies import Tolerance
 from plancheck.references import Role

@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from statistics import NormalDist
 
-from plancheck.acceptance import RATES
+from plancheck.bounds import RATES
 from plancheck.extents import Extent, size
 from plancheck.policies import Band
 from plancheck.possibility import possibility, standard_uncertainty

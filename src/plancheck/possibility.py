@@ -16,8 +16,9 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from plancheck import units
-from plancheck.acceptance import RATES, Acceptance, as_rate, widened
+from plancheck.acceptance import Acceptance
 from plancheck.actuals import Actual, Status
+from plancheck.bounds import RATES, as_rate, widened
 from plancheck.errors import ActualError, DimensionMismatchError
 from plancheck.extents import Extent, Number, difference, size, times, total
 from plancheck.policies import Policy, half_digit

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from plancheck import units
-from plancheck.acceptance import TIMES_BASELINE, distance, needs_direction
+from plancheck.bounds import TIMES_BASELINE, distance, needs_direction
 from plancheck.errors import PlanCheckError, PlanFileError, Problem, UnitError
 from plancheck.plans.double_entry import agreed_target
 from plancheck.plans.faults import problems_of

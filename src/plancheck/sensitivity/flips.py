@@ -17,8 +17,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from plancheck.acceptance import needs_direction, widened
 from plancheck.actuals import Actual
+from plancheck.bounds import needs_direction, widened
 from plancheck.extents import Number, size, times
 from plancheck.policies import Policy
 from plancheck.possibility import guarded, possibility
