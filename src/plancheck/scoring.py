@@ -214,7 +214,8 @@ def score(
         and as_of is None
         and not (actual.provisional and policy.provisional == "pending")
     ):  # one number: the same comparison without building its set
-        inside, margin = accepted.extent.place(in_unit_of(accepted, actual, actual.value))
+        is_own = actual.unit is None and accepted.unit is rule.unit
+        inside, margin = accepted.extent.place(actual.value if is_own else in_unit_of(accepted, actual, actual.value))
         if inside:
             return Outcome(accepted, actual, Verdict.MET, Reason.INSIDE, margin)
         return Outcome(accepted, actual, Verdict.MISSED, Reason.OUTSIDE, margin)
