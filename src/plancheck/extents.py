@@ -61,6 +61,7 @@ MAX_EXPONENT = 400
 """No figure of a plan, and no float, has a digit further than this from the decimal point."""
 
 _EXACT = Context(prec=4 * MAX_EXPONENT, traps=[Inexact, InvalidOperation])
+_subtract = _EXACT.subtract
 
 
 def exact(value: Given) -> Number:
@@ -112,7 +113,7 @@ def difference(left: Number, right: Number) -> Number:
     """`left − right`, exactly."""
     if type(left) is Decimal and type(right) is Decimal:  # the fastest question, on the path of every score
         try:
-            return _EXACT.subtract(left, right)
+            return _subtract(left, right)
         except Inexact:
             pass
     return Fraction(left) - Fraction(right)

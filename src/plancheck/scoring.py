@@ -216,10 +216,31 @@ def score(
     ):  # one number: the same comparison without building its set
         is_own = actual.unit is None and accepted.unit is rule.unit
         inside, margin = accepted.extent.place(actual.value if is_own else in_unit_of(accepted, actual, actual.value))
-        if inside:
-            return Outcome(accepted, actual, Verdict.MET, Reason.INSIDE, margin)
-        return Outcome(accepted, actual, Verdict.MISSED, Reason.OUTSIDE, margin)
+        verdict, reason = _MET if inside else _MISSED
+        return _Filling(accepted, actual, verdict, reason, margin)  # type: ignore[return-value]  # it ends as an Outcome
     return _judge(accepted, actual, as_of)
+
+
+_MET = (Verdict.MET, Reason.INSIDE)
+_MISSED = (Verdict.MISSED, Reason.OUTSIDE)
+
+
+class _Filling:
+    """An outcome while it is filled: to fill a frozen one costs three times as much, and that is half of a score.
+
+    It has the slots of an `Outcome` and ends as one; only the direct path of `score` makes it.
+    """
+
+    __slots__ = ("acceptance", "actual", "margin", "parts", "reason", "verdict")
+
+    def __init__(self, acceptance: Acceptance, actual: Actual, verdict: Verdict, reason: Reason, margin: Number | None) -> None:
+        self.acceptance = acceptance
+        self.actual = actual
+        self.verdict = verdict
+        self.reason = reason
+        self.margin = margin
+        self.parts = ()
+        self.__class__ = Outcome  # type: ignore[assignment]  # noqa: PLE0237 - the same slots, now frozen
 
 
 def _judge(accepted: Acceptance, actual: Actual, as_of: date | None) -> Outcome:
@@ -240,8 +261,8 @@ def _judge(accepted: Acceptance, actual: Actual, as_of: date | None) -> Outcome:
 
 
 _ANSWERS = {
-    "inside": (Verdict.MET, Reason.INSIDE),
-    "apart": (Verdict.MISSED, Reason.OUTSIDE),
+    "inside": _MET,
+    "apart": _MISSED,
     "straddles": (Verdict.PENDING, Reason.STRADDLES),
 }
 
@@ -297,7 +318,7 @@ def combined(accepted: Acceptance, actual: Actual, parts: Iterable[Outcome]) -> 
     return Outcome(accepted, actual, verdict, deciding[0].reason, margin, parts)
 
 
-_MEMO: dict[tuple[int, int], tuple[Rule, Policy, Acceptance]] = {}
+_MEMO: dict[tuple[int, int], Acceptance] = {}
 _MEMO_SIZE = 4096
 
 
@@ -305,14 +326,13 @@ def _accepted(rule: Rule, policy: Policy, references: References | None, as_of: 
     """`acceptance`, remembered for this very rule and policy where no reference plays a part."""
     if references is not None:
         return acceptance(rule, policy, references, as_of)
-    key = (id(rule), id(policy))
-    known = _MEMO.get(key)
-    if known is not None and known[0] is rule and known[1] is policy:
-        return known[2]
+    known = _MEMO.get((id(rule), id(policy)))
+    if known is not None and known.rule is rule and known.policy is policy:
+        return known
     fresh = acceptance(rule, policy)
     if len(_MEMO) >= _MEMO_SIZE:
         _MEMO.clear()
-    _MEMO[key] = (rule, policy, fresh)
+    _MEMO[id(rule), id(policy)] = fresh
     return fresh
 
 
