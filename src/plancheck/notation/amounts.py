@@ -133,6 +133,15 @@ def counted(_: Folded, bounded: Bounded, things: Words) -> Bounded:
     return bounded
 
 
+def counted_bound(folded: Folded, bounded: Bounded, things: Words, *last: Token) -> Bounded:
+    """3个项目以上: the bound stands after the things counted."""
+    *names, after = last
+    if bounded.after is not None:
+        raise folded.refusal("two bounds after one number", bounded.after.start, after.end)
+    bounded.counted, bounded.after = [*things, *names], after
+    return bounded
+
+
 def counted_of(_: Folded, bounded: Bounded, __: Token, aim: Words) -> Bounded:
     if any(word.type in ("NAME", "DO") for word in aim):
         bounded.counted = aim
@@ -185,6 +194,7 @@ MEANINGS: Final[dict[str, Callable[..., Any]]] = {
     meaning.__name__.rstrip("_"): meaning
     for meaning in (
         no_words, first_word, more_words, starting_from, starting_from_named, number, one, range_, range_among, range_amid, from_to, cumulative,
-        with_cumulative, bare, bound_before, bound_after, bound_around, counted, counted_of, change_of, not_set, deferred, first, following, joint, start,
+        with_cumulative, bare, bound_before, bound_after, bound_around, counted, counted_bound, counted_of, change_of, not_set, deferred, first,
+        following, joint, start,
     )
 }  # fmt: skip

@@ -13,10 +13,12 @@ from typing import Final
 from plancheck.errors import NotationError
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
+from plancheck.notation.names_en import settled
+from plancheck.notation.number_words_en import COUNTED_SHARE, SHARE, SHARES, SMALL
 from plancheck.notation.numerals import arabic, exact_share
 from plancheck.notation.unit_words import Printed as Unit
 from plancheck.notation.unit_words import unit_at
-from plancheck.notation.words import Word, longest_phrase
+from plancheck.notation.words import Word, longest_phrase, word_table
 
 __all__ = ["cut"]
 
@@ -25,51 +27,25 @@ _MONTH: Final = "(?:january|february|march|april|may|june|july|august|september|
 _YEAR: Final = r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
 _DATED: Final = re.compile(
     rf"(?:by the end of|by end of|by end-|by|in|of|from|on|over|against|since|until|before|during|compared (?:with|to)|relative to|for|as of|at the end of)?"
-    rf" ?(?:the year |fy ?|{_MONTH} )?{_YEAR}(?: levels?| to {_YEAR}| and {_YEAR})?(?![\d.,%]|[ ](?:percent|per|million|billion|jobs|units|km|kg))"
+    rf" ?(?:the year |fy ?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} (?:\d{{1,2}}, )?)?{_YEAR}"
+    rf"(?: levels?| to {_YEAR}| and {_YEAR})?(?![\d%]|[.,]\d|[ ](?:percent|per|million|billion|jobs|units|km|kg))"
 )
 _CURRENCY: Final = re.compile(r"(?:us|hk)?[$£€¥](?=\d)|(?:rmb|cny|usd|eur|us\$) ?(?=\d)", re.IGNORECASE)
-_PER_MANY: Final = re.compile(r" ?per [\d,]+ [a-z]+(?: [a-z]+)?", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"an? (?=[\d$£€])")
+_PER_MANY: Final = re.compile(r" ?per \d[\d,]*(?: [a-z]+(?: [a-z]+)?)?", re.IGNORECASE)
 _PLACE: Final = re.compile(
-    r"(?:among|in|within|into)? ?(?:the )?top (\d+|three|five|ten|twenty)(?![\d.%])|(?:ranked?|rank:?|number|no\.) ?(\d+)(?:st|nd|rd|th)?(?![\d.%])"
+    r"(?:among|in|within|into)? ?(?:the )?top ([0-9]+|three|five|ten|twenty)(?![\d.%]| per ?cent)"
+    r"|(?:rank(?:ed|s)?|rank:?|number|no\.) ?([0-9]+)(?:st|nd|rd|th)?(?![\d.%])"
 )
 _CLASS: Final = re.compile(r"(?:class|grade) ?(?:([ⅠⅡⅢⅣⅤⅥ]|i{1,3}v?|vi?|[1-5a-e])\b(?! or worse)|“([^”]+)”)", re.IGNORECASE)
 _ROMAN: Final = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ", "v": "Ⅴ", "vi": "Ⅵ"}
-_COUNTED_SHARE: Final = re.compile(r" (?:of )?(?:an? )?(?:dozen|hundred|thousand|million|billion|trillion)\b")
-_WORDED: Final = (("aiwtrn", _PLACE, "RANK"), ("cg", _CLASS, "LEVEL"), ("bioftasdcruejmn0123456789", _DATED, "BASIS"))
+_DESIGNATED: Final = re.compile(
+    r"(?:phase|stage|line|tier|step|annex|article|section|chapter|highway|route|gate|volume|version|iso|g|level|type|category) \d+(?![\d%]|[.,]\d| ?per ?cent)"
+)
+"""Numbers that name a thing: phase 2."""
+_WORDED: Final = (("pslatcrhgvi", _DESIGNATED, "NAME"), ("aiwtrn", _PLACE, "RANK"), ("cg", _CLASS, "LEVEL"), ("bioftasdcruejmn0123456789", _DATED, "BASIS"))
 """The worded forms that no table lists, by the letters that they may begin with."""
-_WORDED_AT: Final = {char: tuple((form, kind) for first, form, kind in _WORDED if char in first) for char in "abcdefgijmnorstuw0123456789"}
-_SMALL: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
-_SHARES: Final = {
-    "one-half": (1, 2), "half": (1, 2), "two-thirds": (2, 3), "one-third": (1, 3), "a third": (1, 3), "a quarter": (1, 4), "one-quarter": (1, 4),
-    "three-quarters": (3, 4), "three quarters": (3, 4), "two thirds": (2, 3), "one third": (1, 3), "one-fifth": (1, 5), "one-tenth": (1, 10), "a half": (1, 2),
-}  # fmt: skip
-_SHARE: Final = re.compile(rf"(?:{'|'.join(sorted(_SHARES, key=len, reverse=True))})(?![\w-])")
+_WORDED_AT: Final = {char: tuple((form, kind) for first, form, kind in _WORDED if char in first) for char in "abcdefghijlmnoprstuvw0123456789"}
 _SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
@@ -133,12 +109,14 @@ class _Cutter:
             char = self.text[self.place]
             if char.isspace():
                 self.place += 1
+            elif self._previous() == "PRE" and (article := _ARTICLE.match(self.lower, self.place)):
+                self.place = article.end()
             elif not self._listed_form(char) and not self._phrase() and not self._name(char):
                 raise self.folded.refusal(f"{char!r} cannot be read", self.place, self.place + 1)
         while self.tokens and self.tokens[-1].type == "COMMA" and self.tokens[-1].text in ".;":
             self.tokens.pop()
         self.tokens.append(Token(END, None, "", len(self.text), len(self.text)))
-        return _without_commas_before_bases(self.tokens)
+        return settled(self.folded, _without_commas_before_bases(self.tokens))
 
     def _take(self, kind: str, sense: object, end: int) -> bool:
         self.tokens.append(Token(kind, sense, self.text[self.place : end], self.place, end))
@@ -161,7 +139,7 @@ class _Cutter:
     def _point(self, char: str) -> bool:
         if char == "." and self.text[self.place + 1 : self.place + 2].isdigit():
             raise self.folded.refusal("a number without a digit before its point", self.place, self.place + 2, expected=("0.5",))
-        return self._take("TO" if char == ":" and self._previous() in ("NAME", "REF", "CHANGE") else "COMMA", None, self.place + 1)
+        return self._take("TO" if char == ":" and self._previous() in ("NAME", "REF", "CHANGE", "BASIS") else "COMMA", None, self.place + 1)
 
     def _basis(self) -> bool:
         end = self.text.find("】", self.place)
@@ -206,13 +184,13 @@ class _Cutter:
     def _form(self, kind: str, found: re.Match[str]) -> bool:
         if kind == "RANK":
             digits = found[1] or found[2]
-            return self._take("RANK", (bool(found[1]), str(_SMALL.get(digits, digits))), found.end())
+            return self._take("RANK", (bool(found[1]), str(SMALL.get(digits, digits))), found.end())
         if kind == "LEVEL":
             if found[2]:
                 return self._take("LEVEL", self.text[found.start(2) : found.end(2)], found.end())
             grade = found[1].lower()
             return self._take("LEVEL", _ROMAN.get(grade, found[1].upper()), found.end())
-        return self._take("BASIS", None, found.end())
+        return self._take("NAME" if kind == "NAME" else "BASIS", None, found.end())
 
     def _known_after_digits(self, found: re.Match[str]) -> bool:
         """Whether the letters set tight to the digits are a unit or a scale word: 85kg, 5bn, but not 5G."""
@@ -234,16 +212,16 @@ class _Cutter:
         found = _LATIN.match(self.lower, self.place)
         if not found or not self._at_word_start():
             return False
-        if share := _SHARE.match(self.lower, self.place):
-            if counted := _COUNTED_SHARE.match(self.lower, share.end()):
+        if share := SHARE.match(self.lower, self.place):
+            if counted := COUNTED_SHARE.match(self.lower, share.end()):
                 raise self.folded.refusal("a share of a number of things", self.place, counted.end(), hint="write the number in digits: 500,000")
-            self._take("NUM", exact_share(*_SHARES[share.group()]), share.end())
+            self._take("NUM", exact_share(*SHARES[share.group()]), share.end())
             self.tokens.append(Token("UNIT", "%", "", share.end(), share.end()))
             return True
         tens, _, ones = found.group().partition("-")
-        if tens not in _SMALL or (ones and ones not in _SMALL):
+        if tens not in SMALL or (ones and ones not in SMALL):
             return False
-        self._take("NUM", Decimal(_SMALL[tens] + (_SMALL[ones] if ones else 0)), found.end())
+        self._take("NUM", Decimal(SMALL[tens] + (SMALL[ones] if ones else 0)), found.end())
         return self._unit("")
 
     def _ends_at(self, place: int) -> bool:
@@ -281,6 +259,8 @@ class _Cutter:
         nouns = self._nouns(self.place)
         if nouns is not None and nouns > self.place:
             self.place += self.text.startswith(" ", self.place)
+            many = _PER_MANY.match(self.text, nouns)
+            nouns = many.end() if many else nouns
             return self._take("NOUNS", self.text[self.place : nouns], nouns)
         return True
 
@@ -315,7 +295,7 @@ class _Cutter:
             if (
                 self.text[end or place : found.start()].strip()
                 or found.group() in _ENDS_NOUNS
-                or found.group() in _SMALL
+                or found.group() in SMALL
                 or self._phrase_at(found.start()) is not None
             ):
                 break
@@ -340,16 +320,45 @@ class _Cutter:
 
     def _phrase(self) -> bool:
         word = self._phrase_at(self.place)
-        if word is None or (word.terminal == "AFTER" and self._previous() not in _MEASURED | {"LEVEL"}):
-            return False
+        if word is None or (word.terminal == "AFTER" and not self._may_bound()):
+            return self._turns_alone()
         end = self.place + len(word.text)
+        word, end = self._without_date(word, end)
         if word.terminal == "TURN":
             raise self._turn(end)
         if word.terminal == "NAME":
             return self._take("NAME", None, end)
         if word.terminal == "PRE" and self._previous() in _MEASURED and self.text[end : end + 1] in (",", ";", ""):
             return self._take("AFTER", word.sense, end)
-        return self._take(word.terminal, word.sense, self.place + len(word.text))
+        return self._take(word.terminal, word.sense, end)
+
+    def _may_bound(self) -> bool:
+        """Whether a number, a class or a rank stands before, or the name of what the number counts."""
+        if self._previous() in _MEASURED | {"LEVEL", "RANK"}:
+            return True
+        kinds = [token.type for token in self.tokens]
+        while kinds and kinds[-1] in ("NAME", "REF", "TO", "BASIS"):
+            kinds.pop()
+        return bool(kinds) and kinds[-1] in _MEASURED
+
+    def _turns_alone(self) -> bool:
+        """A bound with no number before it is a name, but not its `or`."""
+        if self.lower.startswith("or ", self.place):
+            raise self._turn(self.place + 2)
+        return False
+
+    def _without_date(self, word: Word, end: int) -> tuple[Word, int]:
+        """increase by 2025: the `by` belongs to the year."""
+        link = word.text.rfind(" ") + 1
+        if link and word.text[link:] in _JOINERS and _DATED.match(self.lower, self.place + link) and not self._counts(end):
+            shorter = word_table("en").get(word.text[: link - 1])
+            if shorter is not None:
+                return shorter, self.place + link - 1
+        return word, end
+
+    def _counts(self, end: int) -> bool:
+        """Whether the number there is one of things: by 2025 kg."""
+        return not re.compile(_YEAR + r"(?:$|[ ,;.])").match(self.lower, end + 1)
 
     def _turn(self, end: int) -> NotationError:
         return self.folded.refusal(f"{self.text[self.place : end]!r} may turn the sense, and the words here are not listed", self.place, end)
@@ -391,6 +400,8 @@ def _without_commas_before_bases(tokens: list[Token]) -> list[Token]:
     kinds = [token.type for token in tokens]
     kept = []
     for place, token in enumerate(tokens):
+        if token.type == "COMMA" and place and all(kind == "BASIS" for kind in kinds[:place]):
+            continue
         if token.type == "COMMA" and place and kinds[place + 1] == "BASIS" and kinds[place + 2] in ("COMMA", END):
             continue
         kept.append(token)

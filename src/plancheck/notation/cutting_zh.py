@@ -8,6 +8,7 @@ a name (PM2.5, 24号线, 65周岁以上老年人), and that a name holds no hidd
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from string import ascii_letters
 from typing import Final
 
@@ -31,19 +32,20 @@ _DATED: Final = re.compile(
 _DATED_FIRST: Final = frozenset("0123456789与同较比到至自从截连近未今")
 _NAMED: Final = re.compile(
     r"\d+\+\d+|\d+\+(?=[“一-龥])|\d+(?:\.\d+)?[十百千万亿]*(?:A级|级|号线|号|强(?!度)|型|代|版|届|G(?![A-Za-z])|K(?![A-Za-z])|大(?=[^于多]))"
-    r"|\d+周?岁(?=以上|以下|及)|\d{5}热线|第[\d一二三四五六七八九十]+(?:产业|期|批|次|季度|产)|[一二三四五六七八九十]+产(?=业|[,、和])"
+    r"|[十百千万亿]+级|\d+周?岁(?=以上|以下|及)|\d{5}热线|第[\d一二三四五六七八九十]+(?:产业|期|批|次|季度|产)|[一二三四五六七八九十]+产(?=业|[,、和])"
 )
 _GRADE: Final = re.compile(r"(劣)?(?:([ⅠⅡⅢⅣⅤⅥ]|I{1,3}V?|VI?|[一二三四五六])类|([ⅠⅡⅢⅣⅤⅥ])(?=$|[,;。、及以])|([一二三四五]级)(?=标准|水平|以上|及以上|$))")
 _GRADE_FIRST: Final = frozenset("劣ⅠⅡⅢⅣⅤⅥIV一二三四五六")
 _ROMAN: Final = {"一": "Ⅰ", "二": "Ⅱ", "三": "Ⅲ", "四": "Ⅳ", "五": "Ⅴ", "六": "Ⅵ", "I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
-_PLACE: Final = re.compile(r"(?:(前)([\d一二三四五六七八九十]+)(?:位|名|强)?|第([\d一二三四五六七八九十]+)(?:位|名)?)(?=$|[,;。、以]|左右|行列)")
+_PLACE: Final = re.compile(r"(?:(前)([0-9]+|[一二三四五六七八九十]+)(?:位|名|强)?|第([0-9]+|[一二三四五六七八九十]+)(?:位|名)?)(?=$|[,;。、以]|左右|行列)")
 _HOPE: Final = re.compile(
     "(?:在?(?:实际)?工作中)?(?:努力|力争|争取|奋力|全力)+(?:实现|取得|达到|完成)?(?:更|最)(?:好|高|快|大|优)的?(?:结果|成绩|成效|水平|发展|效果|目标|成果|突破)?"
 )
 _HOPE_FIRST: Final = frozenset("在实工努力争奋全")
+_EACH_MANY: Final = re.compile("每[十百千万亿]+[名个户人位]")
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
-_NUMBER_FOLLOWS: Final = re.compile(r"[-+〔]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
+_NUMBER_FOLLOWS: Final = re.compile(r"[-+〔△]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
 _SIGNS: Final = frozenset("~±×÷=≈≠^*|<>≤≥$£€¥+-↑↓→√†‡§@\\")
 _SHORT: Final = frozenset({"CHANGE", "PRE", "TO", "HOLD"})
 _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WHOLE", "STABLE", "SET", "CONTROL", "TREND"})
@@ -132,7 +134,8 @@ class _Cutter:
     def _fits(self, terminal: str, size: int) -> bool:
         """Whether a word of the table is that word here, and no piece of a name."""
         if terminal == "AFTER":
-            return self._previous() in (_BOUNDED if size > 1 else _MEASURED)
+            counted = self.named_from is not None and size > 1 and self.tokens and self.tokens[-1].type in _MEASURED
+            return counted or self._previous() in (_BOUNDED if size > 1 else _MEASURED)
         if terminal == "AMONG":
             return self._previous() in _MEASURED
         if size == 1 and terminal in _SHORT:
@@ -212,6 +215,15 @@ class _Cutter:
             self._unit()
         return True
 
+    def scale(self) -> bool:
+        """突破万亿元 is more than one 万亿元."""
+        unit = unit_at(self.text, self.place) if self._previous() in ("PRE", "TO") else None
+        if unit is None or unit.more is not None or not unit.text.lstrip("万亿") or self.text.startswith("级", unit.end):
+            return False
+        self._take("NUM", Decimal(1), self.place)
+        self._take("UNIT", unit.text, unit.end)
+        return True
+
     def _unit(self) -> None:
         """The unit word after a number, with 余 or 多 inside it (3万余人)."""
         start = self.place + self.text.startswith(" ", self.place)
@@ -224,7 +236,10 @@ class _Cutter:
             self.tokens.append(Token("AFTER", "more_than", self.text[unit.more : unit.more + 1], unit.more, unit.more + 1))
 
     def each(self) -> bool:
-        """每立方米19微克 is 19微克/立方米."""
+        """每立方米19微克 is 19微克/立方米; 每千名老人 is a name."""
+        if found := _EACH_MANY.match(self.text, self.place):
+            self._name(found.end(), listed=True)
+            return True
         each = unit_at(self.text, self.place + 1)
         if each is None or self.text[self.place + 1] in "年月日天周" or self.text[each.end : each.end + 1] not in _DIGITS:
             return False
@@ -332,6 +347,7 @@ _FORMS: Final = (
     (set(")"), _Cutter.end_of_remark),
     (_GRADE_FIRST, _Cutter.grade),
     (_NUMERALS, _Cutter.numeral),
+    (set("万亿"), _Cutter.scale),
     (set("前第"), _Cutter.rank),
     (set(ascii_letters) | set("μµ"), _Cutter.latin),
 )

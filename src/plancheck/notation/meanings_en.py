@@ -34,13 +34,19 @@ def _clause(folded: Folded, saying: Saying, words: Words, start: int, end: int) 
     clause.control = any(word.type == "CONTROL" for word in words)
     clause.named = any(word.type in ("NAME", "REF") for word in words)
     clause.strength = next((word.sense for word in reversed(words) if word.type == "TONE" and word.sense), None)
-    clause.qualifiers = tuple(word.text.strip().strip("“”") for word in words if word.type in ("BASIS", "FROM", "MULT"))
+    clause.qualifiers = tuple(_as_within(word) for word in words if word.type in ("BASIS", "FROM", "MULT"))
     to = next((word for word in reversed(words) if word.type == "TO" and (word.sense or word.text.lower() == "to")), None)
     change = _change(folded, [word for word in words if word.type == "CHANGE"])
     clause.verb = change is not None or to is not None
     if change is not None and not (to is not None and to.start > change.start):
         clause.change = change.sense
     return clause
+
+
+def _as_within(word: Token) -> str:
+    """The words as they would stand within a sentence: By 2030 is by 2030."""
+    text = word.text.strip().strip("“”")
+    return text[:1].lower() + text[1:] if word.start == 0 and text[1:2].islower() else text
 
 
 def _change(folded: Folded, changes: Words) -> Token | None:
@@ -67,6 +73,8 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
         raise folded.refusal(f"{unsure.text!r} after the number may bound it, and is not listed", unsure.start, unsure.end, expected=("or more", "or less"))
     if amount.unit is not None and amount.unit.startswith("times") and clause.change is not None:
         raise folded.refusal("increased times or to times?", *clause.at, expected=("increase by 150 percent", "2.5 times the level of 2020"))
+    if any(word in _UNSURE for word in (amount.unit or "").lower().split()):
+        raise folded.refusal(f"{amount.unit!r} after the number may bound it, and is not listed", *clause.at, expected=("or more", "or less"))
     bases = [thing.text for thing in bounded.counted if thing.type == "BASIS"]
     clause.qualifiers += (*bases, *(note.text for note in notes), *(("cumulative",) if amount.cumulative else ()))
     if amount.beside is not None and not amount.beside.cumulative:
@@ -184,6 +192,21 @@ def rank(folded: Folded, words: Words, place: Token, things: Words) -> Clause:
     return clause
 
 
+def rank_after(folded: Folded, words: Words, place: Token, after: Token, things: Words) -> Clause:
+    """30th or better: among the first thirty."""
+    if after.sense != "at_least":
+        raise folded.refusal(f"a rank and {after.text!r}", place.start, after.end, expected=("top 30", "30th or better"))
+    clause = rank(folded, words, place, things)
+    clause.sense = "among"
+    return clause
+
+
+def change_of(_: Folded, bounded: Bounded, things: Words, change: Token, more: Words) -> Bounded:
+    """10 percent reduction in emissions: the noun after the number says what it counts."""
+    bounded.counted, bounded.change = [*things, *more], change
+    return bounded
+
+
 def more_authorities(_: Folded, words: Words, __: Token, word: Token) -> Words:
     return [*words, word]
 
@@ -222,12 +245,14 @@ def stretch(folded: Folded, words: Words, word: Token) -> Clause:
 def nothing_said(folded: Folded, words: Words) -> Clause:
     """Words alone: double is 2 times; completed is a claim; anything else is no target."""
     times = [word for word in words if word.type == "MULT"]
-    if len(times) == 1 and not any(word.type in ("TO", "BY") for word in words):
+    if len(times) == 1 and not any(word.type == "BY" or (word.type == "TO" and word.text.lower() not in ("of", "number")) for word in words):
         word = times[0]
         clause = _clause(folded, "quantity", words, word.start, words[-1].end)
-        clause.qualifiers = tuple(text for text in clause.qualifiers if text != word.text)
+        clause.qualifiers = tuple(text for text in clause.qualifiers if text.lower() != word.text.lower())
         clause.amount = Amount(Decimal(word.sense), None, "倍", (word.start, word.end), None, doubled=True)
         return clause
+    if len(words) == 1 and words[0].text.lower() in ("met", "achieved", "exceeded"):
+        return _clause(folded, "claim", words, words[0].start, words[0].end)
     if words and words[-1].type == "DO" and words[-1].text.lower() in ("completed", "complete", "accomplish"):
         return _clause(folded, "claim", words, words[0].start, words[-1].end)
     if [word.type for word in words] == ["TONE", "NAME"] and words[0].sense == "strive" and words[1].text.startswith("“"):
@@ -251,7 +276,8 @@ def respectively(folded: Folded, cell: Cell, *_: Token) -> Cell:
 MEANINGS: Final[dict[str, Callable[..., Any]]] = amounts.MEANINGS | {
     meaning.__name__.rstrip("_"): meaning
     for meaning in (
-        quantity, against, against_by, against_at, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank, more_authorities, set_,
+        quantity, against, against_by, against_at, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank,
+        rank_after, change_of, more_authorities, set_,
         claim, share_of_the_target, whole, stretch, nothing_said, respectively,
     )
 }  # fmt: skip

@@ -8,14 +8,17 @@ from typing import Final
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
 
-__all__ = ["joined", "with_quantities"]
+__all__ = ["ADVERBS", "joined", "with_quantities"]
 
-_LETTER: Final = {"NUM": "n", "UNIT": "u", "AFTER": "a", "NAME": "x", "LEVEL": "l", "COMMA": ",", "RESP": "r", END: "$"}
+_LETTER: Final = {"NUM": "n", "UNIT": "u", "AFTER": "a", "NAME": "x", "LEVEL": "l", "PRE": "p", "COMMA": ",", "RESP": "r", END: "$"}
 _OF_NAMES: Final = frozenset({"分钟", "小时", "岁", "米"})
 """Units that stand in names: 15分钟生活圈, 200米跑道."""
-_ATTRIBUTE: Final = re.compile(r"(?:nua|la?|nd)x(?=[^,$]*n)")
+_ATTRIBUTE: Final = re.compile(r"(?:nua|p?la?|nd)x(?=[^,$]*n)")
 _VAGUE: Final = frozenset("数几上好成")
-_HANGING: Final = frozenset("破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
+ADVERBS: Final = frozenset({"至少", "最少", "起码", "至多", "最多"})
+"""Bounds that may stand before the verb: 至少新建3所."""
+_PLACES: Final = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", "全自治区"})
+_HANGING: Final = frozenset("前破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
 
 
 def with_quantities(tokens: list[Token]) -> list[Token]:
@@ -38,15 +41,33 @@ def _hangs(text: str, number: int) -> bool:
     return text[number - 1] in _HANGING or (text[number - 1] in _VAGUE and not text[number].isdigit())
 
 
+def _goes_before(token: Token, adverb: Token) -> bool:
+    """Whether an adverb belongs after this word: 至少达到90% is 达到至少90%, 最多不超过10% is 不超过10%."""
+    return token.type == "TO" or (token.type == "PRE" and token.sense == adverb.sense)
+
+
+def _are_places(one: str, other: str) -> bool:
+    """Whether two words are the series of two places, which 、 or 和 makes one reference: 全国、全省平均."""
+    return one in _PLACES and other in _PLACES
+
+
 def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
     """One name for names side by side and, at the end, for names joined by 和; a name that hangs before a number is refused."""
     result: list[Token] = []
     for token in tokens:
         if token.type == "NAME" and result and result[-1].type == "NAME":
             result[-1] = Token("NAME", None, "", result[-1].start, token.end)
+        elif result and result[-1].type == "PRE" and result[-1].text in ADVERBS and _goes_before(token, result[-1]):
+            result.insert(len(result) - 1, token)
+            if token.type == "PRE":
+                result.pop()
+        elif token.type == "COMMA" and result and all(each.type == "BASIS" for each in result):
+            continue
         elif token.type in ("COMMA", END) and len(result) > 2 and [each.type for each in result[-3:]] == ["NAME", "AND", "NAME"]:  # noqa: PLR2004 - A和B
             result[-3:] = [Token("NAME", None, "", result[-3].start, result[-1].end)]
             result.append(token)
+        elif token.type == "REF" and len(result) > 1 and result[-1].type == "AND" and _are_places(result[-2].text, token.text):
+            result[-2:] = [token._replace(text=folded.text[result[-2].start : token.end], start=result[-2].start)]
         else:
             if token.type == "NUM" and result and result[-1].type == "NAME" and _hangs(folded.text, token.start):
                 raise folded.refusal(

@@ -78,6 +78,8 @@ def _mixed_comma(folded: Folded, start: int, end: int) -> bool:
 
 def _share(folded: Folded, above: int, below: int, start: int, end: int) -> Printed:
     """A fraction of the whole, in per cent."""
+    if above > below:
+        raise folded.refusal("a fraction of more than the whole", start, end, expected=("2/3", "1.5"))
     if below == 0:
         raise folded.refusal("a fraction with nothing below the line", start, end)
     return Printed(exact_share(above, below), end, "%")

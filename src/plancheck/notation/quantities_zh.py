@@ -83,12 +83,14 @@ _COUNTED: Final = frozenset(
     ]
 )
 _UNSURE: Final = ("不等", "为宜", "为准", "之多", "上限", "下限")
+_OF_THE_SIZE: Final = frozenset({"水平", "增速", "大关", "关口", "台阶"})
+"""Words after a number that say nothing more of it: 突破1万亿元大关."""
 _OF_STUFF: Final = frozenset(["亩", "公里", "千米", "平方米", "平方公里", "公顷", "吨", "米", "立方米", "千瓦", "兆瓦"])
 
 
 def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
     """Words after the number are the things counted; a measure before a name belongs to the name."""
-    names = [word for word in bounded.counted if word.type not in ("TONE", "SET") and word.text not in ("水平", "增速")]
+    names = [word for word in bounded.counted if word.type not in ("TONE", "SET") and word.text not in _OF_THE_SIZE]
     if not names:
         return
     unit, first = bounded.amount.unit, names[0]

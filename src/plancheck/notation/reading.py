@@ -15,7 +15,7 @@ from plancheck.notation.words import word_table
 
 __all__ = ["language_of", "read"]
 
-_BLANK: Final = frozenset({"", "-", "--", "---", "/", "—", "无", "n/a", "N/A", "na", "nil"})
+_BLANK: Final = frozenset({"", "-", "--", "---", "/", "—", "无", "n/a", "na", "n.a.", "nil"})
 _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LATIN: Final = re.compile("[A-Za-z]+")
 _TELLING: Final = frozenset(
@@ -32,7 +32,7 @@ def read(text: str, lang: str | None) -> Cell:
     """
     language = lang or language_of(text)
     folded = fold(text) if language == "zh" else fold_spaced(text)
-    if folded.text.strip() in _BLANK:
+    if folded.text.strip().lower() in _BLANK:
         return Cell(folded, [Clause("none", (0, len(folded.text)))])
     cut, meanings, table = _language(language)
     tokens = cut(folded)

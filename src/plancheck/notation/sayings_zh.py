@@ -10,6 +10,7 @@ from plancheck.notation.clauses import Amount, Clause, Saying
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.leads_zh import clause_after
+from plancheck.notation.names_zh import ADVERBS
 from plancheck.notation.numerals import of_chinese
 from plancheck.notation.quantities_zh import quantity
 
@@ -37,8 +38,6 @@ __all__ = [
     "whole",
 ]
 
-_ADVERBS: Final = frozenset(["至少", "最少", "起码", "至多", "最多"])
-"""Bounds that may stand before the verb: 至少新建3所."""
 _BASELINES: Final = frozenset(["上年", "去年", "上一年", "上年度", "上年同期", "去年同期", "前一年", "上年水平", "上年同期水平"])
 
 
@@ -55,7 +54,7 @@ def against_by(_: Folded, bound: Token, phrase: Words, gap: Bounded) -> tuple[To
 def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None], things: Words) -> Clause:
     """A comparison with another series; 至少 before a verb and a number is a bound of that number."""
     bound, phrase, gap = comparison
-    if gap is not None and bound.text in _ADVERBS and not any(word.type in ("REF", "AUTH") for word in phrase):
+    if gap is not None and bound.text in ADVERBS and not any(word.type in ("REF", "AUTH") for word in phrase):
         if gap.before is not None:
             raise folded.refusal("two bounds before one number", gap.before.start, gap.before.end)
         gap.before = bound
