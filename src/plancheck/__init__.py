@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     )
     from plancheck.verdicts import Reason, Verdict
 
+    __version__: str
+
 _HOME = {
     "actuals": ("Actual", "Status"),
     "errors": (
@@ -155,6 +157,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415 - reads files, and few ask
+
+        return version("plancheck")
     if name in _MODULES:
         return import_module(f"plancheck.{name}")
     if name not in _MODULE_OF:

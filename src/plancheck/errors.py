@@ -72,9 +72,9 @@ class UnknownUnitError(UnitError):
         near: a listed word that it may have been meant as, or None.
     """
 
-    def __init__(self, word: str, *, near: str | None = None) -> None:
+    def __init__(self, word: str, *, near: str | None = None, where: str | None = None) -> None:
         hint = f"did you mean {near!r}?" if near else "the known words are listed in plancheck/data/units.txt"
-        super().__init__(f"unknown unit {_clip(word)!r}", hint=hint)
+        super().__init__((f"{where}: " if where else "") + f"unknown unit {_clip(word)!r}", hint=hint)
         self.word = word
         self.near = near
 

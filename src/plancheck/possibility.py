@@ -19,7 +19,7 @@ from plancheck import units
 from plancheck.acceptance import Acceptance
 from plancheck.actuals import Actual, Status
 from plancheck.bounds import RATES, as_rate, widened
-from plancheck.errors import ActualError, DimensionMismatchError
+from plancheck.errors import ActualError, DimensionMismatchError, UnknownUnitError
 from plancheck.extents import Extent, Number, difference, size, times, total
 from plancheck.policies import Policy, half_digit
 from plancheck.rules import Quantity, Rule
@@ -115,6 +115,8 @@ def in_unit_of(accepted: Acceptance, actual: Actual, value: Number) -> Number:
         return units.convert(value, source, wanted)
     except DimensionMismatchError as error:
         raise DimensionMismatchError(error.source, error.target, where=rule.id) from error
+    except UnknownUnitError as error:
+        raise UnknownUnitError(error.word, near=error.near, where=rule.id) from error
 
 
 @dataclass(frozen=True, slots=True)

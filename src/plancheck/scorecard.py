@@ -60,7 +60,7 @@ class Counts:
 _TOO_EASY = Fraction(5, 4)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scorecard:
     """Every outcome of a plan under one policy.
 
@@ -77,6 +77,10 @@ class Scorecard:
     outcomes: tuple[Outcome, ...]
     as_of: date | None = None
     notes: tuple[str, ...] = field(default=())
+
+    def __repr__(self) -> str:
+        counts = self.counts
+        return f"<Scorecard of {self.plan.id!r} by {self.policy.id}: {counts.met} met, {counts.missed} missed, {counts.pending} pending>"
 
     def __iter__(self) -> Iterator[Outcome]:
         return iter(self.outcomes)

@@ -57,5 +57,14 @@ def main() -> None:
         typer.echo(f"plancheck: {error}", err=True)
         sys.exit(2)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has left; so do we
+        _leave_stdout()  # the reader has left; so do we
         sys.exit(0)
+    except OSError as error:
+        _leave_stdout()
+        typer.echo(f"plancheck: standard output cannot be written: {error.strerror or error}", err=True)
+        sys.exit(2)
+
+
+def _leave_stdout() -> None:
+    """Let nothing be written any more, also not when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from plancheck.errors import PlanCheckError
 from plancheck.files import write_text
 
 __all__ = ["Lang", "LangOption", "OutputOption", "deliver", "may_colour", "terminal_width"]
@@ -34,16 +35,26 @@ def deliver(text: str, output: Path | None) -> None:
     """Put a finished result where it was asked for."""
     text = text if text.endswith("\n") else text + "\n"
     if output is None:
-        typer.echo(text, nl=False)
+        _to_stdout(text)
     else:
         write_text(output, text)
 
 
+def _to_stdout(text: str) -> None:
+    if sys.stdout is None:
+        raise PlanCheckError("standard output is closed", hint="give -o FILE, or leave standard output open")
+    typer.echo(text, nl=False)
+
+
 def terminal_width(output: Path | None) -> int | None:
     """Columns of the terminal that the result goes to, or None where it goes elsewhere."""
-    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    return shutil.get_terminal_size().columns if output is None and _is_terminal() else None
 
 
 def may_colour(output: Path | None) -> bool:
     """Whether the result goes to a terminal that shows colours and was not asked not to."""
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return output is None and _is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()

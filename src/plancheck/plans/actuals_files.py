@@ -51,7 +51,7 @@ class Actuals(Mapping[str, tuple[Actual, ...]]):
             ActualError: naming them, and the ids that may have been meant.
         """
         known = [rule.id for rule in plan]
-        strange = [key for key in self if key not in set(known)]
+        strange = [key for key in self if key not in plan]
         if not strange:
             return
         near = [f"{key}: did you mean {found[0]!r}?" for key in strange[:5] if (found := difflib.get_close_matches(key, known, 1))]
@@ -71,7 +71,7 @@ class Actuals(Mapping[str, tuple[Actual, ...]]):
         return len(self._vintages)
 
     def __repr__(self) -> str:
-        return f"Actuals({self._vintages!r})"
+        return f"<Actuals of {len(self)} rule{'s' if len(self) != 1 else ''}>"
 
 
 def _in_order(rule_id: str, vintages: tuple[Actual, ...]) -> tuple[Actual, ...]:

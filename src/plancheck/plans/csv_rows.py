@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,8 @@ from datetime import date
 from plancheck.errors import PlanCheckError, Problem
 
 __all__ = ["Row", "read_rows"]
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Row:
         if not text:
             return None
         try:
+            if not _DAY.fullmatch(text):
+                raise ValueError(text)  # noqa: TRY301 - 20250305 and 2025-W10 are ISO dates too, but not of one shape
             return date.fromisoformat(text)
         except ValueError:
             problems.append(Problem(f"{text[:40]!r} is no date", f"{self.place}, {column}", "write it as 2025-03-05"))

@@ -16,6 +16,7 @@ __all__ = ["problems_of"]
 
 _KINDS = frozenset(get_args(Kind))
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
+_TABLES = ("model_type", "model_attributes_type", "dict_type", "dataclass_type")
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
 
 
@@ -44,6 +45,10 @@ def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
     if isinstance(cause, Exception):
         what, _, hint = str(cause).partition("\n")
         return Problem(what, where, hint.strip() or None)
+    if kind in _TABLES:
+        return Problem("a table is wanted here" + _given(found["input"]), where)
+    if kind.startswith("date"):
+        return Problem(f"{str(found['input'])[:40]!r} is no date", where, "write it as 2025-03-05")
     own_words = kind.startswith("number_")
     return Problem(found["msg"] if own_words else _lower(found["msg"]) + _given(found["input"]), where)
 

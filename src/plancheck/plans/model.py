@@ -19,7 +19,7 @@ _MEANINGS = {
 """Words of a note by which the library acts on a mark; any other note is for the reader only."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """The rules of one published table, in its order.
 
@@ -60,6 +60,9 @@ class Plan:
             if rule.id in self._ancestors(rule):
                 raise TargetError(f"plan {self.id!r}: {rule.id!r} is its own ancestor", hint="a row is not a part of itself")
 
+    def __repr__(self) -> str:
+        return f"<Plan {self.id!r} of {len(self)} rule{'s' if len(self) != 1 else ''}>"
+
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)
 
@@ -69,7 +72,7 @@ class Plan:
     def __getitem__(self, rule_id: str) -> Rule:
         if rule_id in self._by_id:
             return self._by_id[rule_id]
-        near = difflib.get_close_matches(rule_id, self._by_id, 1)
+        near = difflib.get_close_matches(str(rule_id), self._by_id, 1)
         raise KeyError(f"plan {self.id!r} has no rule {rule_id!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
 
     def __contains__(self, rule_id: object) -> bool:

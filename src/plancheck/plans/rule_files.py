@@ -46,8 +46,8 @@ def load_plan(path: str | Path) -> Plan:
         >>> load_plan("banan-2024")["gdp_growth"].target.text
         '6左右'
     """
-    file = Path(path)
-    if not file.exists() and str(path) in (shipped := shipped_plans()):
+    file, shipped = Path(path), shipped_plans()
+    if str(path) in shipped and not file.exists():
         file = shipped[str(path)]
     return plan_from(read_toml(file), file=str(path))
 
@@ -66,7 +66,7 @@ def plan_from(content: dict[str, Any], *, file: str) -> Plan:
         entries = []
     rules = [_rule(entry, number, head, problems) for number, entry in enumerate(entries, start=1)]
     found = [rule for rule in rules if rule is not None]
-    problems.extend(_between_rules(found, [str(as_dict(entry).get("id")) for entry in entries]))
+    problems.extend(_between_rules(found, [str(entry["id"]) for entry in map(as_dict, entries) if "id" in entry]))
     if problems or head is None:
         raise PlanFileError(file, problems)
     return _plan(head, found)
@@ -91,7 +91,7 @@ def _head(content: dict[str, Any], problems: list[Problem]) -> PlanHead | None:
 def _rule(raw: object, number: int, head: PlanHead | None, problems: list[Problem]) -> Rule | None:
     """One rule, or None where it has faults, which are added to `problems`."""
     name = as_dict(raw).get("id")
-    path = f"rule {number}" + (f" ({str(name)[:60]})" if name else "")
+    path = f"rule {number}" + (f" ({_on_one_line(str(name)[:60])})" if name else "")
     try:
         entry = RuleEntry.model_validate(raw)
     except ValidationError as error:
@@ -109,6 +109,10 @@ def _rule(raw: object, number: int, head: PlanHead | None, problems: list[Proble
     faults = _faults(rule, path)
     problems.extend(faults)
     return None if faults else rule
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(char if char.isprintable() else "·" for char in text)
 
 
 def _built(entry: RuleEntry, head: PlanHead | None) -> Rule:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from plancheck.errors import PlanFileError, Problem
 from plancheck.files import read_text
 
 __all__ = ["read_toml"]
+
+_LONG_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){64}")
+"""A key of more parts than any rule file has; tomllib takes a time that grows with their square."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -20,6 +24,8 @@ def read_toml(path: Path) -> dict[str, Any]:
             digits than any figure has.
     """
     text = read_text(path)
+    if _LONG_KEY.search(text):
+        raise PlanFileError(str(path), [Problem("is nested too deep")])
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

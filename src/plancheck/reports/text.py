@@ -83,9 +83,9 @@ def signed_margin(outcome: Outcome, lang: Lang) -> str:
     number = f"+{number}" if outcome.margin > 0 else "0" if outcome.margin == 0 else number
     unit = outcome.unit or ""
     if outcome.rule.quantity is Quantity.CLASS:
-        unit = word("classes", lang)
+        unit = word("one_class" if abs(outcome.margin) == 1 else "classes", lang)
     elif unit == "%":
-        unit = word("points", lang)
+        unit = word("one_point" if abs(outcome.margin) == 1 else "points", lang)
     return f"{number} {unit}".strip() if lang == "en" else f"{number}{unit}"
 
 

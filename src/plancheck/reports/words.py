@@ -71,7 +71,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_reported": ("not reported", "未报告"),
     "claim": ("claim", "说法"),
     # lines under a table
+    "one_point": ("point", "个百分点"),
     "points": ("points", "个百分点"),
+    "one_class": ("class", "个类别"),
     "classes": ("classes", "个类别"),
     "policy": ("policy", "评判口径"),
     "digest": ("digest", "摘要"),
