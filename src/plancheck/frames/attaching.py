@@ -51,7 +51,7 @@ def attach(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) -> nw.La
 
 
 def _looked_up(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) -> nw.LazyFrame[Any]:
-    """polars: one replacement of the key by a struct, which keeps the order and streams."""
+    """polars: the facts gathered by the key batch by batch, which keeps the order and streams; a join does not keep it, a replacement does not stream."""
     import polars as pl  # noqa: PLC0415 - the caller's own
 
     native = frame.to_native()
@@ -60,8 +60,12 @@ def _looked_up(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) -> n
     facts = pl.DataFrame({name: table.columns[name] for name in types}, schema=types, orient="col").to_struct("facts")
     key_columns = [pl.Series(name, table.columns[name], dtype=schema[name]) for name in keys]
     key, words = _as_one(pl, [pl.col(name) for name in keys], schema, keys), pl.select(_as_one(pl, [pl.lit(column) for column in key_columns], schema, keys))
-    found = keys[0] + "_facts"
-    looked_up = key.replace_strict(words.to_series(), facts, default=None, return_dtype=facts.dtype) if len(facts) else pl.lit(None, dtype=facts.dtype)
+    found, known = keys[0] + "_facts", pl.Enum(words.to_series())
+
+    def look_up(batch: Any) -> Any:
+        return facts.gather(batch.cast(known, strict=False).to_physical().cast(pl.UInt32))
+
+    looked_up = key.map_batches(look_up, return_dtype=facts.dtype, is_elementwise=True) if len(facts) else pl.lit(None, dtype=facts.dtype)
     return _lazy(native.with_columns(looked_up.alias(found)).with_columns(pl.col(found).struct.field(name) for name in types))
 
 

@@ -53,7 +53,8 @@ class Figures:
         """Whether the cells hold a figure or an interval at all; null where nothing is reported."""
         if self.grid is None:
             return low <= high
-        return (low <= high) & (low < math.inf) & (high > -math.inf)
+        finite = (low < math.inf) & (high > -math.inf)
+        return (low <= high) & finite if self.are_ends else finite
 
     def first(self, edge: Edge | None) -> Any:
         """The smallest number of the column that a lower end lets in, and below all where there is no end."""
@@ -108,26 +109,29 @@ def bounds_table(rules: Sequence[Lowered], figures: Figures, request: Request, p
     """One row per rule, without the columns of its key."""
     wide = [_with_half_digits(rule, figures.half) for rule in rules]
     plain = [rule if rule.is_plain else None for rule in wide]
-    found: dict[str, tuple[nw.dtypes.DType, list[Any]]] = {
-        "known": (nw.Boolean(), [True] * len(wide)),
-        "wants_class": (nw.Boolean(), [rule.wants_class for rule in wide]),
-        "judged": (nw.String(), [None if rule.judged is None or rule.not_due else rule.judged.value for rule in wide]),
-    }
+    found: dict[str, tuple[nw.dtypes.DType, list[Any]]] = {}
+    if any(rule.wants_class for rule in wide):
+        found["wants_class"] = (nw.Boolean(), [rule.wants_class for rule in wide])
+    if any(rule.judged is not None for rule in wide):
+        found["judged"] = (nw.String(), [None if rule.judged is None or rule.not_due else rule.judged.value for rule in wide])
 
     def bounds(name: str, end: Callable[[Edge | None], Any], bound: Callable[[Lowered], Bound]) -> None:
         found[name] = (figures.dtype, [None if rule is None else end(bound(rule).edge) for rule in plain])
 
     bounds("met_low", figures.first, lambda rule: rule.met_low)
     bounds("met_high", figures.last, lambda rule: rule.met_high)
-    bounds("missed_low", figures.first, lambda rule: rule.missed_low)
-    bounds("missed_high", figures.last, lambda rule: rule.missed_high)
+    is_guarded = any(rule.is_guarded for rule in wide)
+    if is_guarded:
+        bounds("missed_low", figures.first, lambda rule: rule.missed_low)
+        bounds("missed_high", figures.last, lambda rule: rule.missed_high)
     if "reason" in request.add:
+        found["known"] = (nw.Boolean(), [True] * len(wide))
         found["why"] = (nw.String(), [_why(rule) for rule in wide])
     if "classification" in request.add:
         found["classification"] = (nw.String(), [None if rule.rule.classification is None else rule.rule.classification.value for rule in wide])
     if "margin" in request.add:
         found["factor"] = (nw.Float64(), [None if rule is None else float(rule.factor * rule.per_point) for rule in plain])
-        for name in ("met_low", "met_high", "missed_low", "missed_high"):
+        for name in ("met_low", "met_high", *(("missed_low", "missed_high") if is_guarded else ())):
             found[f"{name}_from"] = (nw.Float64(), [None if rule is None else _measure(getattr(rule, name)) for rule in plain])
     return Table({f"{prefix}_{name}": values for name, (_, values) in found.items()}, {f"{prefix}_{name}": dtype for name, (dtype, _) in found.items()})
 

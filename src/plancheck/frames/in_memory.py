@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from plancheck.errors import ActualError
 from plancheck.frames import columns
+from plancheck.frames.answer_columns import numbers_column, with_columns, words_column
 from plancheck.frames.grids import FLOAT32, FLOAT64, LARGEST_EXACT, Grid, integers
 from plancheck.frames.kernel import Answers, Figures, Keys, judge
 from plancheck.frames.lowering import Lowered, lowered
@@ -35,16 +36,16 @@ def score_in_memory(frame: nw.DataFrame[Any], request: Request) -> Any:
     answers = _answers(frame, request)
     wanted: dict[str, Callable[[], Any]] = {}
     if "verdict" in request.add:
-        wanted["verdict"] = partial(columns.words_column, frame, "verdict", answers.verdict, VERDICTS)
+        wanted["verdict"] = partial(words_column, frame, "verdict", answers.verdict, VERDICTS)
     if answers.reason is not None:
-        wanted["reason"] = partial(columns.words_column, frame, "reason", answers.reason, REASONS)
+        wanted["reason"] = partial(words_column, frame, "reason", answers.reason, REASONS)
     if answers.margin is not None:
-        wanted["margin"] = partial(columns.numbers_column, frame, "margin", answers.margin)
+        wanted["margin"] = partial(numbers_column, frame, "margin", answers.margin)
     if answers.classification is not None:
-        wanted["classification"] = partial(columns.words_column, frame, "classification", answers.classification, CLASSES)
+        wanted["classification"] = partial(words_column, frame, "classification", answers.classification, CLASSES)
     with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(wanted)))) as pool:
         made = pool.map(lambda make: make(), wanted.values())
-        return columns.with_columns(frame, dict(zip(wanted, made, strict=True)))
+        return with_columns(frame, dict(zip(wanted, made, strict=True)))
 
 
 def _answers(frame: nw.DataFrame[Any], request: Request) -> Answers:

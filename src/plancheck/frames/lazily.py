@@ -181,7 +181,7 @@ def _with_bounds(frame: nw.LazyFrame[Any], request: Request, names: _Names, figu
     table = bounds_table([rule for _, rule in found], figures, request, names.prefix)
     for name in keys:
         table.columns[name] = [row[name] for row, _ in found]
-    return _compared(attach(frame, keys, table), request, names, figures)
+    return _compared(attach(frame, keys, table), request, names, figures, frozenset(table.types))
 
 
 def _lowered(key: Key, request: Request, unit: str | None) -> Lowered:
@@ -196,34 +196,29 @@ def _lowered(key: Key, request: Request, unit: str | None) -> Lowered:
     return rule
 
 
-def _compared(frame: nw.LazyFrame[Any], request: Request, names: _Names, figures: Figures) -> nw.LazyFrame[Any]:
+def _compared(frame: nw.LazyFrame[Any], request: Request, names: _Names, figures: Figures, facts: frozenset[str]) -> nw.LazyFrame[Any]:
     """The four comparisons and, where asked for, what stands beside the verdict."""
 
     def of(what: str) -> nw.Expr:
         return nw.col(names[what])
 
-    low, high = (figures.expression(name) for name in (request.ends[0], request.ends[-1]))
-    frame = frame.with_columns(low.alias(names["low"]), high.alias(names["high"]))
-    low, high = of("low"), of("high")
+    def has(what: str) -> bool:
+        return names[what] in facts
+
+    ends = dict(zip(("low", "high"), request.ends, strict=False))
+    frame = frame.with_columns(*(figures.expression(name).alias(names[end]) for end, name in ends.items()))
+    low, high = of("low"), of("high" if figures.are_ends else "low")
+    without = "missed" if has("missed_low") else "met"
     valid = figures.valid(low, high)
     decided = valid & ~_is_provisional(request) if request.leaves_provisional else valid
     met = decided & (low >= of("met_low")) & (high <= of("met_high"))
-    missed = decided & ((high < of("missed_low")) | (low > of("missed_high")))
+    missed = decided & ((high < of(f"{without}_low")) | (low > of(f"{without}_high")))
     missing = low.is_null() | high.is_null()
-    wrong = ~missing & (~valid | of("wants_class"))
-    stands = ~of("judged").is_null() & (missing | ~wrong)
-    frame = frame.with_columns(
-        nw.when(of("known").is_null())
-        .then(nw.lit(Verdict.PENDING.value))
-        .when(stands)
-        .then(of("judged"))
-        .when(met)
-        .then(nw.lit(Verdict.MET.value))
-        .when(missed)
-        .then(nw.lit(Verdict.MISSED.value))
-        .otherwise(nw.lit(Verdict.PENDING.value))
-        .alias(names["verdict"])
-    )
+    wrong = ~missing & (~valid | of("wants_class") if has("wants_class") else ~valid)
+    by_ends = nw.when(met).then(nw.lit(Verdict.MET.value)).when(missed).then(nw.lit(Verdict.MISSED.value)).otherwise(nw.lit(Verdict.PENDING.value))
+    if has("judged"):
+        by_ends = nw.when(~of("judged").is_null() & (missing | ~wrong)).then(of("judged")).otherwise(by_ends)
+    frame = frame.with_columns(by_ends.alias(names["verdict"]))
     verdict = of("verdict")
     answers: list[nw.Expr] = []
     if "verdict" in request.add:
@@ -231,7 +226,7 @@ def _compared(frame: nw.LazyFrame[Any], request: Request, names: _Names, figures
     if "reason" in request.add:
         answers.append(_reason(verdict, of("known"), wrong, of("why"), missing, request).alias("reason"))
     if "margin" in request.add:
-        answers.append(_margin(verdict, of, low, high).alias("margin"))
+        answers.append(_margin(verdict, of, low, high, without).alias("margin"))
     if "classification" in request.add:
         answers.append(of("classification").alias("classification"))
     return frame.with_columns(*answers)
@@ -258,11 +253,11 @@ def _reason(verdict: nw.Expr, known: nw.Expr, wrong: nw.Expr, why: nw.Expr, miss
     return said.otherwise(nw.lit(Reason.STRADDLES.value))
 
 
-def _margin(verdict: nw.Expr, of: Callable[[str], nw.Expr], low: nw.Expr, high: nw.Expr) -> nw.Expr:
+def _margin(verdict: nw.Expr, of: Callable[[str], nw.Expr], low: nw.Expr, high: nw.Expr, without: str) -> nw.Expr:
     """Distance to the nearest edge, for met and missed from their own ends."""
     lowest, highest = low.cast(nw.Float64()) * of("factor"), high.cast(nw.Float64()) * of("factor")
     met = _least(lowest - of("met_low_from"), of("met_high_from") - highest)
-    missed = _least(highest - of("missed_low_from"), of("missed_high_from") - lowest)
+    missed = _least(highest - of(f"{without}_low_from"), of(f"{without}_high_from") - lowest)
     return nw.when(verdict == Verdict.MET.value).then(met).when(verdict == Verdict.MISSED.value).then(missed)
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from plancheck.errors import ActualError
 from plancheck.frames import columns
+from plancheck.frames.answer_columns import with_columns, words_column
 from plancheck.frames.in_memory import asked_of, numbers_of, rules_of, score_in_memory, with_sentinels
 from plancheck.frames.kernel import CHUNK, Figures, Keys, judge
 from plancheck.frames.request import Request
@@ -100,7 +101,7 @@ def sweep_frame(
         )
         for policy in wanted
     ]
-    return columns.with_columns(wrapped, _verdicts(wrapped, requests))
+    return with_columns(wrapped, _verdicts(wrapped, requests))
 
 
 def _verdicts(frame: nw.DataFrame[Any], requests: Sequence[Request]) -> dict[str, Any]:
@@ -122,7 +123,7 @@ def _verdicts(frame: nw.DataFrame[Any], requests: Sequence[Request]) -> dict[str
     sweep = _Sweep.of(tables, requests, asked.rows, numbers.low, marks)
     names = [request.policy.id for request in requests]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        made = pool.map(lambda name, codes: columns.words_column(frame, name, codes, VERDICTS), names, sweep.run())
+        made = pool.map(lambda name, codes: words_column(frame, name, codes, VERDICTS), names, sweep.run())
         return dict(zip(names, made, strict=True))
 
 
