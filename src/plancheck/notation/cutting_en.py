@@ -139,7 +139,7 @@ class _Cutter:
     def _point(self, char: str) -> bool:
         if char == "." and self.text[self.place + 1 : self.place + 2].isdigit():
             raise self.folded.refusal("a number without a digit before its point", self.place, self.place + 2, expected=("0.5",))
-        return self._take("TO" if char == ":" and self._previous() in ("NAME", "REF", "CHANGE", "BASIS") else "COMMA", None, self.place + 1)
+        return self._take("TO" if char == ":" and self._previous() in ("NAME", "REF", "CHANGE", "BASIS", "TONE") else "COMMA", None, self.place + 1)
 
     def _basis(self) -> bool:
         end = self.text.find("】", self.place)

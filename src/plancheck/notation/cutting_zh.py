@@ -53,6 +53,9 @@ _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WH
 _MEASURED: Final = frozenset({"NUM", "UNIT"})
 _BOUNDED: Final = frozenset({"NUM", "UNIT", "LEVEL", "REF", "SET", "RANK", "CLOSE", "STABLE", "SYNC"})
 _OWNED: Final = frozenset({"NUM", "UNIT", "AFTER", "SET", "CLOSE"})
+_TILLS: Final = ("至", "到", "-", "~")
+_VAGUE: Final = re.compile("(?<![一二两三四五六七八九点〇零])[一二两三四五六七八九]{2}(?![一二两三四五六七八九〇零])")
+"""三五 and 二三十: two digits side by side are "some three to five"."""
 _NO_COUNT: Final = frozenset("级期批类届代国部年月日周次层站口道单")
 
 
@@ -206,8 +209,13 @@ class _Cutter:
             return False
         if number.unit is None:
             unit = unit_at(text, number.end)
+            if unit is None and text[number.end : number.end + 1] in _TILLS and chinese(self.folded, number.end + 1) is not None:
+                self._take("NUM", number.value, number.end)
+                return True
             if unit is None or (unit.end == number.end + 1 and text[number.end] in _NO_COUNT):
                 return False
+        if vague := _VAGUE.search(text, place, number.end):
+            raise self.folded.refusal("a number that is not exact", vague.start(), vague.end(), expected=("三十五", "35"))
         self._take("NUM", number.value, number.end)
         if number.unit:
             self.tokens.append(Token("UNIT", number.unit, "", number.end, number.end))
