@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -130,6 +131,9 @@ def _table(heads: list[str], rows: list[list[str]], fmt: TableFormat) -> str:
 
 _NARROWEST = 12
 """Columns that a name keeps, however narrow the terminal."""
+_NARROWEST_CELL = 16
+"""The same of any other cell: a margin with its unit is not cut."""
+_SUB_ROW = re.compile("^# ")
 
 
 def fitted(heads: list[str], rows: list[list[str]], fmt: TableFormat, width: int | None) -> str:
@@ -142,8 +146,16 @@ def fitted(heads: list[str], rows: list[list[str]], fmt: TableFormat, width: int
         return table
     longest = max(wcswidth(row[1]) for row in rows)
     limits: list[int | None] = [None] * len(heads)
-    limits[1] = max(_NARROWEST, longest - excess)
-    return str(tabulate(rows, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True, maxcolwidths=limits))
+    name = limits[1] = max(_NARROWEST, longest - excess)
+    excess -= longest - name
+    widths = {column: max(wcswidth(row[column]) for row in rows) for column in range(len(heads)) if column != 1}
+    for column in sorted(widths, key=lambda column: -widths[column]):
+        if excess > 0 and widths[column] > _NARROWEST_CELL:
+            narrowed = max(_NARROWEST_CELL, widths[column] - excess)
+            excess -= widths[column] - narrowed
+            limits[column] = narrowed
+    kept = [[_SUB_ROW.sub("#\u00a0", cell) for cell in row] for row in rows]  # the mark stays with the name it marks
+    return str(tabulate(kept, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True, maxcolwidths=limits)).replace("\u00a0", " ")
 
 
 def _counted(card: Scorecard) -> list[tuple[str, Counts]]:
