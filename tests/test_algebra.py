@@ -344,3 +344,44 @@ def test_law_what_is_not_implied_has_a_witness(one: Rule, two: Rule, data: st.Da
     candidates = [total(edge, step) for edge in edges for step in (-tiny, Decimal(0), tiny)]
     met = [value for value in candidates if shared.extent is not None and value in shared.extent]
     assert any(other.extent is None or value not in other.extent for value in met), data
+
+
+@pytest.mark.parametrize("closed", [(True, False), (False, True), (False, False)])
+def test_another_unit_keeps_each_end_open_or_closed(closed: tuple[bool, bool]) -> None:
+    """From 60 to 65 万人 is from 600000 to 650000 人, and each end belongs to it as before; so of a tenth of it."""
+    people = Requirement(Extent(D("60"), D("65"), *closed), "万人")
+    assert people.in_terms_of(Requirement(Extent.at_least("1"), "人")).extent == Extent(D("600000"), D("650000"), *closed)
+    assert people.scaled(D("0.1")).extent == Extent(D("6"), D("6.5"), *closed)
+
+
+def test_the_intersection_of_classes_is_one_of_their_scale() -> None:
+    """Ⅱ类 or better and Ⅲ类 or better together ask for Ⅱ类 or better, on that scale."""
+    two, three = (rule(KeepStable(level), None, None, scale=WATER) for level in ("Ⅱ", "Ⅲ"))
+    shared = intersect(two, three)
+    assert (shared.extent, shared.scale) == (requirement(two).extent, WATER)
+
+
+def test_a_comparison_over_two_scales_says_why_it_is_refused() -> None:
+    """The error names the fault in the words of the field."""
+    with pytest.raises(TargetError) as caught:
+        implies(rule(KeepStable("Ⅱ"), None, None, scale=WATER), rule(AtLeast(D("1")), None))
+    assert caught.value.what == "a class and a number, or classes of two scales, cannot be held against each other"
+
+
+def test_a_share_of_a_requirement_is_still_whose_it_was() -> None:
+    """A half of at least 60 万人, with a part that the city sets: at least 30 万人, and the city's part is still awaited."""
+    whole = requirement(rule(AllOf((AtLeast(D("60")), SetByCity())), "万人"))
+    half = whole.scaled(D("0.5"))
+    assert (half.extent, half.unit, half.falls, half.scale) == (Extent.at_least("30"), "万人", False, None)
+    assert half.unknown == whole.unknown != frozenset()
+    classes = requirement(rule(KeepStable("Ⅱ"), None, None, scale=WATER))
+    assert classes.changed(lambda rank: rank) == classes
+
+
+def test_a_number_without_unit_is_named_in_the_error() -> None:
+    """Which of the two has no unit is said, and the unit of the other."""
+    bare, money = rule(AtLeast(D("1")), None), rule(AtLeast(D("1")), "万元")
+    for asked, held, source, target in ((money, bare, "a number without unit", "万元"), (bare, money, "万元", "a number without unit")):
+        with pytest.raises(DimensionMismatchError) as caught:
+            implies(asked, held)
+        assert (caught.value.source, caught.value.target) == (source, target)

@@ -263,3 +263,51 @@ def test_points(value: Decimal) -> None:
     assert Extent.point(value).is_point
     assert not Extent(value, value + 1).is_point
     assert not Extent.at_least(value).is_point
+
+
+def test_numbers_of_two_decimals_stay_decimals() -> None:
+    """A sum, difference or product of printed numbers keeps their places: 6.50 − 6.5 is 0.00."""
+    left, right = Decimal("6.50"), Decimal("6.5")
+    assert [str(found) for found in (total(left, right), difference(left, right), times(left, right))] == ["13.00", "0.00", "42.250"]
+
+
+def test_size_of_zero_has_no_sign() -> None:
+    """0 is its own size, and it is not printed as −0."""
+    assert str(size(Decimal(0))) == "0"
+
+
+def test_a_decimal_of_many_digits_is_shown_whole() -> None:
+    """A ratio that a decimal equals is never cut, however many digits it takes; one that none equals is cut where asked."""
+    for ratio in (Fraction(1, 2**100), Fraction(10**60 + 1, 10**60), Fraction(1, 5**50)):
+        assert Fraction(plain(ratio)) == ratio
+    assert plain(Fraction(2, 3), 4) == "0.6667"
+
+
+def test_as_many_digits_as_a_figure_may_have() -> None:
+    """800 digits are still read; one more is not (see the table of what is refused)."""
+    assert exact("9" * 800) == 10**800 - 1
+
+
+def test_a_refused_number_teaches() -> None:
+    """NaN is told to be left out; of a long text 40 characters are quoted."""
+    with pytest.raises(ActualError) as caught:
+        exact(Decimal("NaN"))
+    assert caught.value.hint == "leave the figure out if it is not known"
+    with pytest.raises(ActualError) as caught:
+        exact("x" * 100)
+    assert caught.value.what == f"'{'x' * 40}' is no decimal number"
+
+
+def test_the_flag_of_an_unbounded_side_is_false() -> None:
+    """Open is said with a truth value, as JSON needs it, and not with its absence."""
+    assert (Extent().low_closed, Extent().high_closed) == (False, False)
+    assert Extent.at_least("6").high_closed is False
+    assert Extent.within("6").low_closed is False
+
+
+def test_named_sets() -> None:
+    """以上 and 以内 hold their number, 超过 and 低于 do not; nothing bounds the other side, and open is said with a truth value."""
+    sets = (Extent.at_least("6"), Extent.more_than("6"), Extent.within("6"), Extent.less_than("6"))
+    found = [(each.low, each.high, each.low_closed, each.high_closed) for each in sets]
+    six = Decimal(6)
+    assert found == [(six, None, True, False), (six, None, False, False), (None, six, False, True), (None, six, False, False)]

@@ -1,0 +1,103 @@
+"""Run the mutants that mutmut made: the tests are collected once, and every mutant is judged in a fork of that process.
+
+mutmut 3.8 writes the mutants, each behind a switch, and notes which tests touch which function. On this suite its own
+run then stops: pytest does not find some parametrised cases again by their ids. So the mutants are judged here. From
+the root of a clone:
+
+    mutmut run --max-children 1 'plancheck.extents.*' || true    # writes mutants/ and stops as said
+    python .ci/mutants.py extents                                # and so each module of TESTS
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+TESTS = {
+    "extents": ["tests/test_extents.py"],
+    "targets": ["tests/targets", "tests/test_scoring.py"],
+    "scoring": ["tests/test_scoring.py", "tests/targets/test_all_of.py", "tests/test_banan_2024.py", "tests/test_sensitivity.py"],
+    "algebra": ["tests/test_algebra.py"],
+    "sensitivity.edges": ["tests/test_sensitivity.py"],
+    "sensitivity.profiles": ["tests/test_sensitivity.py"],
+    "sensitivity.flips": ["tests/test_sensitivity.py"],
+    "sensitivity.sweep": ["tests/test_sensitivity.py", "tests/test_sweep.py"],
+}
+"""The tests that have to notice a mutant of a module."""
+
+SECONDS = 40
+"""A mutant still running after this is stopped, and counts as noticed: it does not end."""
+
+
+class Judge:
+    """In place of pytest's loop over the tests: one loop for every mutant, each in a process of its own."""
+
+    def __init__(self, module: str) -> None:
+        self.names = mutants(module)
+        self.found: dict[str, str] = {}
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        """Judge every mutant, and first the code without any."""
+        from _pytest.runner import runtestprotocol  # noqa: PLC0415 - pytest has no public way to run one test
+
+        stats = json.loads(Path("mutmut-stats.json").read_text(encoding="utf-8"))
+        seconds, touching = stats["duration_by_test"], stats["tests_by_mangled_function_name"]
+        quick_first = sorted(session.items, key=lambda item: seconds.get(item.nodeid, 0))
+
+        def run(name: str) -> int:
+            ids = set(touching.get(name.rpartition("__mutmut_")[0], ()))
+            chosen = [item for item in quick_first if not name or item.nodeid in ids or item.nodeid not in seconds]
+            for item, after in zip(chosen, [*chosen[1:], None], strict=True):
+                if any(report.failed for report in runtestprotocol(item, nextitem=after, log=False)):
+                    return 1
+            return 0
+
+        for name in ["", *self.names]:
+            process = os.fork()
+            if not process:
+                os.environ["MUTANT_UNDER_TEST"] = name
+                signal.alarm(SECONDS)
+                try:
+                    os._exit(run(name))
+                finally:  # whatever else breaks has been noticed
+                    os._exit(1)
+            status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+            if not name and status:
+                raise SystemExit("the tests fail without any mutant")
+            if name:
+                self.found[name] = {0: "survived", 1: "killed", -signal.SIGALRM: "timeout"}.get(status, "killed")
+                sys.stderr.write(f"{self.found[name]} {name}\n")
+        return True
+
+
+def mutants(module: str) -> list[str]:
+    """The names of a module's mutants, or those given in ONLY."""
+    if "ONLY" in os.environ:
+        return [name for name in os.environ["ONLY"].split() if name.startswith(f"plancheck.{module}.x")]
+    meta = Path("src/plancheck", *module.split(".")).with_suffix(".py.meta")
+    return list(json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"])
+
+
+def main() -> None:
+    """Print how many mutants of the module named were noticed, and which were not."""
+    os.chdir("mutants")
+    sys.path.insert(0, "src")
+    os.environ.update(MUTANT_UNDER_TEST="", HYPOTHESIS_PROFILE="mutation")
+    import pytest  # noqa: PLC0415 - only once the mutated copy is in front
+
+    (module,) = sys.argv[1:]
+    begun, judge = time.perf_counter(), Judge(module)
+    pytest.main(["--rootdir=.", "-q", "-p", "no:cacheprovider", *TESTS[module]], plugins=[judge])
+    survivors = sorted(name for name, fate in judge.found.items() if fate == "survived")
+    lines = [module, str(dict(Counter(judge.found.values()))), f"{time.perf_counter() - begun:.0f} s", *survivors]
+    sys.stdout.write("\n  ".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()
