@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -385,3 +386,24 @@ def test_a_number_without_unit_is_named_in_the_error() -> None:
         with pytest.raises(DimensionMismatchError) as caught:
             implies(asked, held)
         assert (caught.value.source, caught.value.target) == (source, target)
+
+
+def test_references_are_known_to_both_sides() -> None:
+    """With 3.5 and 3 set by the city for two rules, every question knows both figures; before they came out, neither."""
+    day = date(2025, 1, 10)
+    figures = (("x", AtLeast(D("3.5"))), ("y", Within(D("3"))))
+    city = References([Reference(Role.TARGET, of, target=target, source="市发改委", as_of=day) for of, target in figures])
+    floor, ceiling = rule(SetByCity()), Rule("y", SetByCity(), unit="%", direction="higher")
+    assert implies(floor, ceiling, references=city) is False
+    assert implies(rule(AtLeast(D("4"))), floor, references=city) is True
+    assert conflicts_with(floor, ceiling, references=city) is True
+    assert intersect(floor, ceiling, references=city) == Requirement(None, "%")
+    assert requirement(floor, references=city, as_of=day).extent == Extent.at_least("3.5")
+    assert requirement(floor, references=city, as_of=date(2025, 1, 9)).is_satisfiable is None
+
+
+def test_under_rounding_a_ratio_and_a_class_are_not_rounded() -> None:
+    """A third was worked out and has no last printed place; a class is no number. Both are required as they stand."""
+    assert requirement(rule(AtLeast(Fraction(1, 3))), policies.ROUNDED).extent == Extent.at_least(Fraction(1, 3))
+    classes = rule(KeepStable("Ⅱ"), None, None, scale=WATER)
+    assert requirement(classes, policies.ROUNDED) == requirement(classes)
