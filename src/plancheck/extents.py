@@ -157,7 +157,7 @@ def plain(value: Number, digits: int = 28) -> str:
 
 
 def printed(value: Number) -> str:
-    """The number exactly, as rule files and JSON write it: a decimal, or "200/3" where none equals it."""
+    """The number exactly, as rule files and JSON write it: a Decimal as printed, a number worked out as a ratio ("200/3")."""
     return str(value) if isinstance(value, Fraction) and value.denominator != 1 else plain(value)
 
 
