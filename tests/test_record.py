@@ -507,7 +507,7 @@ def test_an_edited_record_on_the_command_line(inputs: Inputs, tmp_path: Path) ->
 
     def edit(content: dict[str, Any]) -> None:
         TAMPERED["growth"](content)
-        content["library"]["version"] = "0.0.1"
+        content["judged_by"]["version"] = "0.0.1"
 
     done = run("verify", str(edited(recorded(inputs, tmp_path), edit)))
     assert done.returncode == 1

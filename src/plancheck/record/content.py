@@ -17,7 +17,7 @@ from plancheck.rules import Classification
 from plancheck.scorecard import Scorecard
 from plancheck.scoring import Outcome
 
-__all__ = ["KIND", "SCHEMA", "computed", "library", "record_text", "write_record"]
+__all__ = ["KIND", "SCHEMA", "computed", "judged_by", "record_text", "write_record"]
 
 SCHEMA = 1
 KIND = "plancheck record"
@@ -61,11 +61,11 @@ def record_text(inputs: Inputs, folder: Path, card: Scorecard | None = None, sta
     beside = statements.beside(card)
     content["rows"] = [row | beside[row["rule"]["id"]] for row in content["rows"]]
     stated = {"preparer": plain_value(statements.preparer), "reviewer": plain_value(statements.reviewer)}
-    head = {"kind": KIND, "schema": SCHEMA, "library": library(), "inputs": inputs.named_from(folder)}
+    head = {"kind": KIND, "schema": SCHEMA, "judged_by": judged_by(), "inputs": inputs.named_from(folder)}
     return canonical_json(head | stated | content)
 
 
-def library() -> dict[str, str]:
+def judged_by() -> dict[str, str]:
     """Which library judges."""
     return {"name": "plancheck", "version": version("plancheck")}
 

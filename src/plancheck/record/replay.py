@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from plancheck.errors import PlanCheckError, PlanFileError, Problem
 from plancheck.files import read_text
 from plancheck.plans.faults import problems_of
-from plancheck.record.content import KIND, computed, library
+from plancheck.record.content import KIND, computed, judged_by
 from plancheck.record.inputs import Inputs, digest_of
 from plancheck.record.statements import Cause, Override, Person, statement
 from plancheck.verdicts import Verdict
@@ -69,7 +69,7 @@ class Verification:
     @property
     def is_by_this_library(self) -> bool:
         """Whether this version of the library wrote the record."""
-        return self.recorded_by == library()["version"]
+        return self.recorded_by == judged_by()["version"]
 
 
 class _Entry(BaseModel):
@@ -111,7 +111,7 @@ class _Record(_Entry):
 
     kind: Literal["plancheck record"]
     schema_: Annotated[Literal[1], Field(alias="schema")]
-    library: _Library
+    judged_by: _Library
     inputs: _InputsEntry
     preparer: dict[str, Any] | None
     reviewer: dict[str, Any] | None
@@ -143,7 +143,7 @@ def verify(path: str | Path) -> Verification:
     except PlanCheckError as error:
         if not changed:
             raise
-        return Verification(changed, failure=str(error), overrides=overrides, recorded_by=record.library.version)
+        return Verification(changed, failure=str(error), overrides=overrides, recorded_by=record.judged_by.version)
     fresh = json.loads(json.dumps(computed(card)))
     differences = [*_row_differences(content["rows"], fresh["rows"]), *_stale(overrides, fresh["rows"])]
     rows = tuple(dict.fromkeys(difference.where for difference in differences))
@@ -152,7 +152,7 @@ def verify(path: str | Path) -> Verification:
         differences.append(Difference("rows", "order", before, after))
     for part in ("policy", "plan", "summary", "notes"):
         differences.extend(Difference(part, *found) for found in _differences(content[part], fresh[part]))
-    return Verification(changed, tuple(differences), rows, None, overrides, record.library.version)
+    return Verification(changed, tuple(differences), rows, None, overrides, record.judged_by.version)
 
 
 def _read(path: Path) -> dict[str, Any]:
