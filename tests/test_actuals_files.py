@@ -84,6 +84,18 @@ def test_figures_without_a_rule(tmp_path: Path) -> None:
     assert pc.score_plan(plan, actuals.only(plan)).counts.pending == 44
 
 
+def test_figures_without_a_rule_are_faults_of_the_file(tmp_path: Path) -> None:
+    """With the plan at hand every such row is told with its line, beside the other faults of the file."""
+    path = _write(tmp_path, HEAD + "gdp_growth,3,,,\ngdp_grwth,3,,,\nlake,3或4,,,\n")
+    with pytest.raises(pc.PlanFileError) as caught:
+        pc.load_actuals(path, plan=pc.load_plan("banan-2024"))
+    told = str(caught.value)
+    assert [problem.path for problem in caught.value.problems] == ["line 3, id", "line 4, id", "line 4, text"]
+    assert "'gdp_grwth'" in told
+    assert "did you mean 'gdp_growth'?" in told
+    assert "figures.csv" in told
+
+
 def test_references(tmp_path: Path) -> None:
     """Each role of a references file arrives as what it is for."""
     rows = (

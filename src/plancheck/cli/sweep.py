@@ -51,9 +51,10 @@ def sweep(
 
     Exit codes: 0 done, whatever turns; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
+    loaded = load_plan(plan)
     found = swept(
-        load_plan(plan),
-        load_actuals(actuals),
+        loaded,
+        load_actuals(actuals, plan=loaded),
         policies=[load_policy(name.strip()) for name in policies.split(",")],
         references=load_references(references) if references is not None else None,
         as_of=as_of.date() if as_of is not None else None,

@@ -82,11 +82,12 @@ def _in_order(rule_id: str, vintages: tuple[Actual, ...]) -> tuple[Actual, ...]:
     return tuple(sorted(vintages, key=lambda actual: actual.as_of or date.min))
 
 
-def load_actuals(path: str | Path) -> Actuals:
+def load_actuals(path: str | Path, *, plan: Plan | None = None) -> Actuals:
     """Read an actuals file.
 
     Args:
         path: a CSV file with the columns id, text and, where known, unit, as_of, source.
+        plan: the plan that they are for: a row for an indicator that it does not have is then a fault.
 
     Raises:
         PlanFileError: with every fault of the file.
@@ -95,6 +96,8 @@ def load_actuals(path: str | Path) -> Actuals:
     found: dict[str, list[Actual]] = {}
     lines: dict[tuple[str, date | None], int] = {}
     for row in read_rows(read_text(Path(path)), _COLUMNS, ("id", "text"), problems):
+        if plan is not None and row["id"] and row["id"] not in plan:
+            problems.append(_strange(row, plan))
         actual = _actual(row, problems)
         if actual is None:
             continue
@@ -108,6 +111,15 @@ def load_actuals(path: str | Path) -> Actuals:
     if problems:
         raise PlanFileError(str(path), problems)
     return Actuals(found)
+
+
+def _strange(row: Row, plan: Plan) -> Problem:
+    near = difflib.get_close_matches(row["id"], [rule.id for rule in plan], 1)
+    return Problem(
+        f"plan {plan.id!r} has no rule for {row['id'][:60]!r}",
+        f"{row.place}, id",
+        f"did you mean {near[0]!r}?" if near else "take the row out, or give the plan its rule",
+    )
 
 
 def _actual(row: Row, problems: list[Problem]) -> Actual | None:

@@ -46,9 +46,10 @@ class Inputs:
             PlanFileError: a file with faults, all of them at once.
             TargetError, ActualError, UnitError: as from `score_plan`.
         """
+        plan = load_plan(self.plan)
         return score_plan(
-            load_plan(self.plan),
-            load_actuals(self.actuals),
+            plan,
+            load_actuals(self.actuals, plan=plan),
             policy=load_policy(self.policy),
             references=None if self.references is None else load_references(self.references),
             as_of=self.as_of,
