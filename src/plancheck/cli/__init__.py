@@ -41,7 +41,7 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 - a flag of the command
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version and stop."),  # noqa: FBT001, FBT003
+    version: bool = typer.Option(False, "--version", callback=_print_version, is_eager=True, help="Print the version and stop."),  # noqa: FBT001, FBT003 - a flag
 ) -> None:
     """Did the plan come true? Scores plan targets against reported values: met, missed or pending."""
 
