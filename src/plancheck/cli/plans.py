@@ -90,16 +90,33 @@ def check(
         raise typer.Exit(1)
 
 
-def schema(output: OutputOption = None) -> None:
-    """Print the JSON Schema of rule files.
+class Shape(StrEnum):
+    """What JSON Schema can be printed of."""
+
+    RULES = "rules"
+    POLICY = "policy"
+    SCORE = "score"
+    SWEEP = "sweep"
+    SHOW = "show"
+    PARSE = "parse"
+    CASCADE = "cascade"
+    RECORD = "record"
+
+
+def schema(
+    of: Annotated[Shape, typer.Argument(metavar="[FORMAT]", help=f"One of {', '.join(Shape)}.")] = Shape.RULES,
+    output: OutputOption = None,
+) -> None:
+    """Print the JSON Schema of rule files, policy files, or of a command's JSON output.
 
     \b
-    Example:
+    Examples:
       plancheck schema -o rule-file.schema.json
+      plancheck schema score
     """  # noqa: D301 - \b keeps the example's lines
-    from plancheck.plans.schema import RuleFile  # noqa: PLC0415 - pydantic builds it only here
+    from plancheck.reports.schemas import json_schema  # noqa: PLC0415 - pydantic builds them only here
 
-    deliver(json.dumps(RuleFile.model_json_schema(), ensure_ascii=False, indent=2), output)
+    deliver(json.dumps(json_schema(of.value), ensure_ascii=False, indent=2), output)
 
 
 def _rows(plan: Plan) -> list[dict[str, object]]:
