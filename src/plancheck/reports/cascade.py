@@ -12,8 +12,8 @@ from tabulate import tabulate
 from plancheck.cascade import Cascade, CascadeRow, Strictness
 from plancheck.explain import Lang
 from plancheck.extents import plain, printed
-from plancheck.reports.data import target_json
-from plancheck.reports.text import TableFormat
+from plancheck.reports.data import safe_cell, target_json
+from plancheck.reports.text import TableFormat, escaped
 from plancheck.rules import Rule
 
 __all__ = ["cascade_csv", "cascade_json", "cascade_table"]
@@ -44,7 +44,7 @@ _TABULATE = {"table": "simple", "markdown": "github"}
 def cascade_table(result: Cascade, lang: Lang = "en", fmt: TableFormat = "table") -> str:
     """One line for each target of the city, then how many lie so."""
     heads = [pair[lang == "zh"] for pair in _HEADS]
-    rows = [[_escaped(cell, fmt) for cell in _cells(row, lang)] for row in result.rows]
+    rows = [[escaped(cell, fmt) for cell in _cells(row, lang)] for row in result.rows]
     table = tabulate(rows, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True)
     return "\n\n".join([str(table), *_lines(result, lang)])
 
@@ -87,11 +87,6 @@ def _lines(result: Cascade, lang: Lang) -> list[str]:
     return lines
 
 
-def _escaped(text: str, fmt: TableFormat) -> str:
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return line if fmt == "table" else "".join("\\" + char if char in "\\`*_{}[]<>#|~" else char for char in line)
-
-
 def cascade_json(result: Cascade) -> str:
     """The cascade as one JSON object; numbers are decimal strings, or a ratio where no decimal equals one."""
     content = {
@@ -132,7 +127,7 @@ def cascade_csv(result: Cascade) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for row in result.rows:
-        writer.writerow([_cell(value) for value in _csv_row(row)])
+        writer.writerow([safe_cell(value) for value in _csv_row(row)])
     return out.getvalue()
 
 
@@ -152,9 +147,3 @@ def _csv_row(row: CascadeRow) -> list[str | None]:
         row.unit,
         link.note,
     ]
-
-
-def _cell(value: str | None) -> str:
-    text = value or ""
-    is_number = text.removeprefix("-").replace(".", "", 1).replace("/", "", 1).isdigit()
-    return f"'{text}" if text[:1] in ("=", "+", "@", "\t", "\r") or (text[:1] == "-" and not is_number) else text

@@ -193,4 +193,4 @@ def safe_cell(value: str | None) -> str:
 
 
 def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdigit()
+    return text.removeprefix("-").replace(".", "", 1).replace("/", "", 1).isdigit()
