@@ -1,0 +1,1 @@
+"""A published table (CSV, text, spreadsheet, Word, web page, PDF) → a plan and its actuals."""

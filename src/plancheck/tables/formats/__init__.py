@@ -1,0 +1,1 @@
+"""One module per file format: bytes or text → grids and lines."""
