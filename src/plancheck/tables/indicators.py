@@ -1,0 +1,275 @@
+"""The indicator dictionary: common indicators of Chinese plans, by name and unit.
+
+`indicators.toml` owns the facts; its first lines explain them. A name is found whole or not at
+all: widths, spaces and listed words are made the same first, and a name that is merely close is
+offered as a question by `near_names`, never taken.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from plancheck import units
+from plancheck.errors import NotationError
+from plancheck.notation.folding import fold
+from plancheck.rules import SCALES, Direction, Quantity, Scale
+
+__all__ = ["DatedDirection", "Indicator", "Names", "find_indicator", "indicators", "is_percent", "near_names", "same_name"]
+
+_QUOTES = re.compile(r"[“”\"'《》\s]")
+_GROWTH = "增速"
+_NEAR = Decimal("0.6")
+"""Share of two names' pairs of characters that must be common before one is asked after: 规上工业利税增速
+and 规上工业利润增速 are, 城镇新增就业 and 城镇调查失业率 are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedDirection:
+    """Which side is better in the plan years from `since` to `until`, and why."""
+
+    direction: Direction
+    because: str
+    since: int | None = None
+    until: int | None = None
+
+    def holds_in(self, year: int | None) -> bool:
+        """Whether it is known to hold in a plan year; an unknown year is covered only without limits."""
+        if self.since is None and self.until is None:
+            return True
+        return year is not None and (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One entry of the dictionary.
+
+    Args:
+        id: the rule's id, the same in every year's file.
+        names: the usual Chinese name, then its synonyms.
+        en: the English name.
+        units: those it is counted in, the usual one first; none for a class.
+        printed: units that tables print where the rest stands in the name.
+        quantity, base, scale: as in a rule.
+        directions: which side is better, by plan year; empty where plans do not agree.
+        undirected: why there is no direction, or None.
+        source: the document that it stands in with this sense.
+        bare_in_percent: whether the name without 增速, in percent, is this too.
+        part_of: id of the indicator whose sub-row it is, or None.
+        names_as_part: names that mean it as a sub-row only.
+        since: the first plan year in which those names mean it although the line above is missing.
+        en_of: English names of synonyms that say more or less than the usual name.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    en: str
+    units: tuple[str, ...]
+    printed: tuple[str, ...]
+    quantity: Quantity
+    base: Decimal | None
+    scale: Scale | None
+    directions: tuple[DatedDirection, ...]
+    undirected: str | None
+    source: str
+    bare_in_percent: bool = False
+    part_of: str | None = None
+    names_as_part: tuple[str, ...] = ()
+    since: int | None = None
+    en_of: Mapping[str, str] = field(default_factory=dict)
+
+    def english(self, name: str) -> str:
+        """The English name of the indicator where it is printed as `name`."""
+        return self.en_of.get(same_name(name), self.en)
+
+    def direction_in(self, year: int | None) -> DatedDirection | None:
+        """The direction of a plan year, or None where it is open."""
+        return next((dated for dated in self.directions if dated.holds_in(year)), None)
+
+    def is_counted_in(self, unit: str | None) -> bool:
+        """Whether a printed unit fits; None, where none is printed, always does."""
+        if unit is None:
+            return True
+        if not units.is_known(unit):
+            return False
+        return units.normal(unit) in map(units.normal, self.printed) or any(units.same_dimension(unit, known) for known in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where a row stands, as far as its name alone does not say what it is.
+
+    Args:
+        unit: the printed unit, or None.
+        parent: id of the indicator of the line above, or None.
+        orphan: whether the row is a sub-row whose line above is missing.
+        year: the plan year, or None.
+    """
+
+    unit: str | None = None
+    parent: str | None = None
+    orphan: bool = False
+    year: int | None = None
+
+
+def indicators() -> Mapping[str, Indicator]:
+    """Every entry of the dictionary, by id."""
+    return _table().entries
+
+
+def find_indicator(name: str, where: Names | None = None) -> Indicator | None:
+    """The one indicator that a printed name means, or None.
+
+    Args:
+        name: the name as printed, without its unit bracket and marks.
+        where: what else the row says of it.
+
+    Example:
+        >>> find_indicator("规模以上工业增加值增长率", Names(unit="%")).id
+        'industry_growth'
+    """
+    where = where or Names()
+    table, key = _table(), same_name(name)
+    found = [entry for entry in table.by_name.get(key, ()) if entry.is_counted_in(where.unit)]
+    if not found and where.unit is not None and is_percent(where.unit):
+        found = [entry for entry in table.by_bare_name.get(key, ()) if entry.is_counted_in(where.unit)]
+    if not found:
+        found = [entry for entry in table.by_part_name.get(key, ()) if _is_part(entry, where) and entry.is_counted_in(where.unit)]
+    return found[0] if len(found) == 1 else None
+
+
+def near_names(name: str) -> Indicator | None:
+    """The entry whose name is nearest to one that is not listed, for a question only."""
+    table, key = _table(), same_name(name)
+    pairs = _pairs(key)
+    shared = Counter(other for pair in pairs for other in table.by_pair.get(pair, ()))
+    likeness = {other: Decimal(2 * count) / (len(pairs) + len(_pairs(other))) for other, count in shared.items()}
+    best = max(likeness, key=lambda other: (likeness[other], other), default=None)
+    if best is None or likeness[best] < _NEAR:
+        return None
+    return (table.by_name.get(best) or table.by_part_name[best])[0]
+
+
+@lru_cache(maxsize=8192)
+def same_name(name: str) -> str:
+    """A name in the spelling that names are compared in.
+
+    Example:
+        >>> same_name("全市GDP增长率") == same_name("地区生产总值增速")
+        True
+    """
+    try:
+        text = _QUOTES.sub("", fold(name).text).lower()
+    except NotationError:  # longer than any name
+        return name
+    words = _words()
+    for pattern, word in words.anywhere:
+        text = pattern.sub(word, text)
+    text = words.prefix.sub("", text) or text
+    for pattern, word in words.at_end:
+        text = pattern.sub(word, text)
+    return text
+
+
+def is_percent(unit: str) -> bool:
+    """Whether a unit is percent, per mille or a percentage point."""
+    return units.normal(unit) in ("%", "‰", "个百分点")
+
+
+def _is_part(entry: Indicator, where: Names) -> bool:
+    if where.parent is not None:
+        return where.parent == entry.part_of
+    return where.orphan and where.year is not None and (entry.since is None or where.year >= entry.since)
+
+
+def _pairs(key: str) -> set[str]:
+    return {key[place : place + 2] for place in range(len(key) - 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    anywhere: tuple[tuple[re.Pattern[str], str], ...]
+    at_end: tuple[tuple[re.Pattern[str], str], ...]
+    prefix: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    entries: Mapping[str, Indicator]
+    by_name: Mapping[str, Sequence[Indicator]]
+    by_bare_name: Mapping[str, Sequence[Indicator]]
+    by_part_name: Mapping[str, Sequence[Indicator]]
+    by_pair: Mapping[str, Sequence[str]]
+
+
+@cache
+def content() -> dict[str, Any]:
+    """The tables of `indicators.toml`."""
+    return tomllib.loads((Path(__file__).parent / "indicators.toml").read_text("utf-8"))
+
+
+@cache
+def _words() -> _Words:
+    groups = content()["same_words"]
+    return _Words(
+        anywhere=tuple(_same(group["zh"], "") for group in groups if "at" not in group),
+        at_end=tuple(_same(group["zh"], "$") for group in groups if group.get("at") == "end"),
+        prefix=re.compile("|".join(f"^{word}" for group in content()["prefix"] for word in group["zh"])),
+    )
+
+
+def _same(words: Sequence[str], end: str) -> tuple[re.Pattern[str], str]:
+    """The longest spelling first, so that none is cut into two."""
+    spellings = sorted((fold(word).text.lower() for word in words), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, spellings))}){end}"), fold(words[0]).text.lower()
+
+
+@cache
+def _table() -> _Table:
+    entries = {key: _entry(key, raw) for key, raw in content()["indicator"].items()}
+    by_name = _index((name, entry) for entry in entries.values() for name in (*entry.names, entry.en))
+    by_part = _index((name, entry) for entry in entries.values() for name in entry.names_as_part)
+    bare = _index((name.removesuffix(_GROWTH), entry) for entry in entries.values() if entry.bare_in_percent for name in map(same_name, entry.names))
+    by_pair: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys([*by_name, *by_part]):
+        for pair in _pairs(name):
+            by_pair[pair].append(name)
+    return _Table(entries, by_name, bare, by_part, dict(by_pair))
+
+
+def _index(named: Iterable[tuple[str, Indicator]]) -> dict[str, list[Indicator]]:
+    found: dict[str, list[Indicator]] = defaultdict(list)
+    for name, entry in named:
+        key = same_name(name)
+        if entry not in found[key]:
+            found[key].append(entry)
+    return dict(found)
+
+
+def _entry(key: str, raw: Mapping[str, Any]) -> Indicator:
+    dated = raw.get("directions") or ([{"direction": raw["direction"], "because": raw["because"]}] if "direction" in raw else [])
+    return Indicator(
+        id=key,
+        names=tuple(raw["zh"]),
+        en=raw["en"],
+        units=tuple(raw.get("units", ())),
+        printed=tuple(raw.get("printed", ())),
+        quantity=Quantity(raw["quantity"]),
+        base=Decimal(raw["base"]) if "base" in raw else None,
+        scale=SCALES[raw["scale"]] if "scale" in raw else None,
+        directions=tuple(DatedDirection(Direction(each["direction"]), each["because"], each.get("since"), each.get("until")) for each in dated),
+        undirected=raw.get("undirected"),
+        source=content()["documents"][raw["source"]],
+        bare_in_percent=raw.get("bare_in_percent", False),
+        part_of=raw.get("part_of"),
+        names_as_part=tuple(raw.get("zh_as_part", ())),
+        since=raw.get("since"),
+        en_of={same_name(name): english for name, english in raw.get("en_for", {}).items()},
+    )
