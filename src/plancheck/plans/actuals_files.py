@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from plancheck.actuals import Actual
 from plancheck.errors import ActualError, PlanCheckError, PlanFileError, Problem
@@ -24,13 +25,13 @@ class Actuals(Mapping[str, tuple[Actual, ...]]):
     """What was reported: rule id → its vintages, oldest first; an undated one counts as oldest.
 
     Args:
-        entries: rule id → one actual, or several of different dates.
+        entries: rule id → one actual, or several of different dates; none where nothing was reported.
 
     Raises:
         ActualError: two figures of one rule with the same date.
     """
 
-    def __init__(self, entries: Mapping[str, Actual | Iterable[Actual]]) -> None:
+    def __init__(self, entries: Mapping[str, Actual | Iterable[Actual]] = MappingProxyType({})) -> None:
         self._vintages = {key: _in_order(key, (found,) if isinstance(found, Actual) else tuple(found)) for key, found in entries.items()}
 
     def latest(self, rule_id: str, as_of: date | None = None) -> Actual | None:

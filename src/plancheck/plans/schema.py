@@ -24,34 +24,34 @@ class _Entry(BaseModel):
 class Names(_Entry):
     """A name in Chinese, English or both."""
 
-    zh: Text | None = None
-    en: Text | None = None
+    zh: Annotated[Text | None, Field(description="in Chinese")] = None
+    en: Annotated[Text | None, Field(description="in English; left out, the Chinese one is shown")] = None
 
 
 class SourceEntry(_Entry):
     """The document a plan was taken from."""
 
-    document: Text
+    document: Annotated[Text, Field(description="its title")]
     published: Annotated[date | None, Field(description="day of publication, as 2025-03-05")] = None
-    sha256: Annotated[str | None, Field(pattern="^[0-9a-f]{64}$")] = None
+    sha256: Annotated[str | None, Field(pattern="^[0-9a-f]{64}$", description="digest of the file it was taken from")] = None
 
 
 class PeriodEntry(_Entry):
     """First and last day that a target speaks of; left out, the plan's year."""
 
-    start: date
-    end: date
+    start: Annotated[date, Field(description="first day")]
+    end: Annotated[date, Field(description="last day")]
 
 
 class PlanHead(_Entry):
     """`[plan]`: which table this is and what its marks mean."""
 
-    id: Id
-    title: Names
-    place: Text | None = None
-    year: Annotated[int | None, Field(ge=1900, le=2200)] = None
-    table: Text | None = None
-    source: SourceEntry | None = None
+    id: Annotated[Id, Field(description="name of the plan, as banan-2024")]
+    title: Annotated[Names, Field(description="title of the table")]
+    place: Annotated[Text | None, Field(description="whose plan it is")] = None
+    year: Annotated[int | None, Field(ge=1900, le=2200, description="the year that the targets speak of")] = None
+    table: Annotated[Text | None, Field(description="which table of the document")] = None
+    source: Annotated[SourceEntry | None, Field(description="the document")] = None
     marks: Annotated[
         dict[str, Text],
         Field(description='mark → what this table\'s note says, as "binding: …", "provisional: …", "set_by_city: …" or any words'),
@@ -63,24 +63,30 @@ class RuleEntry(_Entry):
 
     id: Annotated[Id, Field(description="the indicator's, the same in every year's file")]
     row: Annotated[Text | None, Field(description='place in the table; "13#2" is the second sub-row of row 13')] = None
-    parent: Id | None = None
-    name: Names
-    unit: Text | None = None
-    quantity: Literal["rate", "share", "level", "index", "class"] | None = None
-    base: PrintedNumber | None = None
-    scale: Text | list[Text] | None = None
-    direction: Literal["higher", "lower", "centred"] | None = None
-    direction_source: Text | None = None
-    class_: Annotated[Literal["binding", "expected"] | None, Field(alias="class")] = None
-    class_source: Text | None = None
-    marks: list[Text] = []
-    text: Text | None = None
-    target: Target
-    part: Annotated[int | None, Field(ge=1, le=50)] = None
-    by_hand: Text | None = None
-    period: PeriodEntry | None = None
-    source: Text | None = None
-    note: Text | None = None
+    parent: Annotated[Id | None, Field(description="id of the rule of which this one is a part")] = None
+    name: Annotated[Names, Field(description="the indicator's name, without its unit")]
+    unit: Annotated[Text | None, Field(description="a bare number of the target or the actual is in it")] = None
+    quantity: Annotated[
+        Literal["rate", "share", "level", "index", "class"] | None,
+        Field(description="what the number measures; left out: class with a scale, rate with a percent unit, else level"),
+    ] = None
+    base: Annotated[PrintedNumber | None, Field(description='of an index: the number that means "unchanged", as "100"')] = None
+    scale: Annotated[Text | list[Text] | None, Field(description='of a class: "surface-water", or the classes, best first')] = None
+    direction: Annotated[
+        Literal["higher", "lower", "centred"] | None,
+        Field(description="which side is better; needed by a bare number, 左右, a range and 保持稳定"),
+    ] = None
+    direction_source: Annotated[Text | None, Field(description="who says so")] = None
+    class_: Annotated[Literal["binding", "expected"] | None, Field(alias="class", description="left out: the source gives none")] = None
+    class_source: Annotated[Text | None, Field(description="who says so")] = None
+    marks: Annotated[list[Text], Field(description="marks printed here that the table's note does not explain")] = []
+    text: Annotated[Text | None, Field(description="the cell as printed")] = None
+    target: Annotated[Target, Field(description="what the text says, with its kind; the two have to agree")]
+    part: Annotated[int | None, Field(ge=1, le=50, description="which part of a 分别 cell this rule is, counted from 1")] = None
+    by_hand: Annotated[Text | None, Field(description="why the target was written by hand: only where the reader refuses the text")] = None
+    period: Annotated[PeriodEntry | None, Field(description="what the target speaks of; left out, the plan's year")] = None
+    source: Annotated[Text | None, Field(description="where the target is printed")] = None
+    note: Annotated[Text | None, Field(description="anything an auditor should know")] = None
 
 
 class RuleFile(_Entry):

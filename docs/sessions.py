@@ -1,0 +1,132 @@
+"""Runs the code blocks of a page of these docs, in their order and in one empty folder.
+
+    python docs/sessions.py docs/tutorial.md     # runs them and writes what they print into the page
+
+A block of the page is run by its language:
+
+    console            one command after "$ "; what it prints stands below it, errors last
+    pycon              a Python session; all of a page share their names
+    python             statements; the same names
+    any, title="FILE"  the text of a file, written before the next block is run
+    sh                 how to install; run by CI itself, and only known commands may stand there
+
+A line `<!-- exits 1 -->` before a console block says with what its command ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Block", "blocks_of", "run"]
+
+_FENCE = re.compile(r"^(?:<!-- exits (?P<exits>\d) -->\n)?```(?P<head>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r'title="([^"]+)"')
+_INSTALLS = ("python3 -m venv ", "pip install ", ".venv/bin/pip install ", "py -m venv ")
+_PLACE_OF_INSTALL = Path(sys.executable).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One fenced block: its language, the file it stands for, its text, and where that begins and ends."""
+
+    language: str
+    title: str | None
+    body: str
+    start: int
+    end: int
+    exits: int
+
+
+def blocks_of(page: str) -> Iterator[Block]:
+    """The blocks of a page's text in their order."""
+    for found in _FENCE.finditer(page):
+        title = _TITLE.search(found["head"])
+        yield Block(found["head"].split(" ")[0], title[1] if title else None, found["body"], *found.span("body"), exits=int(found["exits"] or 0))
+
+
+def run(block: Block, folder: Path, names: dict[str, Any]) -> str:
+    """What the page ought to say in the block's place: the same text, where the page is true.
+
+    Raises:
+        ValueError: a language or a command that this runner does not know.
+    """
+    if block.title is not None:
+        (folder / block.title).parent.mkdir(parents=True, exist_ok=True)
+        (folder / block.title).write_text(block.body, encoding="utf-8")
+        return block.body
+    match block.language:
+        case "console":
+            return _console(block, folder)
+        case "pycon":
+            return _session(block.body, folder, names)
+        case "python":
+            with contextlib.chdir(folder):
+                exec(compile(block.body, "page", "exec"), names)  # noqa: S102 - our own pages
+            return block.body
+        case "sh" if all(line.startswith(_INSTALLS) for line in block.body.strip().splitlines()):
+            return block.body
+    raise ValueError(f"a block of {block.language!r} that is not known:\n{block.body}")
+
+
+def _console(block: Block, folder: Path) -> str:
+    command = block.body.splitlines()[0]
+    program, *arguments = shlex.split(command.removeprefix("$ "))
+    if program not in ("plancheck", "python"):
+        raise ValueError(f"a command that is not known: {command}")
+    start = [sys.executable, "-m", "plancheck"] if program == "plancheck" else [sys.executable]
+    environment = {**os.environ, "COLUMNS": "100", "PATH": f"{_PLACE_OF_INSTALL}{os.pathsep}{os.environ.get('PATH', '')}"}
+    done = subprocess.run([*start, *arguments], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    if done.returncode != block.exits:
+        raise ValueError(f"{command} exits {done.returncode}, the page says {block.exits}\n{done.stderr}")
+    printed = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+    return "\n".join([command, *printed]) + "\n"
+
+
+def _session(body: str, folder: Path, names: dict[str, Any]) -> str:
+    """The same session with the answers that Python gives now."""
+    lines: list[str] = []
+    for example in doctest.DocTestParser().get_examples(body):
+        shown = example.source.rstrip("\n").split("\n")
+        lines += [f"{'...' if number else '>>>'} {line}".rstrip() for number, line in enumerate(shown)]
+        lines += _answer(example.source, folder, names)
+    return "\n".join(lines) + "\n"
+
+
+def _answer(source: str, folder: Path, names: dict[str, Any]) -> list[str]:
+    out = io.StringIO()
+    with contextlib.chdir(folder), contextlib.redirect_stdout(out):
+        try:
+            exec(compile(source, "<session>", "single"), names)  # noqa: S102 - our own pages
+        except Exception as error:  # noqa: BLE001 - a page may show an error
+            out.write("Traceback (most recent call last):\n  ...\n" + "".join(traceback.format_exception_only(error)))
+    return [line.rstrip() for line in out.getvalue().splitlines()]
+
+
+def _refresh(path: Path) -> None:
+    """Write into the page what its blocks print now."""
+    import tempfile  # noqa: PLC0415 - only the refreshing needs it
+
+    page, done, place = path.read_text(encoding="utf-8"), [], 0
+    names: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for block in blocks_of(page):
+            done += [page[place : block.start], run(block, Path(folder), names)]
+            place = block.end
+    path.write_text("".join([*done, page[place:]]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        _refresh(Path(name))
