@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import tomlkit
-from tomlkit.items import InlineTable, Table
+from tomlkit.items import Comment, InlineTable, Table
 
 from plancheck.extents import Number, printed
 from plancheck.files import write_text
@@ -17,7 +17,7 @@ from plancheck.plans.model import Plan
 from plancheck.rules import SCALES, Name, Period, Rule, Scale
 from plancheck.targets import Target
 
-__all__ = ["plan_toml", "write_plan"]
+__all__ = ["plan_toml", "rule_file", "rule_table", "write_plan"]
 
 
 def write_plan(plan: Plan, path: str | Path) -> None:
@@ -31,7 +31,20 @@ def write_plan(plan: Plan, path: str | Path) -> None:
 
 def plan_toml(plan: Plan) -> str:
     """The plan as the text of a rule file; read back it is the same plan."""
+    return rule_file(plan, [rule_table(rule, plan.year) for rule in plan])
+
+
+def rule_file(plan: Plan, tables: Iterable[Table], comments: Iterable[str] = ()) -> str:
+    """The text of a rule file with the head of a plan and these tables for its rules.
+
+    Args:
+        plan: what stands under [plan]; its own rules are not looked at.
+        tables: one [[rule]] each.
+        comments: lines before everything else.
+    """
     document = tomlkit.document()
+    for line in comments:
+        document.add(_comment(line) if line else tomlkit.nl())
     head = tomlkit.table()
     _add(head, {"id": plan.id})
     _add(head, _named("title", plan.title))
@@ -46,14 +59,24 @@ def plan_toml(plan: Plan) -> str:
         head.add("marks", marks)
     document.add("plan", head)
     rules = tomlkit.aot()
-    for rule in plan:
-        rules.append(_rule(rule, plan))
+    for table in tables:
+        rules.append(table)
     document.add("rule", rules)
     return tomlkit.dumps(document)
 
 
-def _rule(rule: Rule, plan: Plan) -> Table:
+def rule_table(rule: Rule, year: int | None = None, *, without: Collection[str] = (), comments: Iterable[str] = ()) -> Table:
+    """One rule as a [[rule]] table.
+
+    Args:
+        rule: what to write.
+        year: the plan's year; the period of a rule is written only where it is another.
+        without: keys that somebody has yet to give.
+        comments: lines at the head of the table.
+    """
     table = tomlkit.table()
+    for line in comments:
+        table.add(_comment(line))
     _add(table, {"id": rule.id, "row": rule.row, "parent": rule.parent})
     _add(table, _named("name", rule.name))
     _add(table, {"unit": rule.unit, "quantity": rule.quantity, "base": rule.base, "scale": _scale(rule.scale)})
@@ -62,12 +85,20 @@ def _rule(rule: Rule, plan: Plan) -> Table:
     _add(table, {"text": rule.target.text})
     table.add("target", _target(rule.target, rule.target.text))
     _add(table, {"part": rule.part, "by_hand": rule.by_hand})
-    if rule.period is not None and (plan.year is None or rule.period != Period.year(plan.year)):
+    if rule.period is not None and (year is None or rule.period != Period.year(year)):
         period = tomlkit.inline_table()
         period.update({"start": rule.period.start, "end": rule.period.end})
         table.add("period", period)
     _add(table, {"source": rule.source, "note": rule.note})
+    for key in without:
+        if key in table:
+            del table[key]
     return table
+
+
+def _comment(line: str) -> Comment:
+    """A comment on one line, whatever stood in a cell that it quotes."""
+    return tomlkit.comment(" ".join("".join(char if char.isprintable() else " " for char in line).split()))
 
 
 def _named(key: str, name: Name) -> Mapping[str, Any]:
