@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour, terminal_width
+from plancheck.cli.import_ import ColumnsOption, TableOption, YearOption, chosen, roles
+from plancheck.cli.table import TableChoice, judge_table
 from plancheck.record import Inputs, load_statements, write_record
 from plancheck.reports.data import scorecard_csv, scorecard_json
 from plancheck.reports.text import scorecard_table
@@ -49,8 +51,11 @@ _COLOURS = {Verdict.MET: "green", Verdict.MISSED: "red", Verdict.PENDING: "yello
 
 
 def score(  # noqa: PLR0913 - a command has as many options as it has
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")],
-    actuals: Annotated[Path, typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source.")],
+    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, the name of a shipped plan (banan-2024), or a published table with results.")],
+    actuals: Annotated[
+        Path | None,
+        typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source. None for a published table."),
+    ] = None,
     policy: Annotated[str, typer.Option(metavar="POLICY", help="cn-plan, final-only, precision, rounded, strict, centred, or a TOML file.")] = "cn-plan",
     references: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A CSV file of the authority's figures, baselines, other series and judgements.")
@@ -65,6 +70,9 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
         Path | None, typer.Option(metavar="FILE", help="A TOML file for the record: preparer, reviewer, overrides, causes of misses.")
     ] = None,
     fail_on: Annotated[Gate | None, typer.Option(help="Exit with 1 on a binding miss, or on any miss; pending never does.")] = None,
+    table: TableOption = None,
+    columns: ColumnsOption = None,
+    year: YearOption = None,
 ) -> None:
     """Score a plan's targets against what was reported.
 
@@ -72,14 +80,23 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
     Example:
       plancheck score banan-2024 examples/data/banan-2024-actuals.csv --lang zh
 
+    A published table (CSV, text, XLSX, DOCX, HTML, PDF …) is judged by its own column of results,
+    where nothing that decides is open in it: plancheck score annex.html. Otherwise see plancheck import.
+
     Exit codes: 0 done, whatever the verdicts; 1 the --fail-on gate; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
     if statements is not None and record is None:
         raise typer.BadParameter("goes into a record: give --record too", param_hint="--statements")
-    inputs = Inputs(plan, actuals, policy, references, as_of.date() if as_of is not None else None)
-    card = inputs.judge()
-    if record is not None:
-        write_record(record, inputs, card, load_statements(statements) if statements is not None else None)
+    day = as_of.date() if as_of is not None else None
+    if actuals is None:
+        if record is not None:
+            raise typer.BadParameter("names a rule file and an actuals file: make them with plancheck import", param_hint="--record")
+        card = judge_table(plan, TableChoice(chosen(table), roles(columns), year), policy=policy, references=references, as_of=day)
+    else:
+        inputs = Inputs(plan, actuals, policy, references, day)
+        card = inputs.judge()
+        if record is not None:
+            write_record(record, inputs, card, load_statements(statements) if statements is not None else None)
     deliver(_written(card, fmt, lang, only, output), output)
     if fail_on is not None and _trips(card, fail_on):
         raise typer.Exit(1)

@@ -18,6 +18,10 @@ _KINDS = frozenset(get_args(Kind))
 _UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 _TABLES = ("model_type", "model_attributes_type", "dict_type", "dataclass_type")
 _MISSING = ("missing", "missing_argument", "missing_keyword_only_argument")
+_WANTED = {
+    "target": 'what the printed text means, as in target = { kind = "at_least", value = "60" }; after an import, "# open:" over the rule says what to decide',
+    "name": 'the indicator\'s name, as in name.zh = "粮食产量"',
+}
 
 
 def problems_of(error: ValidationError, path: str, known: Iterable[str] = ()) -> list[Problem]:
@@ -33,7 +37,7 @@ def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
         near = difflib.get_close_matches(key, known, 1)
         return Problem(f"unknown key {key!r}", where, f"did you mean {near[0]!r}?" if near else None)
     if kind in _MISSING:
-        return Problem(f"missing key {str(place[-1])!r}", where)
+        return Problem(f"missing key {str(place[-1])!r}", where, _WANTED.get(str(place[-1])))
     if kind == "union_tag_not_found":
         return Problem("missing key 'kind'", where)
     if kind == "union_tag_invalid":

@@ -13,12 +13,13 @@ from functools import cache
 from typing import Any
 
 from plancheck import units
-from plancheck.rules import Direction, Quantity, Scale
+from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.indicators import Indicator, Names, content, find_indicator, is_percent, same_name
 
 __all__ = ["By", "Proposal", "propose"]
 
 _FALL = "下降"
+_WATER = "surface-water"
 
 
 class By(StrEnum):
@@ -30,6 +31,8 @@ class By(StrEnum):
     """The name is listed as a sub-row of a line that this table does not have."""
     ENDING = "ending"
     """The end of the name only."""
+    SCALE = "scale"
+    """The name is a water's, and the cell a class of surface water."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,14 @@ class Proposal:
     undirected: str | None = None
 
 
-def propose(name: str, where: Names, *, counts_fall: bool = False) -> Proposal:
+def propose(name: str, where: Names, *, counts_fall: bool = False, level: str | None = None) -> Proposal:
     """What the dictionary proposes for a row.
 
     Args:
         name: the name as printed, without its unit bracket and marks.
         where: its unit, its parent and the plan year.
         counts_fall: whether the row's target is itself a fall ("下降3%").
+        level: the class that the row's target names ("保持Ⅱ类"), or None.
 
     Example:
         >>> found = propose("城镇登记失业率", Names("%"))
@@ -71,6 +75,8 @@ def propose(name: str, where: Names, *, counts_fall: bool = False) -> Proposal:
     """
     entry = find_indicator(name + _FALL, where) if counts_fall else None
     entry = entry or find_indicator(name, where)
+    if entry is None and level in SCALES[_WATER].levels and "水" in name:
+        return Proposal(by=By.SCALE, quantity=Quantity.CLASS, scale=SCALES[_WATER])
     if entry is None:
         return _by_ending(name, where, counts_fall=counts_fall)
     dated = entry.direction_in(where.year)

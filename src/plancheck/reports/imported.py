@@ -1,0 +1,111 @@
+"""What an import understood, and what it leaves to a person, as text for the terminal."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from tabulate import tabulate
+
+from plancheck.explain import Lang
+from plancheck.reports.text import fitted
+from plancheck.reports.words import word
+from plancheck.tables.drafting import Draft
+from plancheck.tables.imported import Imported
+from plancheck.tables.openings import OpenPoint
+from plancheck.tables.proposals import By
+from plancheck.tables.published import Candidate, Role
+
+__all__ = ["candidates_table", "imported_text"]
+
+_SHOWN = 12
+"""Rows of a list that are named; the file has them all."""
+
+
+def imported_text(found: Imported, lang: Lang = "en", *, width: int | None = None) -> str:
+    """What was understood, then a table of what is open.
+
+    Args:
+        found: the import.
+        lang: "en" or "zh".
+        width: columns of the terminal; longer cells are wrapped. None: they are not.
+    """
+    blocks = ["\n".join(_understood(found, lang))]
+    if found.points:
+        blocks.append(_said("open", lang, number=len(found.points), deciding=len(found.undecided)))
+        heads = [word("row", lang), _said("printed", lang), _said("is_open", lang), _said("to_do", lang), _said("place", lang)]
+        blocks.append(fitted(heads, [_cells(point, lang) for point in found.points], "table", width))
+    else:
+        blocks.append(_said("nothing_open", lang))
+    return "\n\n".join(blocks)
+
+
+def candidates_table(candidates: Sequence[Candidate], lang: Lang = "en") -> str:
+    """The tables of a document, with the number that chooses each."""
+    heads = [_said(key, lang) for key in ("table", "title", "place", "rows", "heads", "why_not")]
+    rows = [
+        ["" if each.number is None else str(each.number), each.title or "", each.place, str(each.rows), " | ".join(each.heads), each.why_not or ""]
+        for each in candidates
+    ]
+    return str(tabulate(rows, headers=heads, tablefmt="simple", disable_numparse=True))
+
+
+def _understood(found: Imported, lang: Lang) -> Iterator[str]:
+    table, subs = found.table, sum(each.row.depth > 0 for each in found.drafts)
+    yield _said("title", lang) + ": " + found.head.title.in_(lang)
+    yield _said("table_line", lang, document=found.table.document, label=found.head.table, place=table.place)
+    yield _said(
+        "rows_line", lang, rules=len(found.drafts), headline=len(found.drafts) - subs, subs=subs, figures=sum(bool(each.text) for each in found.figures)
+    )
+    kept = [f"{head.text} = {_said(head.role, lang)}" for head in table.heads if head.role is not Role.SKIP]
+    yield _said("columns", lang) + ": " + ", ".join(kept)
+    if left := [head.text for head in table.heads if head.role is Role.SKIP]:
+        yield _said("left_out", lang) + ": " + ", ".join(left)
+    for mark, meaning in found.head.marks.items():
+        yield _said("mark", lang) + f" {mark}: {meaning}"
+    yield from (_said("note", lang) + f" {note.label or ''}".rstrip() + f": {note.text}" for note in table.notes)
+    if table.skipped:
+        yield _said("skipped", lang, number=len(table.skipped)) + ": " + _listed([f"{each.text} ({each.place})" for each in table.skipped if each.text.strip()])
+    yield from (f"{notice.text} ({notice.place})" for notice in table.notices)
+    yield from _proposals(found, lang)
+
+
+def _proposals(found: Imported, lang: Lang) -> Iterator[str]:
+    for by in By:
+        drafts = found.proposed[by]
+        if drafts:
+            rows = "" if by is By.NAME else ": " + _listed([_proposed(each, lang) for each in drafts])
+            yield _said(f"by_{by}", lang, number=len(drafts)) + rows
+    others = [each.rule.name.in_(lang) for each in found.drafts if each.proposal.by is None]
+    if others:
+        yield _said("by_nothing", lang, number=len(others)) + ": " + _listed(others)
+
+
+def _proposed(each: Draft, lang: Lang) -> str:
+    direction = each.proposal.direction
+    return each.rule.name.in_(lang) + (f" ({word(direction, lang)})" if direction else "")
+
+
+def _listed(texts: Sequence[str]) -> str:
+    shown = ["".join(char if char.isprintable() else " " for char in text) for text in texts[:_SHOWN]]
+    return ", ".join([*shown, *([f"… (+{len(texts) - _SHOWN})"] if len(texts) > _SHOWN else [])])
+
+
+def _cells(point: OpenPoint, lang: Lang) -> list[str]:
+    said = point.said(lang) + ("" if point.decides else f" ({_said('reading_stands', lang)})")
+    return [_one_line(cell) for cell in (point.row or "", point.text, said, point.proposal or point.to_do(lang), point.place)]
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _said(key: str, lang: Lang, **facts: object) -> str:
+    return _words()[key]["zh" if lang == "zh" else "en"].format(**facts)
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))

@@ -1,0 +1,220 @@
+"""A published table → a plan and its actuals, with every point that is still to be decided."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from plancheck.errors import PlanCheckError, PlanFileError, Problem
+from plancheck.notation import parse_actual
+from plancheck.notation.folding import fold
+from plancheck.plans import Actuals, Plan
+from plancheck.plans.actuals_files import dated
+from plancheck.plans.rule_files import plan_from
+from plancheck.rules import Name, Source
+from plancheck.tables.drafting import Draft, Plate, draft
+from plancheck.tables.imported import Figure, Imported
+from plancheck.tables.openings import OpenKind, OpenPoint, decides
+from plancheck.tables.published import PublishedTable
+from plancheck.tables.reading import read_table
+from plancheck.tables.writing import imported_toml
+
+__all__ = ["actuals_of", "import_table", "made_of", "plan_of"]
+
+_LABEL = re.compile(r"(?:附件|附表|专栏|表|Annex|Appendix|Table)\s*[0-9一二三四五六七八九十]+(?:[-—－.][0-9]+)?", re.IGNORECASE)
+_NO_ID = re.compile(r"[\s#/]+")
+_LONGEST_ID = 100
+_RULE_NUMBER = re.compile(r"rule (\d+)\b|rule (\S+)$")
+
+
+def import_table(
+    path_or_text: str | Path,
+    *,
+    table: int | str | None = None,
+    columns: Mapping[str, str] | None = None,
+    year: int | None = None,
+    place: str | None = None,
+    plan_id: str | None = None,
+    as_of: date | None = None,
+    accept: bool = False,
+) -> Imported:
+    """Read a published table and make a plan of it, as far as it is decided.
+
+    Args:
+        path_or_text: a file, or a text with line breaks.
+        table: which of several, by number or by words of its title.
+        columns: role → printed head, where the heads do not say.
+        year: the plan year; left out, the one that heads or title print.
+        place: whose plan it is.
+        plan_id: the plan's id; left out, the file's name without its ending.
+        as_of: the day up to which the results count; left out, they carry no date.
+        accept: write the dictionary's proposals as accepted ones.
+
+    Raises:
+        PlanFileError: the file cannot be read, or has no indicator table, or several and none chosen.
+    """
+    published = read_table(path_or_text, table=table, columns=columns, year=year)
+    return made_of(published, year=year, place=place, plan_id=plan_id, as_of=as_of, accept=accept)
+
+
+def made_of(
+    published: PublishedTable,
+    *,
+    year: int | None = None,
+    place: str | None = None,
+    plan_id: str | None = None,
+    as_of: date | None = None,
+    accept: bool = False,
+) -> Imported:
+    """As `import_table`, of a table that was read already."""
+    year = published.year if year is None else year
+    plate = Plate(_label(published), year, accept)
+    drafts, points = _with_own_ids(_drafts(published, plate))
+    head = Plan(
+        id=plan_id or _as_id(Path(published.document).stem) or "plan",
+        title=_title(published),
+        rules=(),
+        place=place,
+        year=year,
+        table=plate.label,
+        source=Source(Path(published.document).name, sha256=published.sha256),
+        marks=published.marks,
+    )
+    whole = [OpenPoint.of(doubt, decides=decides(doubt.kind)) for doubt in published.doubts]
+    if year is None:
+        whole.append(OpenPoint(OpenKind.YEAR_UNKNOWN, published.title or "", published.place))
+    own = [point for each in drafts for point in each.points]
+    figures = _figures(drafts, plate, as_of) if published.has_actuals else ()
+    return _with_faults(Imported(published, head, tuple(drafts), figures, (*whole, *own, *points), accept))
+
+
+def plan_of(found: Imported) -> Plan:
+    """The plan, loaded from its own rule file, so that both are the same.
+
+    Raises:
+        PlanFileError: a point that decides is open; every one of them.
+    """
+    if found.undecided:
+        problems = [Problem(point.said(), _where(point), point.proposal or point.to_do()) for point in found.undecided]
+        raise PlanFileError(found.table.document, problems)
+    return plan_from(tomllib.loads(found.rule_file), file=found.table.document)
+
+
+def actuals_of(found: Imported) -> Actuals:
+    """The figures of the table.
+
+    Raises:
+        PlanCheckError: a figure that cannot be read.
+    """
+    return Actuals({figure.id: dated(parse_actual(figure.text), figure.as_of, figure.source) for figure in found.figures})
+
+
+def _drafts(published: PublishedTable, plate: Plate) -> list[Draft]:
+    drafts: dict[str, Draft] = {}
+    for row in published.rows:
+        parent = drafts.get(row.parent_row) if row.parent_row is not None else None
+        drafts[row.row] = draft(row, plate, rule_id=_as_id(row.name) or f"row_{_as_id(row.row)}", parent=parent)
+    return list(drafts.values())
+
+
+def _with_own_ids(drafts: Sequence[Draft]) -> tuple[list[Draft], list[OpenPoint]]:
+    """No id twice: a later row of the same id gets its parent's before it, or its row behind it."""
+    rows: dict[str, str] = {}
+    renamed: dict[str, str] = {}
+    points: list[OpenPoint] = []
+    found: list[Draft] = []
+    for each in drafts:
+        rule, row = each.rule, each.row.row
+        parent = renamed.get(each.row.parent_row or "", rule.parent)
+        own = rule.id
+        if own in rows:
+            first, own = rows[own], f"{own}.{_as_id(row)}" if each.proposal.indicator is not None or parent is None else f"{parent}.{own}"
+            own = own if own not in rows else f"{rule.id}.{_as_id(row)}"
+            if each.proposal.indicator is not None:
+                detail = f"{rule.id}, row {first}"
+                points.append(OpenPoint(OpenKind.SAME_INDICATOR, each.row.name, each.row.place, detail, row, own, decides=False))
+        rows[own] = row
+        renamed[row] = own
+        moved = tuple(replace(point, rule=own) for point in each.points)
+        found.append(replace(each, rule=replace(rule, id=own, parent=parent), points=moved))
+    return found, points
+
+
+def _figures(drafts: Iterable[Draft], plate: Plate, as_of: date | None) -> tuple[Figure, ...]:
+    figures = []
+    for each in drafts:
+        source, text = f"{plate.label} row {each.row.row}", each.row.actual_text or ""
+        if not each.has_actual:
+            source, text = f"{source}; open: printed {text!r}", ""
+        figures.append(Figure(each.rule.id, text, source, as_of))
+    return tuple(figures)
+
+
+def _with_faults(found: Imported) -> Imported:
+    """The rule file; every other reason for which the written files would not load is an open point too."""
+    open_ids = {point.rule for point in found.undecided}
+    written = replace(found, rule_file=imported_toml(found))
+    faults = [point for point in _faults(written) if point.rule is None or point.rule not in open_ids]
+    if not faults:
+        return written
+    said = {each.rule.id: tuple(line for point in faults if point.rule == each.rule.id for line in point.as_comments()) for each in found.drafts}
+    drafts = tuple(replace(each, comments=(*said[each.rule.id], *each.comments)) for each in found.drafts)
+    found = replace(found, drafts=drafts, points=(*found.points, *faults))
+    return replace(found, rule_file=imported_toml(found))
+
+
+def _faults(found: Imported) -> Iterator[OpenPoint]:
+    try:
+        plan_from(tomllib.loads(found.rule_file), file=found.table.document)
+    except PlanFileError as error:
+        for problem in error.problems:
+            yield _fault(problem.what, _draft_of(problem, found.drafts), found)
+    by_id = {each.rule.id: each for each in found.drafts}
+    for figure in found.figures:
+        try:
+            parse_actual(figure.text)
+        except PlanCheckError as error:
+            yield _fault(str(error).partition("\n")[0], by_id[figure.id], found)
+
+
+def _draft_of(problem: Problem, drafts: Sequence[Draft]) -> Draft | None:
+    match = _RULE_NUMBER.match(problem.path)
+    if match is None:
+        return None
+    if match[1] is not None:
+        return drafts[int(match[1]) - 1]
+    return next((each for each in drafts if each.rule.id == match[2]), None)
+
+
+def _fault(what: str, each: Draft | None, found: Imported) -> OpenPoint:
+    if each is None:
+        return OpenPoint(OpenKind.FAULT, "", found.table.place, what, decides=True)
+    return OpenPoint(OpenKind.FAULT, each.row.target_text or "", each.row.place, what, each.row.row, each.rule.id, decides=True)
+
+
+def _where(point: OpenPoint) -> str:
+    return f"row {point.row}, {point.place}" if point.row else point.place
+
+
+def _label(published: PublishedTable) -> str:
+    """What the document calls the table: 附件1, 专栏 2, Table 3; else its number."""
+    match = _LABEL.search(published.title or "")
+    return match[0].replace(" ", "") if match is not None else f"table {published.number}"
+
+
+def _title(published: PublishedTable) -> Name:
+    title = _LABEL.sub("", published.title or "").strip(" :：\n") or published.title or Path(published.document).stem
+    return Name(zh=title) if re.search(r"[\u3400-\u9fff]", title) else Name(en=title)
+
+
+def _as_id(name: str) -> str:
+    """A name as a rule id: in the one spelling of the notation reader, spaces and signs that an id may not have as _."""
+    try:
+        text = fold(name).text
+    except PlanCheckError:  # longer than any cell
+        text = name
+    return _NO_ID.sub("_", text.strip()).strip("_")[:_LONGEST_ID]
