@@ -25,7 +25,7 @@ __all__ = ["WIDTH", "Axis", "Bullet", "Stretch", "Tick", "bullet", "bullets"]
 WIDTH = 1000
 """Units from one end of the axis to the other."""
 _PADDING = Fraction(3, 20)  # of the range, on either side, so that a mark on an edge is whole
-_MOST_STEPS = 4
+_MOST_STEPS = 5
 _CHARACTER = 24  # units that a character of a tick's label is wide
 _LONGEST_LABEL = 10
 _HALF = Fraction(1, 2)

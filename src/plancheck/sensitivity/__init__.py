@@ -3,8 +3,8 @@
 Source: the project's semantics, ruling 12.
 """
 
-from plancheck.sensitivity.flips import Flip, Lever, flips
+from plancheck.sensitivity.flips import Flip, Lever, flips, judged_by
 from plancheck.sensitivity.profiles import Profile, Turn
 from plancheck.sensitivity.sweep import Sweep, SweepRow, sweep
 
-__all__ = ["Flip", "Lever", "Profile", "Sweep", "SweepRow", "Turn", "flips", "sweep"]
+__all__ = ["Flip", "Lever", "Profile", "Sweep", "SweepRow", "Turn", "flips", "judged_by", "sweep"]

@@ -30,7 +30,7 @@ from plancheck.sensitivity.profiles import Profile, Turn, along_reach, along_shi
 from plancheck.targets import AllOf
 from plancheck.verdicts import Reason, Verdict, all_of
 
-__all__ = ["Flip", "Lever", "flips", "reach_profile", "shift_profile"]
+__all__ = ["Flip", "Lever", "flips", "judged_by", "reach_profile", "shift_profile"]
 
 
 class Lever(StrEnum):
@@ -210,7 +210,7 @@ def _of_readings(outcome: Outcome) -> Iterator[Flip]:
     for lever, setting, policy in _other_readings(outcome.policy):
         if lever is Lever.PROVISIONAL and not outcome.provisional:
             continue
-        verdict = _judged_by(outcome, policy).verdict
+        verdict = judged_by(outcome, policy).verdict
         if verdict is not outcome.verdict:
             yield Flip(lever, verdict, setting=setting)
 
@@ -234,16 +234,19 @@ def _of_direction(outcome: Outcome) -> Iterator[Flip]:
         return
     for direction in Direction:
         if direction is not rule.direction:
-            verdict = _judged_by(outcome, outcome.policy, direction).verdict
+            verdict = judged_by(outcome, outcome.policy, direction).verdict
             if verdict is not outcome.verdict:
                 yield Flip(Lever.DIRECTION, verdict, setting=direction.value)
 
 
-def _judged_by(outcome: Outcome, policy: Policy, direction: Direction | None = None) -> Outcome:
-    """The same figure judged by another policy or direction, with the references that were used."""
+def judged_by(outcome: Outcome, policy: Policy, direction: Direction | None = None) -> Outcome:
+    """The same figure judged by another policy or direction, with the references that were used.
+
+    An outcome that is not due, and a figure without printed digits under a policy that goes by them, stay as they are.
+    """
     if _is_parent(outcome):
         accepted = replace(outcome.acceptance, policy=policy)
-        return combined(accepted, outcome.actual, [_judged_by(part, policy) for part in outcome.parts])
+        return combined(accepted, outcome.actual, [judged_by(part, policy) for part in outcome.parts])
     if any(leaf.reason is Reason.NOT_DUE for leaf in _leaves(outcome)):
         return outcome
     if policy.figures == "interval" and not _has_printed_digits(outcome.actual):
