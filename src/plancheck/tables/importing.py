@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from plancheck.errors import PlanCheckError, PlanFileError, Problem
@@ -73,7 +74,7 @@ def made_of(
     """As `import_table`, of a table that was read already."""
     year = published.year if year is None else year
     plate = Plate(_label(published), year, accept)
-    drafts, points = _with_own_ids(_drafts(published, plate))
+    drafts = tuple(_with_own_ids(_drafts(published, plate)))
     head = Plan(
         id=plan_id or _as_id(Path(published.document).stem) or "plan",
         title=_title(published),
@@ -89,7 +90,7 @@ def made_of(
         whole.append(OpenPoint(OpenKind.YEAR_UNKNOWN, published.title or "", published.place))
     own = [point for each in drafts for point in each.points]
     figures = _figures(drafts, plate, as_of) if published.has_actuals else ()
-    return _with_faults(Imported(published, head, tuple(drafts), figures, (*whole, *own, *points), accept))
+    return _with_faults(Imported(published, head, drafts, figures, (*whole, *own), accept))
 
 
 def plan_of(found: Imported) -> Plan:
@@ -114,34 +115,39 @@ def actuals_of(found: Imported) -> Actuals:
 
 
 def _drafts(published: PublishedTable, plate: Plate) -> list[Draft]:
-    drafts: dict[str, Draft] = {}
+    drafts: list[Draft] = []
+    by_row: dict[str, Draft] = {}
     for row in published.rows:
-        parent = drafts.get(row.parent_row) if row.parent_row is not None else None
-        drafts[row.row] = draft(row, plate, rule_id=_as_id(row.name) or f"row_{_as_id(row.row)}", parent=parent)
-    return list(drafts.values())
+        parent = by_row.get(row.parent_row) if row.parent_row is not None else None
+        drafts.append(draft(row, plate, rule_id=_as_id(row.name) or f"row_{_as_id(row.row)}", parent=parent))
+        by_row[row.row] = drafts[-1]
+    return drafts
 
 
-def _with_own_ids(drafts: Sequence[Draft]) -> tuple[list[Draft], list[OpenPoint]]:
+def _with_own_ids(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """No id twice: a later row of the same id gets its parent's before it, or its row behind it."""
     rows: dict[str, str] = {}
-    renamed: dict[str, str] = {}
-    points: list[OpenPoint] = []
-    found: list[Draft] = []
+    ids: dict[str, str] = {}
     for each in drafts:
-        rule, row = each.rule, each.row.row
-        parent = renamed.get(each.row.parent_row or "", rule.parent)
-        own = rule.id
-        if own in rows:
-            first, own = rows[own], f"{own}.{_as_id(row)}" if each.proposal.indicator is not None or parent is None else f"{parent}.{own}"
-            own = own if own not in rows else f"{rule.id}.{_as_id(row)}"
-            if each.proposal.indicator is not None:
-                detail = f"{rule.id}, row {first}"
-                points.append(OpenPoint(OpenKind.SAME_INDICATOR, each.row.name, each.row.place, detail, row, own, decides=False))
-        rows[own] = row
-        renamed[row] = own
-        moved = tuple(replace(point, rule=own) for point in each.points)
-        found.append(replace(each, rule=replace(rule, id=own, parent=parent), points=moved))
-    return found, points
+        row, wanted = each.row, each.rule.id
+        parent = ids.get(row.parent_row) if row.parent_row is not None else None
+        own = next(found for found in _ids(wanted, parent, row.row, listed=each.proposal.indicator is not None) if found not in rows)
+        points, comments = each.points, each.comments
+        if own != wanted and each.proposal.indicator is not None:
+            same = OpenPoint(OpenKind.SAME_INDICATOR, row.name, row.place, f"{wanted}, row {rows[wanted]}", row.row, own, decides(OpenKind.SAME_INDICATOR))
+            points, comments = (*points, same), (*same.as_comments(), *comments)
+        rows[own] = row.row
+        ids[row.row] = own
+        yield replace(each, rule=replace(each.rule, id=own, parent=parent), points=tuple(replace(point, rule=own) for point in points), comments=comments)
+
+
+def _ids(wanted: str, parent: str | None, row: str, *, listed: bool) -> Iterator[str]:
+    """The ids that a row may have, the best first."""
+    yield wanted
+    if parent is not None and not listed:
+        yield f"{parent}.{wanted}"
+    yield f"{wanted}.{_as_id(row)}"
+    yield from (f"{wanted}.{_as_id(row)}.{number}" for number in count(2))
 
 
 def _figures(drafts: Iterable[Draft], plate: Plate, as_of: date | None) -> tuple[Figure, ...]:
