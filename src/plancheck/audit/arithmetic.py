@@ -23,7 +23,9 @@ _End = tuple[Number | None, int, bool]
 
 def plus(left: Extent, right: Extent) -> Extent:
     """What left + right may be."""
-    return Extent(_both(left.low, right.low, total), _both(left.high, right.high, total), left.low_closed and right.low_closed, left.high_closed and right.high_closed)
+    return Extent(
+        _both(left.low, right.low, total), _both(left.high, right.high, total), left.low_closed and right.low_closed, left.high_closed and right.high_closed
+    )
 
 
 def minus(left: Extent, right: Extent) -> Extent:

@@ -10,13 +10,13 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from plancheck._coerced import Coerced, kept, word_of
+from plancheck._coerced import word_of
 from plancheck.actuals import Actual, Status
 from plancheck.errors import ActualError
-from plancheck.extents import Extent, Number, difference, size, total
+from plancheck.extents import Extent, Number, difference, negated, size, total
 from plancheck.policies import CN_PLAN, half_digit
 from plancheck.rules import Classification, Direction, Name, Quantity, Rule
-from plancheck.targets import Target
+from plancheck.targets import About, Change, NotSet, Point, Target
 
 __all__ = ["Kind", "Statement"]
 
@@ -65,7 +65,7 @@ class Statement:
     indicator: str
     name: Name
     period: str
-    kind: Coerced[Kind, str]
+    kind: Kind
     place: str
     actual: Actual | None = None
     target: Target | None = None
@@ -105,7 +105,9 @@ class Statement:
     def value(self) -> Number | None:
         """The one number that the figure prints, with neither bound nor 约 nor 近 around it; None where there is none."""
         actual = self.actual
-        return None if actual is None or actual.qualifier is not None else actual.value
+        if actual is None or actual.qualifier is not None or actual.value is None:
+            return None
+        return negated(actual.value) if actual.change is Change.FALL and self._counts_falls else actual.value
 
     @property
     def has_figure(self) -> bool:
@@ -117,21 +119,31 @@ class Statement:
         """What the printed figure may stand for, in its own unit; None where there is none.
 
         A plain number stands for itself and half a unit of its last digit to either side; 约, 近,
-        余, 超, 以上 and 以内 for what they say.
+        余, 超, 以上 and 以内 for what they say. Of a target with one number, that number as printed.
         """
         actual = self.actual
+        if isinstance(self.target, About | Point):
+            return self._as_printed(self.target.value, "about" if isinstance(self.target, About) else None)
         if actual is None or not self.has_figure:
             return None
         if actual.extent is not None:
             return actual.extent
-        value = actual.value
-        if value is None:
+        if actual.value is None:
             return None
-        if actual.qualifier is None:
+        falls = actual.change is Change.FALL and self._counts_falls
+        return self._as_printed(negated(actual.value) if falls else actual.value, actual.qualifier)
+
+    @property
+    def _counts_falls(self) -> bool:
+        """Whether the indicator is itself a fall, so that 下降3% says 3 of it."""
+        return Rule(self.indicator, NotSet(), name=self.name).counts_falls
+
+    def _as_printed(self, value: Number, qualifier: str | None) -> Extent:
+        if qualifier is None:
             return Extent.point(value) if isinstance(value, Fraction) else _around(value, half_digit(value))
         is_rate = self.kind in (Kind.GROWTH, Kind.SHARE)
         reach = (CN_PLAN.rate_tolerance if is_rate else CN_PLAN.level_tolerance).around(value)
-        if actual.qualifier == "about":
+        if qualifier == "about":
             return _around(value, reach)
         below = Extent(difference(size(value), reach), size(value), high_closed=False)
         return -below if value < 0 else below
