@@ -35,10 +35,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as printed.
+    r"""One cell as printed.
 
     Attributes:
-        text: what the page shows: entities resolved, line breaks kept as "\\n", white space at the ends taken off, nothing else changed.
+        text: what the page shows: entities resolved, line breaks kept as "\n", white space at the ends taken off, nothing else changed.
         notes: superscripts taken off the text, in order: footnote digits and marks ("1", "①", "*").
         indent: how far the text is set in, in steps (one step: one full-width space, two spaces, one level of the format); 0 where none or unknown.
         row_span, col_span: how many rows and columns the cell covers; 1 where it covers itself only.

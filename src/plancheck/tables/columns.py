@@ -1,0 +1,61 @@
+"""Columns of aligned text: where the lines of a table leave white space one above the other.
+
+Works on positions of any kind: the columns of a terminal (plain text) or the points of a page (PDF).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Segment", "by_columns"]
+
+_CLASHES = 0.1  # of the lines may have two stretches in one column: a head spaced out (指　　标) or an odd line
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text on one line, from `start` to `end` in whatever the positions are measured in."""
+
+    start: float
+    end: float
+    text: str
+
+
+def by_columns(lines: Sequence[Sequence[Segment]]) -> list[list[list[Segment]]] | None:
+    """The stretches of each line by column; None where the lines do not stand in columns.
+
+    Stretches that stand one above the other belong to one column. Lines with one stretch (titles, group rows, notes)
+    say nothing about columns. A stretch that reaches over several columns goes to the first.
+    """
+    columns = _columns(lines)
+    if len(columns) <= 1:
+        return None
+    rows = [_placed(line, columns) for line in lines]
+    clashing = sum(any(len(cell) > 1 for cell in row) for row in rows)
+    return rows if clashing <= max(1, len(rows) * _CLASHES) else None
+
+
+def _columns(lines: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
+    columns: list[tuple[float, float]] = []
+    segments = sorted((segment for line in lines if len(line) > 1 for segment in line), key=lambda segment: segment.start)
+    for segment in segments:
+        if columns and segment.start < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], segment.end))
+        else:
+            columns.append((segment.start, segment.end))
+    return columns
+
+
+def _placed(line: Sequence[Segment], columns: Sequence[tuple[float, float]]) -> list[list[Segment]]:
+    cells: list[list[Segment]] = [[] for _ in columns]
+    for segment in line:
+        cells[_column(segment, columns)].append(segment)
+    return cells
+
+
+def _column(segment: Segment, columns: Sequence[tuple[float, float]]) -> int:
+    for index, (start, end) in enumerate(columns):
+        if segment.start < end and segment.end > start:
+            return index
+    return min(range(len(columns)), key=lambda index: abs(columns[index][0] - segment.start))
