@@ -10,6 +10,7 @@ from plancheck.bounds import needs_direction
 from plancheck.errors import PlanCheckError
 from plancheck.extents import Number
 from plancheck.notation import parse_target
+from plancheck.plans.rule_writer import target_text
 from plancheck.rules import Direction, Name, Quantity, Rule
 from plancheck.tables.indicators import Names, near_names
 from plancheck.tables.openings import OpenKind, OpenPoint, about, decides
@@ -246,7 +247,7 @@ def _note(row: PublishedRow, found: Proposal) -> str | None:
 def _comments(row: PublishedRow, found: Proposal, points: Sequence[OpenPoint], hidden: Target | None, plate: Plate) -> list[str]:
     lines = [line for point in points for line in point.as_comments()]
     if hidden is not None and not isinstance(hidden, NotSet | Qualitative):
-        lines.append(f"  as it was read: {_typed(hidden)}")
+        lines.append(f"  as it was read: {target_text(hidden)}")
     if found.by is not None and not plate.accept:
         what = [word for word, value in (("unit", found.unit), ("quantity", found.quantity), ("direction", found.direction)) if value is not None]
         source = "" if found.indicator is None else f"; as in {found.indicator.source}"
@@ -255,9 +256,3 @@ def _comments(row: PublishedRow, found: Proposal, points: Sequence[OpenPoint], h
         lines.append(f"not in the indicator dictionary; {question}")
     lines.extend(f"{head}: {text}" for head, text in row.extra)
     return lines
-
-
-def _typed(target: Target) -> str:
-    from plancheck.plans.rule_writer import rule_table  # noqa: PLC0415 - tomlkit only where something is open
-
-    return f"target = {rule_table(Rule('open', target))['target'].as_string()}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plancheck.errors import PlanFileError, Problem
 from plancheck.files import write_text
-from plancheck.plans.rule_writer import rule_file, rule_table
+from plancheck.plans.rule_writer import rule_file, rule_text
 from plancheck.tables.imported import Imported
 
 __all__ = ["actuals_csv", "imported_toml", "write_imported"]
@@ -46,8 +46,8 @@ def write_imported(found: Imported, folder: Path, *, force: bool = False) -> lis
 def imported_toml(found: Imported) -> str:
     """The rule file, with a comment at every point that is open or proposed."""
     year = found.head.year
-    tables = [rule_table(each.rule, year, without=each.without, comments=each.comments) for each in found.drafts]
-    return rule_file(found.head, tables, _opening(found))
+    rules = [rule_text(each.rule, year, without=each.without, comments=each.comments) for each in found.drafts]
+    return rule_file(found.head, rules, _opening(found))
 
 
 def actuals_csv(found: Imported) -> str:
