@@ -29,6 +29,7 @@ _MOST_STEPS = 5
 _CHARACTER = 24  # units that a character of a tick's label is wide
 _LONGEST_LABEL = 10
 _HALF = Fraction(1, 2)
+_BEYOND = 100  # axes; what reaches further is off the picture anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Bullet:
         aim: where the number that the target names stands, or None.
         ticks: of the axis.
         unit: of the axis; None for a class.
+        axis: the numbers behind the units; None for a class.
     """
 
     verdict: Verdict
@@ -83,6 +85,7 @@ class Bullet:
     aim: int | None
     ticks: tuple[Tick, ...]
     unit: str | None
+    axis: Axis | None = None
 
     @property
     def mark(self) -> int | None:
@@ -114,10 +117,9 @@ class Axis:
         """Where the number stands, rounded; beyond the axis its nearer end."""
         return min(WIDTH, max(0, round((Fraction(value) - self.low) / (self.high - self.low) * WIDTH)))
 
-    def length(self, amount: Number) -> float:
-        """How long an amount is on the axis, in units; for the eye only."""
-        ratio = Fraction(amount) / (self.high - self.low)
-        return float(round(min(ratio, Fraction(WIDTH)) * WIDTH, 2))
+    def reach(self, amount: Number) -> float:
+        """How far an amount reaches along the axis, in units."""
+        return round(float(min(Fraction(amount) / (self.high - self.low), Fraction(_BEYOND)) * WIDTH), 2)
 
     def stretch(self, extent: Extent) -> Stretch:
         """The part of the axis that a set covers."""
@@ -204,7 +206,7 @@ class _Drawn:
     def on(self, axis: Axis, ticks: tuple[Tick, ...]) -> Bullet:
         figure = None if self.possible is None else axis.stretch(self.possible)
         aim = None if self.number is None else axis.place(self.number)
-        return self._bullet(axis.stretch(self.acceptable), figure, aim, ticks, self._unit)
+        return Bullet(self.outcome.verdict, self.outcome.provisional, axis.stretch(self.acceptable), figure, aim, ticks, self._unit, axis)
 
     def on_scale(self) -> Bullet:
         """Classes side by side, the best first; a class is as wide as its neighbours."""
@@ -215,14 +217,11 @@ class _Drawn:
         band = Stretch(axis.place(Fraction(best) - _HALF), axis.place(last + _HALF))
         figure = None if self.possible is None else axis.stretch(self.possible)
         ticks = _with_room([Tick(axis.place(Decimal(rank)), level) for rank, level in enumerate(levels)])
-        return self._bullet(band, figure, None, ticks, None)
+        return Bullet(self.outcome.verdict, self.outcome.provisional, band, figure, None, ticks, None)
 
     @property
     def _unit(self) -> str | None:
         return self.outcome.unit or (self.outcome.parts[0].unit if self.outcome.parts else None)
-
-    def _bullet(self, band: Stretch, figure: Stretch | None, aim: int | None, ticks: tuple[Tick, ...], unit: str | None) -> Bullet:
-        return Bullet(self.outcome.verdict, self.outcome.provisional, band, figure, aim, ticks, unit)
 
 
 def _round_step(least: Fraction) -> Fraction:

@@ -1,0 +1,300 @@
+"use strict";
+// Shows what was worked out in Python: it looks up, filters, sorts and counts, and judges nothing.
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const byId = (id) => document.getElementById(id);
+  const body = byId("list");
+  const rows = [...body.children].map((line, place) => ({ ...data.rows[place], line, place, detail: null, now: null, cell: null }));
+  const state = { lang: data.lang, policy: 0, slider: 0, stop: null, sort: "row", down: false };
+  const VERDICTS = ["met", "missed", "pending"];
+
+  const at = (pair) => (Array.isArray(pair) ? pair[state.lang === "zh" ? 1 : 0] : pair);
+  const say = (key, slots = {}) => at(data.words[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in slots ? slots[name] : whole));
+  const element = (tag, text, attributes = {}) => {
+    const made = document.createElement(tag);
+    if (text !== undefined) made.textContent = text;
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    return made;
+  };
+
+  // ---- what the choice of policy and slider comes to: a look-up ----
+  const variantOf = (row) => row.v[row.b[state.policy]];
+  const sliderId = () => data.sliders[state.slider].id;
+  const lastAt = (list, stop) => list.reduce((found, each) => (each[0] <= stop ? each : found), list[0]);
+
+  function judged(row) {
+    const variant = variantOf(row);
+    const along = state.stop === null ? undefined : variant.s[sliderId()];
+    if (!along) return { verdict: variant.v, reason: variant.r, step: null };
+    const step = lastAt(along.t, state.stop);
+    return { verdict: step[1], reason: step[2], step };
+  }
+  const isTurned = (row) => row.now.verdict !== row.v[0].v;
+
+  // ---- drawing one row ----
+  const show = (shape, visible) => (visible ? shape.removeAttribute("display") : shape.setAttribute("display", "none"));
+  const move = (shape, x) => shape.setAttribute("transform", `translate(${x})`);
+
+  function place(shapes, stretch) {
+    const [start, end, flags] = stretch;
+    shapes.body.setAttribute("x", start);
+    shapes.body.setAttribute("width", Math.max(0, end - start));
+    show(shapes.left, flags & 1);
+    show(shapes.right, flags & 2);
+  }
+
+  function grown(band, growth) {
+    if (!growth) return band;
+    const edge = (pair, old) => (pair ? Math.round(Math.min(1000, Math.max(0, pair[0] + pair[1] * state.stop))) : old);
+    return [edge(growth[0], band[0]), edge(growth[1], band[1]), band[2]];
+  }
+
+  function draw(row, variant) {
+    const svg = row.line.querySelector(".chart svg");
+    if (!svg || !variant.c) return;
+    const part = (name) => svg.querySelector(`.${name}`);
+    const [band, figure, mark, aim] = variant.c;
+    if (band && part("band")) {
+      const along = state.stop === null ? undefined : variant.s[sliderId()];
+      const drawn = along ? grown(band, along.g) : band;
+      place({ body: part("band"), left: part("left"), right: part("right") }, drawn);
+      move(part("from"), drawn[0]);
+      move(part("to"), drawn[1]);
+      show(part("from"), !(drawn[2] & 1));
+      show(part("to"), !(drawn[2] & 2));
+      part("from").classList.toggle("open", Boolean(drawn[2] & 4));
+      part("to").classList.toggle("open", Boolean(drawn[2] & 8));
+    }
+    show(part("aim"), aim !== null);
+    if (aim !== null) move(part("aim"), aim);
+    if (figure && part("mark")) {
+      place({ body: part("bar"), left: part("bar-left"), right: part("bar-right") }, figure);
+      show(part("bar"), figure[0] !== figure[1] || figure[2] & 3);
+      part("mark").setAttribute("transform", `translate(${mark} 55)`);
+    }
+  }
+
+  function drawRow(row) {
+    const variant = variantOf(row);
+    const { verdict, reason } = row.now;
+    const moved = state.stop !== null && Boolean(variant.s[sliderId()]);
+    row.cell ??= {
+      verdict: row.line.querySelector(".verdict b"), reason: row.line.querySelector(".reason"), margin: row.line.querySelector(".margin"),
+      why: row.line.querySelector(".why"), shapes: row.line.querySelectorAll(".bullet > g"),
+    };
+    const changed = moved && verdict !== variant.v;
+    row.cell.verdict.textContent = say(verdict);
+    row.cell.verdict.dataset.w = verdict;
+    row.cell.reason.textContent = say(reason);
+    row.cell.reason.dataset.w = reason;
+    row.cell.margin.textContent = changed ? say("rows.none") : at(variant.m);
+    row.cell.why.textContent = changed ? turning(row) : at(variant.w);
+    row.line.classList.remove(...VERDICTS);
+    row.line.classList.add(verdict);
+    row.line.classList.toggle("turned", isTurned(row));
+    for (const shape of row.cell.shapes) shape.setAttribute("class", verdict + (row.p ? " hollow" : ""));
+    draw(row, variant);
+    if (row.detail) fill(row);
+  }
+
+  /** The words for where the slider turned the verdict: "from 1.5 points". */
+  function turning(row) {
+    const step = row.now.step;
+    const change = `${say(row.v[0].v)} → ${say(row.now.verdict)}`;
+    if (!step || step[0] === 0) return change;
+    return `${change} (${say(`what_if.${step[4] ? "from" : "beyond"}_${sliderId()}`, { at: step[3] })})`;
+  }
+
+  // ---- the opened row ----
+  function pairs(list, entries) {
+    list.replaceChildren(...entries.flatMap(([key, text]) => [element("dt", say(key)), element("dd", at(text))]));
+  }
+
+  function fill(row) {
+    const slot = (name) => row.detail.querySelector(`[data-s="${name}"]`);
+    for (const word of row.detail.querySelectorAll("[data-w]")) word.textContent = say(word.dataset.w);
+    const variant = variantOf(row);
+    slot("name").textContent = `${row.no} ${at(row.n)}`;
+    slot("why").textContent = at(variant.w);
+    slot("turned").textContent = state.stop !== null && row.now.verdict !== variant.v ? turning(row) : "";
+    pairs(slot("calculation"), variant.k);
+    const flips = row.f.map(([verdict, change]) => say("detail.becomes", { verdict: say(verdict), change: at(change) }));
+    if (!flips.length) flips.push(say(row.v[0].v === "pending" ? "detail.waits" : "detail.no_flips"));
+    slot("flips").replaceChildren(...flips.map((text) => element("li", text)));
+    slot("policies").replaceChildren(...data.policies.map((policy, place) => {
+      const by = row.v[row.b[place]];
+      const text = [say(by.v), say(by.r), at(by.m)].filter(Boolean).join(" · ");
+      const item = element("li", say("detail.becomes", { verdict: at(policy.n), change: text }));
+      if (place === state.policy) item.style.fontWeight = "600";
+      return item;
+    }));
+    pairs(slot("sources"), row.o);
+  }
+
+  function toggle(row, open = row.detail === null) {
+    const button = row.line.querySelector(".opener");
+    if (open && !row.detail) {
+      row.detail = byId("detail").content.firstElementChild.cloneNode(true);
+      row.detail.id = `d${row.place}`;
+      fill(row);
+      row.line.after(row.detail);
+      button.setAttribute("aria-controls", row.detail.id);
+    } else if (!open && row.detail) {
+      row.detail.remove();
+      row.detail = null;
+      button.removeAttribute("aria-controls");
+    }
+    button.setAttribute("aria-expanded", String(open));
+  }
+
+  // ---- counts ----
+  const GROUPS = {
+    all: () => true, headline: (row) => row.h, sub_rows: (row) => !row.h,
+    binding: (row) => row.c === "binding", expected: (row) => row.c === "expected", unclassified: (row) => row.c === "unclassified",
+  };
+
+  function recount() {
+    for (const line of document.querySelectorAll("[data-count]")) {
+      const group = rows.filter(GROUPS[line.dataset.count]);
+      for (const cell of line.querySelectorAll("[data-verdict]")) {
+        const found = group.filter((row) => row.now.verdict === cell.dataset.verdict);
+        const provisional = found.filter((row) => row.p).length;
+        cell.textContent = found.length + (provisional ? ` (${provisional})` : "");
+        cell.classList.toggle("other", found.length !== group.filter((row) => row.v[0].v === cell.dataset.verdict).length);
+        line.querySelector(`.parts .${cell.dataset.verdict}`).style.flexGrow = found.length;
+      }
+    }
+    const policy = data.policies[state.policy];
+    byId("veto").textContent = say(state.stop === null ? policy.p : lastAt(policy.ps[sliderId()], state.stop)[1]);
+  }
+
+  const MANY = 40;
+  function tell() {
+    const turned = rows.filter(isTurned);
+    const box = byId("turned");
+    const chosen = state.policy !== 0 || state.stop !== null;
+    box.closest("section").classList.toggle("chosen", chosen);
+    if (!chosen) return box.replaceChildren();
+    if (!turned.length) return box.replaceChildren(element("p", say("what_if.unchanged")));
+    const items = turned.slice(0, MANY).map((row) => element("li", `${row.no} ${at(row.n).slice(0, 60)}: ${turning(row)}`));
+    if (turned.length > MANY) items.push(element("li", say("what_if.more", { count: turned.length - MANY })));
+    const list = element("ul");
+    list.append(...items);
+    const head = turned.length === 1 ? say("what_if.one_turned") : say("what_if.turned", { count: turned.length });
+    return box.replaceChildren(element("p", head), list);
+  }
+
+  function tellStop() {
+    const slider = data.sliders[state.slider];
+    const own = data.policies[state.policy].at[slider.id];
+    const stop = state.stop ?? own;
+    const words = stop === null ? "" : say(`what_if.at_${slider.id}`, { at: slider.stops[stop] });
+    const text = state.stop === null ? [words, say("what_if.as_policy")].filter(Boolean).join(" · ") : words;
+    byId("at").textContent = text;
+    byId("stop").max = slider.stops.length - 1;
+    byId("stop").value = stop ?? 0;
+    byId("stop").setAttribute("aria-valuetext", text);
+    byId("stop").setAttribute("aria-label", say(`what_if.${slider.id}`));
+  }
+
+  function judge() {
+    for (const row of rows) {
+      const before = row.now;
+      const variant = row.b[state.policy];
+      const key = `${variant}/${state.stop === null || !variantOf(row).s[sliderId()] ? "" : `${sliderId()}${state.stop}`}`;
+      if (before && before.key === key) continue;
+      row.now = { ...judged(row), key };
+      if (before) drawRow(row);
+    }
+    recount();
+    tell();
+    tellStop();
+    filter();
+  }
+
+  // ---- filter ----
+  const chosen = (id) => byId(id).value;
+  for (const row of rows) row.text = [row.no, ...[row.n].flat(), row.t, row.a].join("\n").toLowerCase();
+
+  function filter() {
+    const words = chosen("text").toLowerCase().split(/\s+/).filter(Boolean);
+    const [verdict, klass, provisional, reason, which] = ["f-verdict", "f-class", "f-provisional", "f-reason", "f-rows"].map(chosen);
+    const kinds = { headline: (row) => row.h, sub_rows: (row) => !row.h, contested: (row) => row.x, turned: isTurned };
+    const wanted = kinds[which.replace("filter.", "")] ?? (() => true);
+    let shown = 0;
+    for (const row of rows) {
+      const fits = (!verdict || row.now.verdict === verdict) && (!klass || row.c === klass) && (!reason || row.now.reason === reason)
+        && (!provisional || Boolean(row.p) === (provisional === "filter.yes")) && wanted(row) && words.every((word) => row.text.includes(word));
+      if (row.line.hidden === fits) row.line.hidden = !fits;
+      if (row.detail) row.detail.hidden = !fits;
+      shown += fits;
+    }
+    byId("shown").textContent = say("filter.count", { shown, total: rows.length }) + (state.told ?? "");
+  }
+
+  // ---- sort ----
+  const collators = { en: new Intl.Collator("en", { numeric: true }), zh: new Intl.Collator("zh-CN", { numeric: true }) };
+  const SORTED_BY = {
+    row: (row) => row.place, indicator: (row) => at(row.n), class: (row) => ["binding", "expected", "unclassified"].indexOf(row.c), target: (row) => row.t,
+    actual: (row) => row.a, verdict: (row) => ["missed", "pending", "met"].indexOf(row.now.verdict), margin: (row) => variantOf(row).o, reason: (row) => say(row.now.reason),
+  };
+
+  function sort(key, down) {
+    Object.assign(state, { sort: key, down });
+    const keyed = rows.map((row) => [SORTED_BY[key](row), row]);
+    const compare = typeof keyed[0]?.[0] === "string" ? collators[state.lang].compare : (one, other) => one - other;
+    keyed.sort(([one, a], [other, b]) => (down ? -1 : 1) * compare(one, other) || a.place - b.place);
+    body.append(...keyed.flatMap(([, row]) => (row.detail ? [row.line, row.detail] : [row.line])));
+    for (const button of document.querySelectorAll("[data-sort]")) {
+      const mine = button.dataset.sort === key;
+      button.closest("th").setAttribute("aria-sort", mine ? (down ? "descending" : "ascending") : "none");
+    }
+    state.told = ` ${say(`filter.sorted_${down ? "down" : "up"}`, { column: say(key) })}`;
+    filter();
+  }
+
+  // ---- language and colours ----
+  function speak(lang) {
+    state.lang = lang;
+    document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
+    document.title = at(data.title);
+    for (const each of document.querySelectorAll("[data-w]")) each.textContent = say(each.dataset.w);
+    for (const each of document.querySelectorAll("[data-en]")) each.textContent = each.dataset[lang];
+    for (const each of document.querySelectorAll("[data-w-label]")) each.setAttribute("aria-label", say(each.dataset.wLabel));
+    for (const each of document.querySelectorAll("[data-w-placeholder]")) each.placeholder = say(each.dataset.wPlaceholder);
+    for (const row of rows) {
+      row.line.querySelector(".name bdi").textContent = at(row.n);
+      row.line.querySelector(".opener").setAttribute("aria-label", say("rows.open", { row: row.no }));
+      drawRow(row);
+    }
+    state.told = "";
+    tell();
+    tellStop();
+    filter();
+  }
+
+  // ---- what the reader does ----
+  byId("policy").addEventListener("change", (event) => { Object.assign(state, { policy: Number(event.target.value), stop: null }); judge(); });
+  byId("slider").addEventListener("change", (event) => { Object.assign(state, { slider: Number(event.target.value), stop: null }); judge(); });
+  byId("stop").addEventListener("input", (event) => { state.stop = Number(event.target.value); judge(); });
+  byId("reset").addEventListener("click", () => { Object.assign(state, { policy: 0, stop: null }); byId("policy").value = "0"; judge(); });
+  byId("filters").addEventListener("input", filter);
+  byId("filters").addEventListener("submit", (event) => event.preventDefault());
+  byId("filters").addEventListener("reset", () => setTimeout(filter));
+  byId("lang").addEventListener("change", (event) => speak(event.target.value));
+  byId("theme").addEventListener("change", (event) => { document.documentElement.dataset.theme = event.target.value; });
+  byId("print").addEventListener("click", () => window.print());
+  document.querySelector(".list thead").addEventListener("click", (event) => {
+    const button = event.target.closest("[data-sort]");
+    if (button) sort(button.dataset.sort, state.sort === button.dataset.sort && !state.down);
+  });
+  body.addEventListener("click", (event) => {
+    const button = event.target.closest(".opener");
+    if (button) toggle(rows[Number(button.closest("tr").dataset.i)]);
+  });
+
+  document.documentElement.classList.add("js");
+  for (const each of ["policy", "slider", "lang", "theme"]) byId(each).value = { policy: "0", slider: "0", lang: data.lang, theme: "auto" }[each];
+  byId("filters").reset();
+  judge();
+})();

@@ -1,0 +1,53 @@
+"""Every word that the page shows, in both languages, and text that cannot disturb a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from plancheck.explain import Lang
+from plancheck.reports.lexicon import lexicon
+from plancheck.reports.text import escaped
+from plancheck.reports.words import WORDS
+from plancheck.verdicts import Reason
+
+__all__ = ["LANGS", "Pair", "in_both", "line", "pair", "reason_key", "say", "vocabulary"]
+
+LANGS: tuple[Lang, Lang] = ("en", "zh")
+Pair = str | tuple[str, str]
+"""Words in English and Chinese; one text where both are the same."""
+
+_FILE = "html/words"
+
+
+@cache
+def vocabulary() -> Mapping[str, tuple[str, str]]:
+    """key → English, Chinese: the words of all reports, and those of this one, whose keys have a dot."""
+    own = (lexicon(_FILE, "en").table, lexicon(_FILE, "zh").table)
+    return {**WORDS, **{key: (own[0][key], own[1][key]) for key in own[0]}}
+
+
+def say(key: str, lang: Lang, **slots: object) -> str:
+    """The words for `key` in `lang`, its slots filled."""
+    words = vocabulary()[key][lang == "zh"]
+    return words.format_map(slots) if slots else words
+
+
+def reason_key(reason: Reason) -> str:
+    """The key of a reason's word; "provisional" alone is the head of a column."""
+    return "provisional_figure" if reason is Reason.PROVISIONAL else reason.value
+
+
+def in_both(key: str, **slots: object) -> Pair:
+    """The words for `key` in both languages."""
+    return pair(say(key, "en", **slots), say(key, "zh", **slots))
+
+
+def pair(english: str, chinese: str) -> Pair:
+    """Two texts, or the one that they both are."""
+    return english if english == chinese else (english, chinese)
+
+
+def line(text: str | None) -> str:
+    """Printed text on one line, without characters that cannot be seen or turn the line around."""
+    return escaped(text or "", "table")
