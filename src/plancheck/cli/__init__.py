@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from plancheck.cli import cascade, import_, parse, plans, score, score_frame, sweep, verify
+from plancheck.cli import audit, cascade, compare, import_, parse, plans, score, score_frame, sweep, verify
 from plancheck.errors import PlanCheckError
 
 __all__ = ["app", "main"]
@@ -27,6 +27,8 @@ app.command("parse")(parse.parse)
 app.command("show")(plans.show)
 app.command("check")(plans.check)
 app.command("cascade")(cascade.cascade)
+app.command("compare")(compare.compare)
+app.command("audit")(audit.audit)
 app.command("import")(import_.import_)
 app.command("verify")(verify.verify)
 app.command("schema")(plans.schema)
