@@ -1,0 +1,103 @@
+"""`plancheck compare`: two years' plans, or two plans, side by side."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from plancheck.cascade import Link, load_crosswalk
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
+from plancheck.comparison import Comparison
+from plancheck.comparison import compare as compared
+from plancheck.errors import PlanCheckError, TargetError
+from plancheck.files import write_bytes
+from plancheck.plans import load_actuals, load_plan, load_policy, load_references
+from plancheck.reports.comparison import comparison_csv, comparison_json, comparison_table
+
+__all__ = ["compare"]
+
+
+class Format(StrEnum):
+    """What a comparison can be written as."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+def compare(  # noqa: PLR0913 - a command has as many options as it has
+    first: Annotated[str, typer.Argument(metavar="PLAN_A", help="The plan that was: a rule file or a shipped name (banan-2024).")],
+    second: Annotated[str, typer.Argument(metavar="PLAN_B", help="The plan that followed, or another plan: a rule file or a shipped name.")],
+    actuals: Annotated[Path | None, typer.Option(metavar="FILE", help="What was reported under PLAN_A, to hold against the targets of PLAN_B.")] = None,
+    crosswalk: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Pairs of rules that have different ids: a CSV file as for `cascade`, city = id in PLAN_A, district = id in PLAN_B."),
+    ] = None,
+    policy: Annotated[str, typer.Option(metavar="POLICY", help="How the targets are read: a policy's name, or a TOML file.")] = "cn-plan",
+    references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of PLAN_A.")] = None,
+    second_references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of PLAN_B.")] = None,
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Take the latest figures not after this day.")] = None,
+    fmt: Annotated[Format, typer.Option("--format", help="What to write; xlsx needs -o.")] = Format.TABLE,
+    output: OutputOption = None,
+    lang: LangOption = Lang.EN,
+) -> None:
+    """Show which targets were raised, lowered, withdrawn, turned into words, or changed class.
+
+    \b
+    Example:
+      plancheck compare banan-2024 banan-2025 --actuals examples/data/banan-2024-actuals.csv
+
+    Exit codes: 0 done, whatever changed; 2 bad input.
+    """  # noqa: D301 - \b keeps the example's lines
+    mine, theirs = load_plan(first), load_plan(second)
+    found = compared(
+        mine,
+        theirs,
+        crosswalk=[] if crosswalk is None else [_pair(link) for link in load_crosswalk(crosswalk, theirs, mine)],
+        actuals=None if actuals is None else load_actuals(actuals, plan=mine),
+        policy=load_policy(policy),
+        references=None if references is None else load_references(references),
+        second_references=None if second_references is None else load_references(second_references),
+        as_of=as_of.date() if as_of is not None else None,
+    )
+    if fmt is Format.XLSX:
+        _write_xlsx(found, output, lang)
+    else:
+        deliver(_written(found, fmt, lang, terminal_width(output)), output)
+
+
+def _pair(link: Link) -> tuple[str, str | None]:
+    if link.share is not None:
+        raise TargetError(f"{link.city}: a share has no place between two plans that are compared", hint="leave the column share empty")
+    return link.city, link.district
+
+
+def _written(found: Comparison, fmt: Format, lang: Lang, width: int | None) -> str:
+    match fmt:
+        case Format.JSON:
+            return comparison_json(found)
+        case Format.CSV:
+            return comparison_csv(found)
+        case Format.HTML:
+            from plancheck.reports.comparison_pages import comparison_html  # noqa: PLC0415 - loads what only a page needs
+
+            return comparison_html(found, lang.value)
+        case Format.MARKDOWN:
+            return comparison_table(found, lang.value, "markdown")
+        case _:
+            return comparison_table(found, lang.value, "table", width=width)
+
+
+def _write_xlsx(found: Comparison, output: Path | None, lang: Lang) -> None:
+    from plancheck.reports.comparison_pages import comparison_xlsx  # noqa: PLC0415 - loads what only a spreadsheet needs
+
+    if output is None:
+        raise PlanCheckError("a spreadsheet is no text and does not go to standard output", hint="give -o FILE.xlsx")
+    write_bytes(output, comparison_xlsx(found, lang.value))

@@ -1,0 +1,46 @@
+"""The jinja2 templates that lie beside this module: everything that is filled in is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plancheck.errors import PlanCheckError
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+__all__ = ["shown", "template"]
+
+
+def template(name: str) -> Template:
+    """The template of this name.
+
+    Raises:
+        PlanCheckError: jinja2 is not installed.
+    """
+    return _environment().get_template(name)
+
+
+def shown(text: str, longest: int | None = None) -> str:
+    """Printed text on one line: what cannot be seen, or turns the line around, becomes a space.
+
+    Args:
+        text: as printed.
+        longest: characters that there is room for; what is cut ends in "…".
+    """
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return line if longest is None or len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+@cache
+def _environment() -> Environment:
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - an extra, and only where a page or a picture is written
+    except ImportError as error:
+        raise PlanCheckError("a page or a picture needs jinja2", hint="pip install 'plancheck[report]'") from error
+    loader = FileSystemLoader(Path(__file__).parent / "templates")
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["shown"] = shown
+    return environment
