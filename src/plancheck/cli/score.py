@@ -13,11 +13,13 @@ import typer
 from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour, terminal_width
 from plancheck.cli.import_ import ColumnsOption, TableOption, YearOption, chosen, roles
 from plancheck.cli.table import TableChoice, judge_table
+from plancheck.files import write_bytes
 from plancheck.record import Inputs, load_statements, write_record
 from plancheck.reports.data import scorecard_csv, scorecard_json
 from plancheck.reports.text import scorecard_table
 from plancheck.scorecard import Scorecard
 from plancheck.scoring import Outcome
+from plancheck.sensitivity import is_contested
 from plancheck.verdicts import Verdict
 
 __all__ = ["score"]
@@ -30,6 +32,8 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
+    HTML = "html"
+    XLSX = "xlsx"
 
 
 class Only(StrEnum):
@@ -38,6 +42,7 @@ class Only(StrEnum):
     MISSED = "missed"
     PENDING = "pending"
     BINDING = "binding"
+    CONTESTED = "contested"
 
 
 class Gate(StrEnum):
@@ -62,7 +67,9 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
     ] = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge the latest figures not after this day.")] = None,
     fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
-    only: Annotated[Only | None, typer.Option(help="List these rows only, in a table; the counts are of the whole plan.")] = None,
+    only: Annotated[
+        Only | None, typer.Option(help="List these rows only, in a table (contested: another policy judges otherwise); the counts are of the whole plan.")
+    ] = None,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
     record: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write a record that `plancheck verify` replays.")] = None,
@@ -79,6 +86,7 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
     \b
     Example:
       plancheck score banan-2024 examples/data/banan-2024-actuals.csv --lang zh
+      plancheck score banan-2024 examples/data/banan-2024-actuals.csv --format html -o report.html
 
     A published table (CSV, text, XLSX, DOCX, HTML, PDF …) is judged by its own column of results,
     where nothing that decides is open in it: plancheck score annex.html. Otherwise see plancheck import.
@@ -87,6 +95,7 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
     """  # noqa: D301 - \b keeps the example's lines
     if statements is not None and record is None:
         raise typer.BadParameter("goes into a record: give --record too", param_hint="--statements")
+    _check(fmt, only, output)
     day = as_of.date() if as_of is not None else None
     if actuals is None:
         if record is not None:
@@ -97,9 +106,26 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
         card = inputs.judge()
         if record is not None:
             write_record(record, inputs, card, load_statements(statements) if statements is not None else None)
-    deliver(_written(card, fmt, lang, only, output), output)
+    _deliver(card, fmt, lang, only, output)
     if fail_on is not None and _trips(card, fail_on):
         raise typer.Exit(1)
+
+
+def _check(fmt: Format, only: Only | None, output: Path | None) -> None:
+    """Refuse choices that do not go together, before anything is read."""
+    if only is not None and fmt not in (Format.TABLE, Format.MARKDOWN):
+        raise typer.BadParameter(f"lists rows of a table, and --format {fmt} writes them all", param_hint="--only")
+    if fmt is Format.XLSX and output is None:
+        raise typer.BadParameter("xlsx is no text: give -o FILE", param_hint="--format")
+
+
+def _deliver(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output: Path | None) -> None:
+    if fmt is Format.XLSX and output is not None:
+        from plancheck.reports.xlsx import scorecard_xlsx  # noqa: PLC0415 - only where a spreadsheet is asked for
+
+        write_bytes(output, scorecard_xlsx(card, lang.value))
+    else:
+        deliver(_written(card, fmt, lang, only, output), output)
 
 
 def _written(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output: Path | None) -> str:
@@ -109,6 +135,10 @@ def _written(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output
             return scorecard_json(card)
         case Format.CSV:
             return scorecard_csv(card)
+        case Format.HTML | Format.XLSX:  # a spreadsheet is bytes, and written as such
+            from plancheck.reports.html import scorecard_html  # noqa: PLC0415 - only where a page is asked for
+
+            return scorecard_html(card, lang.value)
         case Format.TABLE:
             style = _coloured if may_colour(output) else None
             return scorecard_table(card, lang.value, "table", only=listed, style=style, width=terminal_width(output))
@@ -117,6 +147,8 @@ def _written(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output
 
 
 def _is_listed(only: Only, outcome: Outcome) -> bool:
+    if only is Only.CONTESTED:
+        return is_contested(outcome)
     return only.value in (outcome.verdict.value, outcome.classification)
 
 

@@ -16,10 +16,10 @@ from plancheck.references import References
 from plancheck.rules import Rule
 from plancheck.scorecard import Scorecard, score_plan
 from plancheck.scoring import Outcome
-from plancheck.sensitivity.flips import Flip, Lever, flips
+from plancheck.sensitivity.flips import Flip, Lever, flips, judged_by
 from plancheck.verdicts import Verdict
 
-__all__ = ["Sweep", "SweepRow", "sweep"]
+__all__ = ["Sweep", "SweepRow", "is_contested", "sweep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +122,8 @@ def sweep(
     cards = tuple(score_plan(plan, actuals, policy=policy, references=references, as_of=as_of) for policy in chosen)
     rows = zip(*(card.outcomes for card in cards), strict=True)
     return Sweep(cards, tuple(SweepRow(outcomes, flips(outcomes[0])) for outcomes in rows))
+
+
+def is_contested(outcome: Outcome, policies: Iterable[Policy] = READINGS) -> bool:
+    """Whether one of `policies` gives the same figure another verdict."""
+    return any(judged_by(outcome, policy).verdict is not outcome.verdict for policy in policies)
