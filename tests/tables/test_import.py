@@ -156,6 +156,12 @@ def test_a_missing_unit() -> None:
     assert "target" not in _content(near)["1"]
 
 
+def test_a_unit_in_the_cell_is_the_unit() -> None:
+    """增长6%左右 under a name without a unit is a growth in percent, never a number of 亿元."""
+    plan = plan_of(made_of(_table(_row("1", "地区生产总值", None, "增长6%左右"))))
+    assert (plan["gdp_growth"].unit, plan["gdp_growth"].quantity) == ("%", "rate")
+
+
 def test_a_part_of_a_unit_is_told() -> None:
     """件 behind 万人发明专利拥有量 is 件/万人, and the rule says that the table prints less."""
     plan = plan_of(made_of(_table(_row("1", "万人发明专利拥有量", "件", "16.5"))))
@@ -191,6 +197,12 @@ def test_an_index_or_its_rate(target: str, actual: str, *, is_open: bool) -> Non
     found = made_of(_table(_row("1", "居民消费价格指数", "%", target, actual)))
     assert (OpenKind.INDEX_OR_RATE in [point.kind for point in found.undecided]) is is_open
     assert ("target" in _content(found)["1"]) is not is_open
+
+
+def test_a_rate_that_is_an_index() -> None:
+    """居民消费价格 with 103 in its cell is no rise of 103 %: it is asked about too."""
+    assert OpenKind.INDEX_OR_RATE in [point.kind for point in made_of(_table(_row("1", "居民消费价格", "%", "103左右"))).undecided]
+    assert made_of(_table(_row("1", "居民消费价格", "%", "3左右"))).undecided == ()
 
 
 def test_an_unlisted_index_without_percent() -> None:

@@ -12,6 +12,7 @@ import plancheck as pc
 from plancheck import units
 from plancheck.tables.indicators import Indicator, Names, content, find_indicator, indicators, near_names, same_name
 from plancheck.tables.proposals import By, propose
+from plancheck.targets import Change
 
 ENTRIES = list(indicators().values())
 NAMED = [(name, entry) for entry in ENTRIES for name in (*entry.names, entry.en)]
@@ -190,10 +191,18 @@ def test_nothing_is_proposed(name: str, unit: str) -> None:
 
 def test_a_fall_in_the_cell() -> None:
     """单位地区生产总值能耗 with 下降3% in its cell is the cut, not the level in tonnes."""
-    found = propose("单位地区生产总值能耗", Names("%"), counts_fall=True)
+    found = propose("单位地区生产总值能耗", Names("%"), change=Change.FALL)
     assert found.indicator is not None
     assert found.indicator.id == "energy_intensity_cut"
-    assert propose("甲乙丙", Names("%"), counts_fall=True).direction == "higher"
+    assert propose("甲乙丙", Names("%"), change=Change.FALL).direction == "higher"
+
+
+def test_a_rise_in_the_cell() -> None:
+    """工业投资 with 增长10% in its cell is the growth of it; with a bare number in percent it may be a share."""
+    found = propose("工业投资", Names("%"), change=Change.RISE)
+    assert found.indicator is not None
+    assert found.indicator.id == "industrial_investment_growth"
+    assert propose("工业投资", Names("%")).by is None
 
 
 def test_a_unit_is_proposed_only_where_one_can_be_meant() -> None:

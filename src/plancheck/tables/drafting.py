@@ -16,13 +16,11 @@ from plancheck.tables.indicators import Names, near_names
 from plancheck.tables.openings import OpenKind, OpenPoint, about, decides
 from plancheck.tables.proposals import By, Proposal, propose
 from plancheck.tables.published import Doubt, DoubtKind, PublishedRow
-from plancheck.targets import About, Change, KeepStable, NotSet, Point, Qualitative, Relative, SetByCity, Target
+from plancheck.targets import About, KeepStable, NotSet, Qualitative, Relative, SetByCity, Target
 
 __all__ = ["Draft", "Plate", "draft"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NUMBERS_OF_AN_INDEX = (50, 200)
-"""Nothing that a plan prints lies outside where the year before is 100: prices neither halve nor double."""
 _BY = {By.NAME: "dictionary", By.PART: "as a part of a line that this table does not have", By.ENDING: "end of the name", By.SCALE: "class of surface water"}
 
 
@@ -76,9 +74,11 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     orphan = row.depth > 0 and parent is None
     parent_id = None if parent is None else parent.rule.id
     stated = _read(row, row.unit, None)
+    if row.unit is None and stated is not None and stated.unit is not None:
+        row = replace(row, unit=stated.unit, unit_source="cell")
     where = Names(row.unit, parent_id, orphan, plate.year)
     level = stated.level if isinstance(stated, KeepStable) else None
-    found = propose(row.name, where, counts_fall=stated is not None and stated.change is Change.FALL, level=level)
+    found = propose(row.name, where, change=None if stated is None else stated.change, level=level)
     target = _read(row, found.unit or row.unit, found.direction)
     points = _points(row, found, target, rule_id)
     without = _left_out(row, points)
@@ -126,7 +126,7 @@ def _points(row: PublishedRow, found: Proposal, target: Target | None, rule_id: 
             add(OpenKind.QUANTITY_UNKNOWN, row.name)
         elif row.unit is None and found.unit is None and target.unit is None:
             add(OpenKind.TOLERANCE_UNIT, row.target_text or "")
-    if found.quantity is Quantity.INDEX and (strange := _no_index_number(target, row)):
+    if strange := _unlikely(target, row, found):
         add(OpenKind.INDEX_OR_RATE, strange)
     return points
 
@@ -159,18 +159,16 @@ def _has_tolerance(target: Target) -> bool:
     return isinstance(target, About | Relative) or (isinstance(target, KeepStable) and target.level is None)
 
 
-def _no_index_number(target: Target, row: PublishedRow) -> str | None:
-    """The printed number that is none of an index whose year before is 100."""
-    if isinstance(target, About | Point) and target.change is None and not _is_index_number(target.value):
+def _unlikely(target: Target, row: PublishedRow, found: Proposal) -> str | None:
+    """The printed number that is hardly one of this indicator: 3 as an index where the year before is 100."""
+    likely = None if found.indicator is None else found.indicator.likely
+    if likely is None:
+        return None
+    stated = [] if target.change is not None else [getattr(target, name, None) for name in ("value", "low", "high")]
+    if any(isinstance(value, Number) and not likely[0] <= value <= likely[1] for value in stated):
         return row.target_text
-    if row.actual is not None and row.actual.value is not None and row.actual.change is None and not _is_index_number(row.actual.value):
-        return row.actual_text
-    return None
-
-
-def _is_index_number(value: Number) -> bool:
-    low, high = _NUMBERS_OF_AN_INDEX
-    return low <= value <= high
+    figure = None if row.actual is None or row.actual.change is not None else row.actual.value
+    return row.actual_text if figure is not None and not likely[0] <= figure <= likely[1] else None
 
 
 def _question(name: str, found: Proposal) -> str | None:

@@ -58,6 +58,7 @@ class Indicator:
         units: those it is counted in, the usual one first; none for a class.
         printed: units that tables print where the rest stands in the name.
         quantity, base, scale: as in a rule.
+        likely: the least and the largest number that may be one of these, or None.
         directions: which side is better, by plan year; empty where plans do not agree.
         undirected: why there is no direction, or None.
         source: the document that it stands in with this sense.
@@ -76,6 +77,7 @@ class Indicator:
     quantity: Quantity
     base: Decimal | None
     scale: Scale | None
+    likely: tuple[Decimal, Decimal] | None
     directions: tuple[DatedDirection, ...]
     undirected: str | None
     source: str
@@ -264,6 +266,7 @@ def _entry(key: str, raw: Mapping[str, Any]) -> Indicator:
         quantity=Quantity(raw["quantity"]),
         base=Decimal(raw["base"]) if "base" in raw else None,
         scale=SCALES[raw["scale"]] if "scale" in raw else None,
+        likely=(Decimal(raw["likely"][0]), Decimal(raw["likely"][1])) if "likely" in raw else None,
         directions=tuple(DatedDirection(Direction(each["direction"]), each["because"], each.get("since"), each.get("until")) for each in dated),
         undirected=raw.get("undirected"),
         source=content()["documents"][raw["source"]],

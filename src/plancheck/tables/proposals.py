@@ -15,10 +15,11 @@ from typing import Any
 from plancheck import units
 from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.indicators import Indicator, Names, content, find_indicator, is_percent, same_name
+from plancheck.targets import Change
 
 __all__ = ["By", "Proposal", "propose"]
 
-_FALL = "下降"
+_TAILS: Mapping[Change | None, str] = {Change.RISE: "增速", Change.FALL: "下降"}
 _WATER = "surface-water"
 
 
@@ -59,13 +60,13 @@ class Proposal:
     undirected: str | None = None
 
 
-def propose(name: str, where: Names, *, counts_fall: bool = False, level: str | None = None) -> Proposal:
+def propose(name: str, where: Names, *, change: Change | None = None, level: str | None = None) -> Proposal:
     """What the dictionary proposes for a row.
 
     Args:
         name: the name as printed, without its unit bracket and marks.
         where: its unit, its parent and the plan year.
-        counts_fall: whether the row's target is itself a fall ("下降3%").
+        change: of the row's target, where its cell says that it is a rise ("增长5%") or a fall ("下降3%").
         level: the class that the row's target names ("保持Ⅱ类"), or None.
 
     Example:
@@ -73,12 +74,12 @@ def propose(name: str, where: Names, *, counts_fall: bool = False, level: str | 
         >>> str(found.direction), found.because
         ('lower', 'project ruling 2: less unemployment is better')
     """
-    entry = find_indicator(name + _FALL, where) if counts_fall else None
-    entry = entry or find_indicator(name, where)
+    tail = _TAILS.get(change, "") if where.unit is not None and is_percent(where.unit) else ""
+    entry = (find_indicator(name + tail, where) if tail else None) or find_indicator(name, where)
     if entry is None and level in SCALES[_WATER].levels and "水" in name:
         return Proposal(by=By.SCALE, quantity=Quantity.CLASS, scale=SCALES[_WATER])
     if entry is None:
-        return _by_ending(name, where, counts_fall=counts_fall)
+        return _by_ending(name + tail, where)
     dated = entry.direction_in(where.year)
     return Proposal(
         by=By.PART if where.orphan and entry.part_of is not None else By.NAME,
@@ -105,8 +106,8 @@ def _unit(entry: Indicator, printed: str | None) -> str | None:
     return first if all(units.same_dimension(first, other) and units.factor(first, other) == 1 for other in others) else None
 
 
-def _by_ending(name: str, where: Names, *, counts_fall: bool) -> Proposal:
-    key = same_name(name) + (_FALL if counts_fall else "")
+def _by_ending(name: str, where: Names) -> Proposal:
+    key = same_name(name)
     ending = max((word for word in _endings() if key.endswith(word)), key=len, default=None)
     if ending is None:
         return Proposal()
