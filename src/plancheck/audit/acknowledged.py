@@ -42,6 +42,8 @@ def load_acknowledged(path: str | Path) -> dict[str, str]:
 
 def acknowledge(findings: Iterable[Finding], reasons: Mapping[str, str]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     """The findings with the reasons that were given for them, and the keys that fit none any more."""
+    if not reasons:
+        return tuple(findings), ()
     marked = tuple(replace(each, acknowledged=reasons.get(each.key)) for each in findings)
     found = {each.key for each in marked}
     return marked, tuple(key for key in reasons if key not in found)

@@ -133,6 +133,11 @@ class Dossier:
         return {id(each.rule): each for each in self.statements if each.rule is not None and each.kind is Kind.TARGET}
 
     @cached_property
+    def reported_of(self) -> dict[int, Statement]:
+        """What was reported for each rule that has a figure, by the rule's identity."""
+        return {id(each.rule): each for each in self.statements if each.rule is not None and each.has_figure}
+
+    @cached_property
     def tables(self) -> tuple[Plan, ...]:
         """The plans whose tables are known."""
         return tuple(plan for plan in (self.plan, self.following) if plan is not None)

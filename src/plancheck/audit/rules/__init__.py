@@ -40,6 +40,7 @@ _ALL = (
     next_year.number_to_words,
     next_year.indicator_dropped,
     tables.unit_changed,
+    tables.unit_printed,
     tables.parent_unit,
     tables.binding_mark,
     tables.mark_unexplained,
@@ -52,6 +53,7 @@ _ALL = (
     names.near_names,
     names.distributive_list,
     order.order_reversed,
+    order.parts_beside_whole,
     narrative.miss_not_named,
     narrative.text_numbering,
 )

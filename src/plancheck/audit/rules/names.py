@@ -34,12 +34,13 @@ def near_names(dossier: Dossier) -> Iterator[Finding]:
         if found is None and (not is_one or names_one_thing(first, second)):
             continue
         told.add(pair)
+        names = {"first": first, "second": second}
         if found is None:
-            yield Finding("near_names", "renamed", (one, other))
+            yield Finding("near_names", "renamed", (one, other), (), names)
         else:
             family, word, word_other = found
             case = "synonym" if family in words()["name"]["synonyms"] else "head_noun" if is_one else "alike"
-            yield Finding("near_names", case, (one, other), (), {"word": word, "other": word_other})
+            yield Finding("near_names", case, (one, other), (), names | {"word": word, "other": word_other})
 
 
 def _called_one(dossier: Dossier) -> Iterator[tuple[Statement, Statement, bool]]:
@@ -57,7 +58,7 @@ def _called_one(dossier: Dossier) -> Iterator[tuple[Statement, Statement, bool]]
 
 
 def _members(dossier: Dossier, link: Linked) -> list[Statement]:
-    table = [dossier.target_of[id(rule)] for rule in (link.rule, link.next_rule) if rule is not None]
+    table = [dossier.reported_of.get(id(rule), dossier.target_of[id(rule)]) for rule in (link.rule, link.next_rule) if rule is not None]
     return [*table, *link.targets, *link.actuals]
 
 

@@ -11,12 +11,13 @@ from plancheck.audit.dossier import Dossier
 from plancheck.audit.findings import Finding
 from plancheck.audit.statements import Statement
 from plancheck.errors import PlanCheckError
+from plancheck.extents import plain
 from plancheck.notation import parse_actual
 from plancheck.plans import Plan
 from plancheck.rules import Classification, Quantity, Rule
 from plancheck.targets import Qualitative
 
-__all__ = ["binding_mark", "mark_unexplained", "parent_unit", "structure", "unit_changed", "words_in_number_row"]
+__all__ = ["binding_mark", "mark_unexplained", "parent_unit", "structure", "unit_changed", "unit_printed", "words_in_number_row"]
 
 
 def unit_changed(dossier: Dossier) -> Iterator[Finding]:
@@ -47,6 +48,25 @@ def _unit_difference(one: str | None, other: str | None) -> str | None:
         return "scale" if units.same_dimension(one, other) else "dimension"
     except PlanCheckError:
         return "dimension"
+
+
+def unit_printed(dossier: Dossier) -> Iterator[Finding]:
+    """A cell prints a unit where the table prints units behind the names, or an index is counted in percent.
+
+    103 with the year before at 100 is an index; what is in percent is the 3.
+    """
+    for plan in dossier.tables:
+        rows = [(rule, target) for rule, target, _ in dossier.table(plan) if demand(target) is not None]
+        with_unit = [target for rule, target in rows if rule.target.unit is not None and rule.target.unit in target.text]
+        if len(with_unit) * _FEW < len(rows):
+            yield from (Finding("unit_printed", "in_cell", (target,)) for target in with_unit)
+        for rule, target in rows:
+            if rule.quantity is Quantity.INDEX and rule.unit == "%" and rule.target.change is None:
+                yield Finding("unit_printed", "index", (target,), (), {"base": "" if rule.base is None else plain(rule.base)})
+
+
+_FEW = 5
+"""Cells with a unit are the exception where fewer than one in so many has one."""
 
 
 def parent_unit(dossier: Dossier) -> Iterator[Finding]:
