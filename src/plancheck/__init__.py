@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from plancheck import frames as frames  # not in __all__: it needs an extra
     from plancheck import policies, sensitivity
+    from plancheck import tables as tables  # not in __all__: most of its readers need an extra
     from plancheck.actuals import Actual, Status
     from plancheck.errors import (
         ActualError,
@@ -95,7 +96,7 @@ _HOME = {
     "verdicts": ("Reason", "Verdict"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
-_MODULES = ("frames", "policies", "sensitivity")
+_MODULES = ("frames", "policies", "sensitivity", "tables")
 
 __all__ = [
     "About",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from plancheck.bounds import needs_direction
+from plancheck.bounds import TIMES_BASELINE, needs_direction
 from plancheck.errors import PlanCheckError
 from plancheck.extents import Number
 from plancheck.notation import parse_target
@@ -74,7 +74,7 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     orphan = row.depth > 0 and parent is None
     parent_id = None if parent is None else parent.rule.id
     stated = _read(row, row.unit, None)
-    if row.unit is None and stated is not None and stated.unit is not None:
+    if row.unit is None and stated is not None and stated.unit not in (None, TIMES_BASELINE):
         row = replace(row, unit=stated.unit, unit_source="cell")
     where = Names(row.unit, parent_id, orphan, plate.year)
     level = stated.level if isinstance(stated, KeepStable) else None
