@@ -16,6 +16,7 @@ from plancheck.cli import app
 from plancheck.plans.policy_files import policy_toml
 from plancheck.policies import READINGS, Policy, Tolerance
 from plancheck.reports.flips import flip_json, flip_words
+from plancheck.reports.sweep import sweep_table
 from plancheck.sensitivity import Flip, Lever, flips
 
 ACTUALS = "examples/data/banan-2024-actuals.csv"
@@ -90,6 +91,35 @@ def test_an_unknown_policy_is_bad_input() -> None:
     """It raises the error that the command line turns into exit code 2."""
     result = CliRunner().invoke(app, ["sweep", "banan-2024", ACTUALS, "--policies", "cn-plan,lenient"])
     assert isinstance(result.exception, pc.PlanFileError)
+
+
+@pytest.mark.parametrize("names", ["", "cn-plan,,strict", "cn-plan,"])
+def test_an_empty_name_is_no_policy(names: str) -> None:
+    """Nothing between two commas is a slip of the pen, and the message says what goes there."""
+    result = CliRunner().invoke(app, ["sweep", "banan-2024", ACTUALS, "--policies", names], env={"COLUMNS": "300", "TERM": "dumb"})
+    assert result.exit_code == 2
+    assert f"{names!r} names an empty policy: give ids or files with commas between, as in cn-plan,final-only" in result.output
+
+
+@pytest.mark.parametrize(
+    ("figure", "lines"),
+    [
+        ("6", ["0 of 1 verdicts turn under strict (no tolerance)", "0 of 1 verdicts depend on the policy"]),
+        (
+            "5.9",
+            [
+                "1 of 1 verdict turns under strict (no tolerance): x",
+                "1 of 1 verdict turns with another tolerance: x",
+                "1 of 1 verdict depends on the policy: x",
+            ],
+        ),
+    ],
+)
+def test_one_verdict_turns_and_two_turn(figure: str, lines: list[str]) -> None:
+    """The count and its verb agree."""
+    plan = pc.Plan("plan", pc.Name(en="plan"), (pc.Rule("x", pc.About("6"), unit="%", direction="higher"),))
+    printed = sweep_table(pc.sensitivity.sweep(plan, pc.Actuals({"x": pc.Actual(figure)}), policies=(pc.policies.CN_PLAN, pc.policies.STRICT)))
+    assert set(lines) <= set(printed.splitlines())
 
 
 def test_score_json_carries_flips_grade_and_score() -> None:

@@ -51,11 +51,14 @@ def sweep(
 
     Exit codes: 0 done, whatever turns; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
+    names = [name.strip() for name in policies.split(",")]
+    if not all(names):
+        raise typer.BadParameter(f"{policies!r} names an empty policy: give ids or files with commas between, as in {_SIX}", param_hint="--policies")
     loaded = load_plan(plan)
     found = swept(
         loaded,
         load_actuals(actuals, plan=loaded),
-        policies=[load_policy(name.strip()) for name in policies.split(",")],
+        policies=[load_policy(name) for name in names],
         references=load_references(references) if references is not None else None,
         as_of=as_of.date() if as_of is not None else None,
     )

@@ -66,7 +66,7 @@ def _policy_line(found: Sweep, policy: Policy, lang: Lang) -> str:
     name = policy.name_zh if lang == "zh" else policy.name_en
     if lang == "zh":
         return f"按{policy.id}（{name}）：{len(found)}项评判中{len(rows)}项改变{_named(rows, lang)}"
-    return f"{len(rows)} of {len(found)} verdicts turn under {policy.id} ({name}){_named(rows, lang)}"
+    return f"{_counted(rows, found, 'turn')} under {policy.id} ({name}){_named(rows, lang)}"
 
 
 def _lever_lines(found: Sweep, lang: Lang) -> list[str]:
@@ -77,13 +77,19 @@ def _lever_lines(found: Sweep, lang: Lang) -> list[str]:
         if lang == "zh":
             lines.append(f"改变{LEVERS[lever][1]}：{len(found)}项评判中{len(rows)}项可翻转{_named(rows, lang)}")
         else:
-            lines.append(f"{len(rows)} of {len(found)} verdicts turn with another {LEVERS[lever][0]}{_named(rows, lang)}")
+            lines.append(f"{_counted(rows, found, 'turn')} with another {LEVERS[lever][0]}{_named(rows, lang)}")
     depending = found.depending
     if lang == "zh":
         lines.append(f"取决于口径的评判：{len(found)}项中{len(depending)}项{_named(depending, lang)}")
     else:
-        lines.append(f"{len(depending)} of {len(found)} verdicts depend on the policy{_named(depending, lang)}")
+        lines.append(f"{_counted(depending, found, 'depend')} on the policy{_named(depending, lang)}")
     return lines
+
+
+def _counted(rows: tuple[SweepRow, ...], found: Sweep, verb: str) -> str:
+    """English: "2 of 44 verdicts turn", "1 of 44 verdicts turns"."""
+    noun = "verdict" if len(rows) == len(found) == 1 else "verdicts"
+    return f"{len(rows)} of {len(found)} {noun} {verb if len(rows) != 1 else f'{verb}s'}"
 
 
 def _named(rows: tuple[SweepRow, ...], lang: Lang) -> str:
