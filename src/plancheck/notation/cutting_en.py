@@ -12,6 +12,7 @@ from typing import Final
 
 from plancheck.errors import NotationError
 from plancheck.notation.folding import Folded
+from plancheck.notation.forms_en import ARTICLE, CURRENCY, DATED, LATIN, NAMED, PER_MANY, ROMAN, SCALES, WORDED_AT, YEAR
 from plancheck.notation.lalr import END, Token
 from plancheck.notation.names_en import settled
 from plancheck.notation.number_words_en import COUNTED_SHARE, SHARE, SHARES, SMALL
@@ -22,64 +23,13 @@ from plancheck.notation.words import Word, longest_phrase, word_table
 
 __all__ = ["cut"]
 
-_LATIN: Final = re.compile(r"[^\W\d_][\w&'’]*(?:[-.][\w&'’]+)*|[^\W\d_]\.")
-_MONTH: Final = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-_YEAR: Final = r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
-_DATED: Final = re.compile(
-    rf"(?:by the end of|by end of|by end-|by|in|of|from|on|over|against|since|until|before|during|compared (?:with|to)|relative to|for|as of|at the end of)?"
-    rf" ?(?:the year |fy ?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} (?:\d{{1,2}}, )?)?{_YEAR}"
-    rf"(?: levels?| to {_YEAR}| and {_YEAR})?(?![\d%]|[.,]\d|[ ](?:percent|per|million|billion|jobs|units|km|kg))"
-)
-_CURRENCY: Final = re.compile(r"(?:us|hk)?[$£€¥](?=\d)|(?:rmb|cny|usd|eur|us\$) ?(?=\d)", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"an? (?=[\d$£€])")
-_PER_MANY: Final = re.compile(r" ?per \d[\d,]*(?: [a-z]+(?: [a-z]+)?)?", re.IGNORECASE)
-_PLACE: Final = re.compile(
-    r"(?:among|in|within|into)? ?(?:the )?top ([0-9]+|three|five|ten|twenty)(?![\d.%]| per ?cent)"
-    r"|(?:rank(?:ed|s)?|rank:?|number|no\.) ?([0-9]+)(?:st|nd|rd|th)?(?![\d.%])"
-)
-_CLASS: Final = re.compile(r"(?:class|grade) ?(?:([ⅠⅡⅢⅣⅤⅥ]|i{1,3}v?|vi?|[1-5a-e])\b(?! or worse)|“([^”]+)”)", re.IGNORECASE)
-_ROMAN: Final = {"i": "Ⅰ", "ii": "Ⅱ", "iii": "Ⅲ", "iv": "Ⅳ", "v": "Ⅴ", "vi": "Ⅵ"}
-_DESIGNATED: Final = re.compile(
-    r"(?:phase|stage|line|tier|step|annex|article|section|chapter|highway|route|gate|volume|version|iso|g|level|type|category) \d+(?![\d%]|[.,]\d| ?per ?cent)"
-)
-"""Numbers that name a thing: phase 2."""
-_WORDED: Final = (("pslatcrhgvi", _DESIGNATED, "NAME"), ("aiwtrn", _PLACE, "RANK"), ("cg", _CLASS, "LEVEL"), ("bioftasdcruejmn0123456789", _DATED, "BASIS"))
-"""The worded forms that no table lists, by the letters that they may begin with."""
-_WORDED_AT: Final = {char: tuple((form, kind) for first, form, kind in _WORDED if char in first) for char in "abcdefghijlmnoprstuvw0123456789"}
-_SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
-_ENDS_NOUNS: Final = frozenset(
-    [
-        "of",
-        "in",
-        "for",
-        "by",
-        "with",
-        "from",
-        "to",
-        "per",
-        "that",
-        "who",
-        "which",
-        "at",
-        "on",
-        "than",
-        "annually",
-        "should",
-        "will",
-        "must",
-        "shall",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "the",
-    ]
-)
+_ENDS_NOUNS: Final = frozenset({
+    "of", "in", "for", "by", "with", "from", "to", "per", "that", "who", "which", "at", "on", "than", "annually",
+    "should", "will", "must", "shall", "is", "are", "was", "were", "be", "the",
+})  # fmt: skip
 _SHARE_UNITS: Final = ("%", "‰", "percent", "per cent", "percentage points", "percentage point")
-_NAMED: Final = re.compile(r"\d+(?:[.,]\d+)*([a-z][\w]*)")
 _QUOTES: Final = {"“": "”", '"': '"'}
 
 
@@ -109,7 +59,7 @@ class _Cutter:
             char = self.text[self.place]
             if char.isspace():
                 self.place += 1
-            elif self._previous() == "PRE" and (article := _ARTICLE.match(self.lower, self.place)):
+            elif self._previous() == "PRE" and (article := ARTICLE.match(self.lower, self.place)):
                 self.place = article.end()
             elif not self._listed_form(char) and not self._phrase() and not self._name(char):
                 raise self.folded.refusal(f"{char!r} cannot be read", self.place, self.place + 1)
@@ -158,20 +108,20 @@ class _Cutter:
         return word is not None and self._number_at(self.place + len(word) + 1) and self._take("RANGE", None, self.place + len(word))
 
     def _worded(self) -> bool:
-        for form, kind in _WORDED_AT.get(self.lower[self.place], ()):
+        for form, kind in WORDED_AT.get(self.lower[self.place], ()):
             if found := form.match(self.lower, self.place):
                 return self._form(kind, found)
         return False
 
     def _money(self) -> bool:
-        found = _CURRENCY.match(self.text, self.place)
+        found = CURRENCY.match(self.text, self.place)
         if found is None:
             return False
         start, self.place = self.place, found.end()
         return self._number(currency=self.text[start : found.end()].strip())
 
     def _figure(self, char: str) -> bool:
-        if char.isdigit() and (found := _NAMED.match(self.lower, self.place)) and not self._known_after_digits(found):
+        if char.isdigit() and (found := NAMED.match(self.lower, self.place)) and not self._known_after_digits(found):
             return self._take("NAME", None, found.end())
         return (char.isdigit() or (char in "-+" and self._number_at(self.place + 1))) and self._number()
 
@@ -189,14 +139,14 @@ class _Cutter:
             if found[2]:
                 return self._take("LEVEL", self.text[found.start(2) : found.end(2)], found.end())
             grade = found[1].lower()
-            return self._take("LEVEL", _ROMAN.get(grade, found[1].upper()), found.end())
+            return self._take("LEVEL", ROMAN.get(grade, found[1].upper()), found.end())
         return self._take("NAME" if kind == "NAME" else "BASIS", None, found.end())
 
     def _known_after_digits(self, found: re.Match[str]) -> bool:
         """Whether the letters set tight to the digits are a unit or a scale word: 85kg, 5bn, but not 5G."""
         letters = found.start(1)
         unit = self._unit_word(letters)
-        return (unit is not None and self._ends_at(unit.end)) or _SCALES.match(self.lower, letters) is not None
+        return (unit is not None and self._ends_at(unit.end)) or SCALES.match(self.lower, letters) is not None
 
     def _number(self, currency: str = "") -> bool:
         number = arabic(self.folded, self.place)
@@ -209,7 +159,7 @@ class _Cutter:
         return self._unit(currency)
 
     def _number_word(self) -> bool:
-        found = _LATIN.match(self.lower, self.place)
+        found = LATIN.match(self.lower, self.place)
         if not found or not self._at_word_start():
             return False
         if share := SHARE.match(self.lower, self.place):
@@ -234,9 +184,9 @@ class _Cutter:
             self._take("AFTER", "at_least", self.place + 1)
             return True
         start = self.place
-        scale = _SCALES.match(self.text, self.place)
+        scale = SCALES.match(self.text, self.place)
         place = scale.end() if scale else self.place
-        if many := _PER_MANY.match(self.text, place):
+        if many := PER_MANY.match(self.text, place):
             return self._take_unit(start, many.end(), self.text[start : many.end()].strip())
         spaced = place + 1 if self.text.startswith(" ", place) else place
         bracketed = self.text.startswith("[", spaced)
@@ -259,14 +209,14 @@ class _Cutter:
         nouns = self._nouns(self.place)
         if nouns is not None and nouns > self.place:
             self.place += self.text.startswith(" ", self.place)
-            many = _PER_MANY.match(self.text, nouns)
+            many = PER_MANY.match(self.text, nouns)
             nouns = many.end() if many else nouns
             return self._take("NOUNS", self.text[self.place : nouns], nouns)
         return True
 
     def _unit_word(self, place: int) -> Unit | None:
         """The listed unit there; capitals do not matter in words of three letters and more (5G is no gram)."""
-        found = _LATIN.match(self.lower, place)
+        found = LATIN.match(self.lower, place)
         return unit_at(self.text, place) or (unit_at(self.lower, place) if found and len(found.group()) > 2 else None)  # noqa: PLR2004
 
     def _per(self, end: int) -> int:
@@ -275,7 +225,7 @@ class _Cutter:
             return end
         while self.lower.startswith(" per ", end):
             unit = unit_at(self.lower, end + 5)
-            found = _LATIN.match(self.lower, end + 5)
+            found = LATIN.match(self.lower, end + 5)
             if unit is not None and self._ends_at(unit.end):
                 end = unit.end
             elif found is not None and found.group() not in ("year", "annum"):
@@ -291,7 +241,7 @@ class _Cutter:
     def _nouns(self, place: int) -> int | None:
         """Where the words end that name what is counted: 70 maternal deaths."""
         end = None
-        for found in _LATIN.finditer(self.lower, place):
+        for found in LATIN.finditer(self.lower, place):
             if (
                 self.text[end or place : found.start()].strip()
                 or found.group() in _ENDS_NOUNS
@@ -350,7 +300,7 @@ class _Cutter:
     def _without_date(self, word: Word, end: int) -> tuple[Word, int]:
         """increase by 2025: the `by` belongs to the year."""
         link = word.text.rfind(" ") + 1
-        if link and word.text[link:] in _JOINERS and _DATED.match(self.lower, self.place + link) and not self._counts(end):
+        if link and word.text[link:] in _JOINERS and DATED.match(self.lower, self.place + link) and not self._counts(end):
             shorter = word_table("en").get(word.text[: link - 1])
             if shorter is not None:
                 return shorter, self.place + link - 1
@@ -358,13 +308,13 @@ class _Cutter:
 
     def _counts(self, end: int) -> bool:
         """Whether the number there is one of things: by 2025 kg."""
-        return not re.compile(_YEAR + r"(?:$|[ ,;.])").match(self.lower, end + 1)
+        return not re.compile(YEAR + r"(?:$|[ ,;.])").match(self.lower, end + 1)
 
     def _turn(self, end: int) -> NotationError:
         return self.folded.refusal(f"{self.text[self.place : end]!r} may turn the sense, and the words here are not listed", self.place, end)
 
     def _name(self, char: str) -> bool:
-        found = _LATIN.match(self.lower, self.place)
+        found = LATIN.match(self.lower, self.place)
         if found is None:
             if ord(char) < 0x3000:  # noqa: PLR2004 - where Chinese begins
                 return False
