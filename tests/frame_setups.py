@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import cache
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 import polars as pl
 
@@ -18,11 +20,25 @@ Read = Callable[[Any], pl.DataFrame]
 
 @dataclass(frozen=True)
 class Setup:
-    """A kind of frame."""
+    """A kind of frame.
+
+    Attributes:
+        expressed: whether the engine does all the work, so that no row passes through Python.
+    """
 
     make: Make
     read: Read
-    lazy: bool = False
+    expressed: bool = False
+
+
+def number(text: str | None, kind: type[np.floating[Any]] = np.float64) -> float | None:
+    """The number that a cell of the conformance table stands for in a column of this type."""
+    if text is None:
+        return None
+    if text[0] in "<>":
+        near = kind(text[1:])
+        return float(np.nextafter(near, kind(math.inf if text[0] == ">" else -math.inf)))
+    return float(kind(text))
 
 
 def _from_pandas(frame: Any) -> pl.DataFrame:
@@ -87,15 +103,15 @@ IN_PROCESS = {
     "polars": Setup(lambda frame: frame, lambda frame: frame),
     "polars categorical": Setup(lambda frame: frame.with_columns(pl.col("rule_id").cast(pl.Categorical)), lambda frame: frame),
     "polars enum": Setup(_enum, lambda frame: frame),
-    "polars lazy": Setup(lambda frame: frame.lazy(), lambda frame: frame.collect(), lazy=True),
-    "polars streaming": Setup(lambda frame: frame.lazy(), lambda frame: frame.collect(engine="streaming"), lazy=True),
+    "polars lazy": Setup(lambda frame: frame.lazy(), lambda frame: frame.collect()),
+    "polars streaming": Setup(lambda frame: frame.lazy(), lambda frame: frame.collect(engine="streaming")),
     "pyarrow": Setup(lambda frame: frame.to_arrow(), _from_arrow),
-    "duckdb": Setup(lambda frame: _duckdb().from_arrow(frame.to_arrow()), lambda frame: frame.pl(), lazy=True),
+    "duckdb": Setup(lambda frame: _duckdb().from_arrow(frame.to_arrow()), lambda frame: frame.pl(), expressed=True),
 }
 ENGINES = {
-    "pyspark": Setup(lambda frame: _spark().createDataFrame(frame.to_arrow()), lambda frame: _from_arrow(frame.toArrow()), lazy=True),
-    "dask": Setup(_dask, lambda frame: _from_pandas(frame.compute()), lazy=True),
-    "ibis": Setup(_ibis, lambda frame: _from_arrow(frame.to_pyarrow()), lazy=True),
+    "pyspark": Setup(lambda frame: _spark().createDataFrame(frame.to_arrow()), lambda frame: _from_arrow(frame.toArrow()), expressed=True),
+    "dask": Setup(_dask, lambda frame: _from_pandas(frame.compute())),
+    "ibis": Setup(_ibis, lambda frame: _from_arrow(frame.to_pyarrow()), expressed=True),
 }
 
 

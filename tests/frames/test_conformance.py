@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 import plancheck as pc
-from frame_setups import ENGINES, IN_PROCESS, Setup, stopped_spark
+from frame_setups import ENGINES, IN_PROCESS, Setup, number, stopped_spark
 from plancheck.frames import score_frame
 from plancheck.frames.conformance import Case, cases, plan
 from plancheck.policies import Policy
@@ -33,16 +33,6 @@ MARGIN = "margin"
 def _spark_stops() -> Iterator[None]:
     with stopped_spark():
         yield
-
-
-def _number(text: str | None, kind: type[np.floating[Any]] = np.float64) -> float | None:
-    """The number that a cell of the table stands for in a column of this type."""
-    if text is None:
-        return None
-    if text[0] in "<>":
-        near = kind(text[1:])
-        return float(np.nextafter(near, kind(math.inf if text[0] == ">" else -math.inf)))
-    return float(kind(text))
 
 
 def _is_plain(case: Case) -> bool:
@@ -74,7 +64,7 @@ def _check(
     ulp: type[np.floating[Any]] = np.float64,
     ends: tuple[str | None, str | None] = (None, None),
 ) -> None:
-    measured = not (setup.lazy and policy.rounding != "none" and not isinstance(frame["value"].dtype, pl.String))
+    measured = not (setup.expressed and policy.rounding != "none" and not isinstance(frame["value"].dtype, pl.String))
     add = ["verdict", "reason", MARGIN] if measured else ["verdict", "reason"]
     scored = setup.read(score_frame(setup.make(frame), PLAN, policy=policy, unit="unit", provisional="mark", add=add, low=ends[0], high=ends[1]))
     answers = scored.select(pl.col("verdict", "reason").cast(pl.String), *([MARGIN] if measured else [])).rows(named=True)
@@ -99,7 +89,7 @@ def _larger(case: Case) -> float:
 def test_doubles(setup: Setup) -> None:
     """A column of doubles."""
     for policy, found in _by_policy("number"):
-        _check(setup, _frame(found, pl.Series([_number(case.value) for case in found], dtype=pl.Float64)), found, policy)
+        _check(setup, _frame(found, pl.Series([number(case.value) for case in found], dtype=pl.Float64)), found, policy)
 
 
 @pytest.mark.parametrize("setup", SETUPS)
@@ -107,7 +97,7 @@ def test_single_floats(setup: Setup) -> None:
     """A float32 column is judged on its own numbers."""
     for policy, found in _by_policy("number"):
         fitting = [case for case in found if case.rule_id != "huge"]  # a float32 does not hold its digits
-        values = pl.Series([_number(case.value, np.float32) for case in fitting], dtype=pl.Float32)
+        values = pl.Series([number(case.value, np.float32) for case in fitting], dtype=pl.Float32)
         _check(setup, _frame(fitting, values), fitting, policy, np.float32)
 
 
@@ -136,8 +126,8 @@ def test_whole_numbers(setup: Setup) -> None:
 def test_intervals(setup: Setup) -> None:
     """Two columns, the ends of a closed interval."""
     for policy, found in _by_policy("interval"):
-        low = pl.Series([_number(case.value) for case in found], dtype=pl.Float64)
-        high = pl.Series([_number(case.high) for case in found], dtype=pl.Float64)
+        low = pl.Series([number(case.value) for case in found], dtype=pl.Float64)
+        high = pl.Series([number(case.high) for case in found], dtype=pl.Float64)
         _check(setup, _frame(found, low, high), found, policy, ends=("value", "high"))
 
 
@@ -157,9 +147,9 @@ def _scalar(case: Case) -> tuple[str, str, Decimal | Fraction | None] | None:
         elif case.value in (None, "nan") or (case.form == "interval" and case.high in (None, "nan")):
             actual = pc.Actual(status=pc.Status.NOT_REPORTED)
         elif case.form == "number":
-            actual = pc.Actual(_number(case.value), unit=case.unit, provisional=bool(case.provisional))
+            actual = pc.Actual(number(case.value), unit=case.unit, provisional=bool(case.provisional))
         else:
-            low, high = (None if end is None or math.isinf(end) else Decimal(repr(end)) for end in (_number(case.value), _number(case.high)))
+            low, high = (None if end is None or math.isinf(end) else Decimal(repr(end)) for end in (number(case.value), number(case.high)))
             if case.value == "inf" or case.high == "-inf":
                 return None
             actual = pc.Actual(extent=pc.Extent(low, high), unit=case.unit, provisional=bool(case.provisional))

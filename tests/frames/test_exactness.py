@@ -15,12 +15,17 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import plancheck as pc
+from plancheck import units
 from plancheck.frames import score_frame
 from plancheck.frames.grids import FLOAT32, FLOAT64, Edge, integers
 from plancheck.frames.lowering import lowered
+from plancheck.frames.request import ANSWERS
+from plancheck.frames.words import FLIPS
 from plancheck.policies import BY_ID, Guard
+from plancheck.sensitivity import Lever, flips
 
 WIDTH = Decimal("0.1")
+EVERYTHING = (*ANSWERS, *FLIPS)
 GUARDS = [
     Guard("acceptance", "absolute", WIDTH),
     Guard("rejection", "absolute", WIDTH),
@@ -32,7 +37,20 @@ POLICIES = {
     **{policy.id: policy for policy in BY_ID.values() if policy.figures == "point"},
     **{f"{guard.side} {guard.kind}": replace(pc.policies.CN_PLAN, guard=guard) for guard in GUARDS},
 }
-UNITS = {"万吨": ("吨", "万斤", "亿吨", "公斤"), "亿元": ("元", "万元", "亿元"), "万亩": ("亩", "平方米", "公顷"), "%": ("%",), None: (None,)}
+UNITS = {
+    "万吨": ("吨", "万斤", "亿吨", "公斤"),
+    "吨": ("公斤",),
+    "公斤": ("千克", "吨", "万吨"),
+    "亿元": ("元", "万元", "百万元", "亿元"),
+    "百万元": ("亿元",),
+    "万元": ("元", "亿元"),
+    "千元": ("万元", "亿元"),
+    "元": ("百万元", "亿元"),
+    "万亩": ("亩", "平方米", "公顷"),
+    "%": ("%", "‰"),
+    None: (None,),
+}
+"""Units of rules and of their columns; a number of the column is 10⁻⁸ to 10⁸ of the rule's, a half or fifteen."""
 
 Case: TypeAlias = tuple[pc.Rule, str, str | None]
 """A rule, the name of a policy and the unit of the column."""
@@ -89,7 +107,7 @@ def _same(rule: pc.Rule, policy: pc.Policy, unit: str | None, cells: list[Any], 
     plan = pc.Plan("p", pc.Name("p"), (rule,))
     low = lowered(rule, policy, unit=unit)
     measures = [abs(float(bound.measure)) for bound in (low.met_low, low.met_high) if bound.measure is not None]
-    scored = score_frame(frame, plan, policy=policy, unit="unit")
+    scored = score_frame(frame, plan, policy=policy, unit="unit", add=EVERYTHING)
     for row, actual in zip(scored.iter_rows(named=True), actuals, strict=True):
         outcome = pc.score(rule, actual, policy=policy)
         assert (row["verdict"], row["reason"]) == (outcome.verdict.value, outcome.reason.value), (row, outcome)
@@ -99,6 +117,34 @@ def _same(rule: pc.Rule, policy: pc.Policy, unit: str | None, cells: list[Any], 
             least = 1e8 * float(np.finfo(ulp_of).tiny)  # smaller figures have fewer digits themselves
             larger = max(least, reached, abs(float(outcome.margin)), *measures)
             assert abs(Fraction(row["margin"]) - Fraction(outcome.margin)) <= 4 * Fraction(float(np.spacing(ulp_of(larger)))), (row, outcome.margin)
+        _same_flips(row, outcome, ulp_of, [*measures, abs(float(Fraction(actual.value or 0) * low.factor * low.per_point))])
+
+
+def _same_flips(row: dict[str, Any], outcome: pc.Outcome, ulp_of: type, operands: list[float]) -> None:
+    """Both flips are those of `sensitivity`, of two ways the nearer."""
+    found = flips(outcome, (Lever.TOLERANCE, Lever.ACTUAL))
+    tolerance = next((part.acceptance.tolerance for part in (outcome, *outcome.parts) if part.acceptance.tolerance is not None), None)
+    for lever, name, place in ((Lever.TOLERANCE, "flip_tolerance", tolerance), (Lever.ACTUAL, "flip_actual", None)):
+        known = [flip for flip in found if flip.lever is lever and flip.amount is not None]
+        assert (row[name] is None) == (not known), (row, known)
+        if not known:
+            continue
+        ways = [abs(Fraction(flip.amount or 0) - Fraction(place or 0)) for flip in known]
+        larger = max([1e8 * float(np.finfo(ulp_of).tiny), abs(float(known[0].amount or 0)), float(place or 0), *operands])
+        near = 4 * Fraction(float(np.spacing(ulp_of(larger))))
+        nearest = [flip for way, flip in zip(ways, known, strict=True) if way <= min(ways) + near]
+        assert any(abs(Fraction(row[name]) - Fraction(flip.amount or 0)) <= near for flip in nearest), (row, known)
+        if lever is Lever.TOLERANCE and (number := outcome.acceptance.number):
+            assert (
+                abs(Fraction(row["flip_tolerance_share"]) - Fraction(row[name]) / abs(Fraction(number)) * 100)
+                <= Fraction(math.ulp(row["flip_tolerance_share"])) * 4
+            )
+
+
+def test_the_units_reach_far() -> None:
+    """Every power of ten from −4 to 8 lies between some column and its rule."""
+    factors = {units.factor(column, rule) for rule, columns in UNITS.items() for column in columns if rule is not None and column is not None}
+    assert factors >= {Fraction(10) ** power for power in range(-4, 9)}
 
 
 @given(cases(), st.lists(numbers, min_size=1, max_size=5))
@@ -139,6 +185,35 @@ def test_decimals(case: Case, places: int, drawn: list[Decimal], printed: pc.Pol
     column = pl.from_arrow(pa.array(cells, pa.decimal128(38, places)))
     assert isinstance(column, pl.Series)
     _same(rule, policy, unit, cells, column, [pc.Actual(cell, unit=unit) for cell in cells])
+
+
+@given(cases(), st.lists(short, min_size=2, max_size=6))
+def test_intervals(case: Case, drawn: list[Decimal]) -> None:
+    """Two columns of doubles are closed intervals between their shortest decimals; ±inf leaves an end open."""
+    rule, policy, unit = case[0], POLICIES[case[1]], case[2]
+    ends = sorted({float(number) for number in drawn} | set(_near(_edges(rule, policy, unit), np.float64)))
+    pairs = [(low, high) for place, low in enumerate([-math.inf, *ends]) for high in [*ends, math.inf][place:] if low <= high and high - low < math.inf]
+    pairs += [(-math.inf, ends[0]), (ends[-1], math.inf)]
+    assume(pairs)
+    _same_intervals(rule, policy, unit, pairs)
+
+
+def _same_intervals(rule: pc.Rule, policy: pc.Policy, unit: str | None, pairs: list[tuple[float, float]]) -> None:
+    low, high = (pl.Series(column, dtype=pl.Float64) for column in zip(*pairs, strict=True))
+    frame = pl.DataFrame({"rule_id": ["r"] * len(pairs), "low": low, "high": high, "unit": [unit] * len(pairs)}, schema_overrides={"unit": pl.String})
+    scored = score_frame(frame, pc.Plan("p", pc.Name("p"), (rule,)), policy=policy, unit="unit", low="low", high="high", add=EVERYTHING)
+    lowest = lowered(rule, policy, unit=unit)
+    measures = [abs(float(bound.measure)) for bound in (lowest.met_low, lowest.met_high) if bound.measure is not None]
+    for row, pair in zip(scored.iter_rows(named=True), pairs, strict=True):
+        ends = [None if math.isinf(end) else Decimal(repr(end)) for end in pair]
+        outcome = pc.score(rule, pc.Actual(extent=pc.Extent(ends[0], ends[1]), unit=unit), policy=policy)
+        assert (row["verdict"], row["reason"]) == (outcome.verdict.value, outcome.reason.value), (row, outcome)
+        assert (row["margin"] is None) == (outcome.margin is None), (row, outcome.margin)
+        reached = [abs(float(Fraction(end) * lowest.factor * lowest.per_point)) for end in ends if end is not None]
+        if outcome.margin is not None:
+            larger = max(1e-300, abs(float(outcome.margin)), *reached, *measures)
+            assert abs(Fraction(row["margin"]) - Fraction(outcome.margin)) <= 4 * Fraction(math.ulp(larger)), (row, outcome.margin)
+        _same_flips(row, outcome, np.float64, [*measures, *reached])
 
 
 doubles = st.floats(allow_nan=False, allow_infinity=False).map(lambda number: Fraction(Decimal(repr(number))))

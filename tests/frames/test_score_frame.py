@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import duckdb
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -79,14 +80,25 @@ def test_a_judgement_needs_no_figure() -> None:
 
 
 def test_parts_that_two_bounds_cannot_stand_for() -> None:
-    """One part undecided: a miss of the other decides, else the first open part says why; lazily refused by name."""
+    """One part undecided: a miss of the other decides, else the first open part says why; refused by name where Python sees no row."""
     plan = pc.Plan("both", pc.Name(en="both"), (BOTH,))
     frame = _frame(rule_id=["both"] * 3, value=[5.0, 7.0, None])
-    assert score_frame(frame, plan)["reason"].to_list() == ["outside", "no_reference", "no_actual"]
+    assert _reasons(frame, plan) == ["outside", "no_reference", "no_actual"]
     average = References([Reference(Role.REFERENCE, "全市平均", figure=pc.Actual("7.5", unit="%"))])
     assert _reasons(frame, plan, references=average) == ["outside", "outside", "no_actual"]
-    with pytest.raises(pc.TargetError, match="both"):
-        score_frame(frame.lazy(), plan)
+    with pytest.raises(pc.TargetError, match="both: the parts"):
+        score_frame(duckdb.connect().from_arrow(frame.to_arrow()), plan)
+
+
+@pytest.mark.parametrize("dtype", [pl.UInt64, pl.Int128, pl.UInt128])
+def test_whole_numbers_of_more_than_63_bits(dtype: Any) -> None:
+    """They are exact in memory and on polars, and refused by name where Python sees no row."""
+    plan = pc.Plan("wide", pc.Name(en="wide"), (replace(GROWTH, target=pc.AtLeast("9223372036854775808")),))
+    frame = pl.DataFrame({"rule_id": ["growth"] * 4, "value": pl.Series([2**63 - 1, 2**63, 5, None], dtype=dtype)})
+    assert _reasons(frame, plan) == ["outside", "inside", "outside", "no_actual"]
+    if dtype == pl.UInt64:
+        with pytest.raises(pc.TargetError, match="beyond 64 bits"):
+            score_frame(duckdb.connect().from_arrow(frame.to_arrow()), plan)
 
 
 @pytest.mark.parametrize("ids", [np.array([1, 7, 2, -3]), np.array([1, 7, 2, 200], np.uint8), np.array([1, 7, 2, 2**62])])
@@ -164,10 +176,12 @@ def test_no_frame() -> None:
 
 
 def test_rounded_figures_are_measured_in_memory() -> None:
-    """Lazily the verdict of a rounded comparison is exact, and its margin is refused by name."""
+    """Elsewhere the verdict of a rounded comparison is exact, and its margin is refused by name."""
     frame = _frame(rule_id=["growth"] * 3, value=[5.4, 5.5, 6.5])
     rounded = pc.policies.ROUNDED
     assert score_frame(frame, PLAN, policy=rounded)["margin"].to_list() == pytest.approx([-0.8, 0.2, 0.2])
-    assert _reasons(frame, policy=rounded, add=["verdict", "reason"]) == ["outside", "inside", "inside"]
+    assert _reasons(frame, policy=rounded) == ["outside", "inside", "inside"]
+    relation = duckdb.connect().from_arrow(frame.to_arrow())
+    assert score_frame(relation, PLAN, policy=rounded, add=["reason"]).pl()["reason"].to_list() == ["outside", "inside", "inside"]
     with pytest.raises(pc.TargetError, match="in memory"):
-        score_frame(frame.lazy(), PLAN, policy=rounded)
+        score_frame(relation, PLAN, policy=rounded)

@@ -234,6 +234,8 @@ def places(series: nw.Series[Any]) -> int:
 
 def whole_numbers(series: nw.Series[Any]) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Flags, Flags]:
     """A decimal or integer column as whole numbers of its last place, which of them are null, and which too long for 64 bits."""
+    if isinstance(series.dtype, nw.Int128 | nw.UInt128):
+        return _narrowed(series)
     if series.dtype.is_integer():
         missing = series.is_null().to_numpy().astype(np.bool_)
         values = (series.fill_null(0) if missing.any() else series).to_numpy()
@@ -251,6 +253,15 @@ def whole_numbers(series: nw.Series[Any]) -> tuple[np.ndarray[Any, np.dtype[np.i
     for word in range(1, words):
         wide |= halves[:, word] != (whole >> 63)
     return np.where(missing, 0, whole), missing, wide & ~missing
+
+
+def _narrowed(series: nw.Series[Any]) -> tuple[np.ndarray[Any, np.dtype[np.int64]], Flags, Flags]:
+    """The same of a column of 128 bits, which only polars has."""
+    import polars as pl  # noqa: PLC0415 - the caller's own
+
+    narrow = series.to_native().cast(pl.Int64, strict=False)
+    missing = series.is_null().to_numpy().astype(np.bool_)
+    return narrow.fill_null(0).to_numpy(), missing, narrow.is_null().to_numpy() & ~missing
 
 
 def exact_cells(series: nw.Series[Any], rows: Positions) -> list[Decimal]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -17,15 +17,18 @@ from numpy.typing import NDArray
 from plancheck.errors import ActualError
 from plancheck.frames import columns
 from plancheck.frames.answer_columns import numbers_column, with_columns, words_column
+from plancheck.frames.flip_rules import FlipTable, flip_table
 from plancheck.frames.grids import FLOAT32, FLOAT64, LARGEST_EXACT, Grid, integers
-from plancheck.frames.kernel import Answers, Figures, Keys, judge
+from plancheck.frames.kernel import Answers, judge
 from plancheck.frames.lowering import Lowered, lowered
 from plancheck.frames.plans import Calendar
 from plancheck.frames.request import Request
 from plancheck.frames.rounding import rounder
 from plancheck.frames.singly import Judge, Key, Single, fill_in
+from plancheck.frames.stretches import Figures, Keys
 from plancheck.frames.tables import RuleTable, rule_table
-from plancheck.frames.words import CLASSES, NO_CLASS, REASONS, VERDICTS, Flags, Positions
+from plancheck.frames.words import CLASSES, DISTANCES, NO_CLASS, REASONS, VERDICTS, Flags, Positions
+from plancheck.policies import Policy
 
 __all__ = ["Asked", "Numbers", "asked_of", "numbers_of", "rules_of", "score_in_memory", "with_sentinels"]
 
@@ -35,14 +38,17 @@ def score_in_memory(frame: nw.DataFrame[Any], request: Request) -> Any:
     request.check(frame.columns)
     answers = _answers(frame, request)
     wanted: dict[str, Callable[[], Any]] = {}
-    if "verdict" in request.add:
-        wanted["verdict"] = partial(words_column, frame, "verdict", answers.verdict, VERDICTS)
-    if answers.reason is not None:
-        wanted["reason"] = partial(words_column, frame, "reason", answers.reason, REASONS)
-    if answers.margin is not None:
-        wanted["margin"] = partial(numbers_column, frame, "margin", answers.margin)
-    if answers.classification is not None:
-        wanted["classification"] = partial(words_column, frame, "classification", answers.classification, CLASSES)
+    for name in request.add:
+        if name == "verdict":
+            wanted[name] = partial(words_column, frame, name, answers.verdict, VERDICTS)
+        elif name == "reason" and answers.reason is not None:
+            wanted[name] = partial(words_column, frame, name, answers.reason, REASONS)
+        elif name == "classification" and answers.classification is not None:
+            wanted[name] = partial(words_column, frame, name, answers.classification, CLASSES)
+        else:
+            wanted[name] = partial(numbers_column, frame, name, answers.distances[name])
+    if len(wanted) == 1:
+        return with_columns(frame, {name: make() for name, make in wanted.items()})
     with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(wanted)))) as pool:
         made = pool.map(lambda make: make(), wanted.values())
         return with_columns(frame, dict(zip(wanted, made, strict=True)))
@@ -122,25 +128,46 @@ def _score_numbers(ends: Sequence[nw.Series[Any]], asked: Asked, provisional: Fl
         types = " and ".join(str(end.dtype) for end in ends)
         raise ActualError(f"the two ends of an interval are of different types: {types}", hint="cast them to one type")
     numbers = read[0]
-    rules, plain_table = rules_of(asked, request, numbers.grid)
-    table = plain_table.at(with_sentinels(asked))
+    rules = rules_of(asked, request, numbers.grid)
+    positions = with_sentinels(asked)
+    table = rules.table.at(positions)
     low, high = numbers.low, read[-1].high
     figures = Figures(low, low if numbers.high is numbers.low and len(read) == 1 else high, provisional)
-    rounds = rounder(_keyed_rules(rules, asked), request.policy, numbers.grid) if "margin" in request.add and table.is_rounded else None
-    answers = judge(table, asked.rows, figures, request.wanted, rounds)
+    measures = not request.wanted.isdisjoint(DISTANCES)
+    rounds = rounder(_keyed_rules(rules.lowered, positions), request.policy, numbers.grid) if measures and table.is_rounded else None
+    flips = rules.flips.at(positions) if request.flips else None
+    answers = judge(table, asked.rows, figures, request.wanted, flips=flips, rounder=rounds)
     rows = np.unique(np.concatenate([_NONE, *answers.hard, *(numbers.long for numbers in read)]))
     if len(rows):
         _score_rows(answers, rows, read, asked, provisional, request)
     return answers
 
 
-_Lowered = tuple[list[Lowered | None], RuleTable]
-_MEMO: dict[tuple[object, ...], tuple[Request, _Lowered]] = {}
+@dataclass(frozen=True)
+class Rules:
+    """The keys lowered, as they are and as tables."""
+
+    lowered: list[Lowered | None]
+    policy: Policy
+    grid: Grid
+
+    @cached_property
+    def table(self) -> RuleTable:
+        """What judges."""
+        return rule_table(self.lowered, self.grid)
+
+    @cached_property
+    def flips(self) -> FlipTable:
+        """What turns the verdicts."""
+        return flip_table(self.lowered, self.policy, self.grid)
+
+
+_MEMO: dict[tuple[object, ...], tuple[Request, Rules]] = {}
 _REMEMBERED = 256
 """How many pairs of plans and policies are remembered; a sweep asks for a hundred."""
 
 
-def rules_of(asked: Asked, request: Request, grid: Grid) -> _Lowered:
+def rules_of(asked: Asked, request: Request, grid: Grid) -> Rules:
     """The keys lowered; remembered for these very plans and this very policy where rows ask for nothing but a rule."""
     if request.references is not None or not request.asks_for_rules_only:
         return _lower(asked.keys, request, grid)
@@ -157,9 +184,9 @@ def _same(some: Sequence[object], others: Sequence[object]) -> bool:
     return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))
 
 
-def _lower(keys: Sequence[Key | None], request: Request, grid: Grid) -> _Lowered:
+def _lower(keys: Sequence[Key | None], request: Request, grid: Grid) -> Rules:
     rules = [None if key is None else lowered(key.rule, request.policy, request.references, key.as_of, key.unit) for key in keys]
-    return rules, rule_table(rules, grid)
+    return Rules(rules, request.policy, grid)
 
 
 def with_sentinels(asked: Asked) -> Positions:
@@ -168,9 +195,9 @@ def with_sentinels(asked: Asked) -> Positions:
     return np.concatenate([[missing], np.where(asked.lookup < 0, missing, asked.lookup), [missing]])
 
 
-def _keyed_rules(rules: Sequence[Lowered | None], asked: Asked) -> list[Lowered | None]:
+def _keyed_rules(rules: Sequence[Lowered | None], positions: Positions) -> list[Lowered | None]:
     found = [*rules, None]
-    return [found[place] for place in with_sentinels(asked)]
+    return [found[place] for place in positions]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +260,7 @@ def _score_rows(answers: Answers, rows: Positions, read: Sequence[Numbers], aske
     groups: dict[Any, int] = {}
     same = zip(key.tolist(), marked.tolist(), *([repr(figure) for figure in end] for end in ends), strict=True)
     group = np.array([groups.setdefault(one, len(groups)) for one in same], np.intp)
-    judges, keys = Judge(request.policy, request.references), (*asked.keys, None)
+    judges, keys = Judge(request.policy, request.references, request.flips), (*asked.keys, None)
 
     def single(place: int) -> Single:
         return judges.cell(keys[key[place]], *(end[place] for end in ends), provisional=bool(marked[place]))
@@ -254,7 +281,7 @@ def _score_cells(ends: Sequence[nw.Series[Any]], asked: Asked, provisional: Flag
         group = group * (len(cells.distinct) + 1) + cells.codes + 1
     if provisional is not None:
         group = group * 2 + provisional
-    judges, keys = Judge(request.policy, request.references), (*asked.keys, None)
+    judges, keys = Judge(request.policy, request.references, request.flips), (*asked.keys, None)
 
     def single(row: int) -> Single:
         found = [None if cells.codes[row] < 0 else cells.distinct[cells.codes[row]] for cells in read]

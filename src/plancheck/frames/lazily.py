@@ -2,11 +2,12 @@
 
 Every row is given the bounds of its rule and compared with them. Where the figures are text, the
 different cells are fetched first and scored once each, and every row is given its cell's answer.
+What no expression says is refused, except on polars and Dask, where each batch or partition is a
+frame in memory.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,7 @@ from plancheck.frames.in_memory import score_in_memory
 from plancheck.frames.lowering import Lowered, lowered
 from plancheck.frames.request import Request
 from plancheck.frames.singly import Judge, Key
-from plancheck.frames.words import REASONS, VERDICTS
+from plancheck.frames.words import DISTANCES, REASONS, VERDICTS
 from plancheck.verdicts import Reason, Verdict
 
 __all__ = ["score_by_partition", "score_lazily"]
@@ -36,18 +37,40 @@ def score_lazily(frame: nw.LazyFrame[Any], request: Request) -> Any:
     """The native lazy frame with the answers behind; nothing but the different keys is computed yet."""
     schema = frame.collect_schema()
     request.check(list(schema))
-    names = _Names.unlike(list(schema))
     text = [isinstance(schema[name], nw.String | nw.Enum | nw.Categorical) for name in request.ends]
     if any(text) and not all(text):
         raise ActualError("one end of the interval is text and the other is not", hint="cast both to text")
+    try:
+        return _expressed(frame, request, schema, are_text=all(text))
+    except _BeyondExpressionError:
+        if frame.implementation.is_polars():
+            return _score_by_batch(frame.to_native(), request)
+        raise
+
+
+def _expressed(frame: nw.LazyFrame[Any], request: Request, schema: Mapping[str, nw.dtypes.DType], *, are_text: bool) -> Any:
+    names = _Names.unlike(list(schema))
     frame = numbered(frame, names.row)
     frame = frame.with_columns(*_key_columns(request, schema, names))
-    if all(text):
+    if are_text:
         frame = frame.with_columns(*(nw.col(name).cast(nw.String()).fill_null("").alias(at) for name, at in zip(request.ends, names.ends, strict=False)))
         scored = _with_read_cells(frame, request, names)
     else:
+        _check_expressible(request, schema)
         scored = _with_bounds(frame, request, names, figures_of([schema[name] for name in request.ends], request))
     return finish(scored, request, names.row, list(schema))
+
+
+class _BeyondExpressionError(TargetError):
+    """Something that no expression says; polars hands its batches to the kernel instead."""
+
+
+def _check_expressible(request: Request, schema: Mapping[str, nw.dtypes.DType]) -> None:
+    if request.flips:
+        raise _BeyondExpressionError("what turns a verdict is worked out in memory and on polars", hint="leave the flips out, or score frames in memory")
+    for name in request.ends:
+        if isinstance(schema[name], nw.UInt64 | nw.UInt128 | nw.Int128):
+            raise _BeyondExpressionError(f"the column {name!r} of {schema[name]} holds numbers beyond 64 bits", hint="cast it to Int64 or to decimals")
 
 
 def score_by_partition(native: Any, request: Request) -> Any:
@@ -57,6 +80,13 @@ def score_by_partition(native: Any, request: Request) -> Any:
 
 def _score_partition(partition: Any, request: Request) -> Any:
     return score_in_memory(nw.from_native(partition, eager_only=True), request)
+
+
+def _score_by_batch(native: Any, request: Request) -> Any:
+    """A lazy polars frame: every batch that streams by is a frame in memory."""
+    schema = native.collect_schema()
+    scored = _score_partition(schema.to_frame(), request).schema
+    return native.map_batches(lambda batch: _score_partition(batch, request), schema=scored, streamable=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +168,7 @@ def _with_read_cells(frame: nw.LazyFrame[Any], request: Request, names: _Names) 
 
 def _answers_table(different: Sequence[dict[str, Any]], columns: Sequence[str], request: Request, names: _Names) -> Table:
     """One row per different cell and key: the answer of the scalar path."""
-    judge = Judge(request.policy, request.references)
+    judge = Judge(request.policy, request.references, request.flips)
     table: dict[str, list[Any]] = {name: [] for name in (*columns, *(names[name] for name in request.add))}
     for row in different:
         key = _key(row, request, names)
@@ -148,14 +178,14 @@ def _answers_table(different: Sequence[dict[str, Any]], columns: Sequence[str], 
         answers = {
             "verdict": VERDICTS[single.verdict],
             "reason": REASONS[single.reason],
-            "margin": None if math.isnan(single.margin) else single.margin,
             "classification": None if classification is None else classification.value,
+            **{name: single.distances.get(name) for name in DISTANCES},
         }
         for name in columns:
             table[name].append(row[name])
         for name in request.add:
             table[names[name]].append(answers[name])
-    return Table(table, {names[name]: nw.Float64() if name == "margin" else nw.String() for name in request.add})
+    return Table(table, {names[name]: nw.Float64() if name in DISTANCES else nw.String() for name in request.add})
 
 
 def _is_provisional(request: Request) -> nw.Expr:
@@ -187,9 +217,9 @@ def _with_bounds(frame: nw.LazyFrame[Any], request: Request, names: _Names, figu
 def _lowered(key: Key, request: Request, unit: str | None) -> Lowered:
     rule = lowered(key.rule, request.policy, request.references, key.as_of, unit)
     if rule.hard:
-        raise TargetError(f"{key.rule.id}: the parts of its target need more than two bounds", hint="score its rows in memory")
+        raise _BeyondExpressionError(f"{key.rule.id}: the parts of its target need more than two bounds", hint="score its rows in memory")
     if rule.place is not None and "margin" in request.add:
-        raise TargetError(
+        raise _BeyondExpressionError(
             f"{key.rule.id}: a margin of rounded figures (policy {request.policy.id!r}) is measured in memory only",
             hint="leave margin out, or score frames in memory",
         )

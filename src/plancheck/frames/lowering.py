@@ -10,10 +10,11 @@ Source: the project's semantics, rulings 4 to 8.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TypedDict
 
 from plancheck import units
 from plancheck.acceptance import Acceptance, acceptance
@@ -25,7 +26,7 @@ from plancheck.references import References
 from plancheck.rules import Quantity, Rule
 from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["Bound", "Lowered", "lowered"]
+__all__ = ["Bound", "Lowered", "bounds_of", "lowered"]
 
 _ZERO, _ONE, _HALF = Fraction(0), Fraction(1), Fraction(1, 2)
 
@@ -62,6 +63,7 @@ class Lowered:
         place: exponent to which it is then rounded, or None.
         per_point: of an index, what turns index points into those of the rate.
         hard: parts that two bounds cannot stand for; each figure is then scored by itself.
+        parts: the readings of the target that the bounds stand for.
     """
 
     rule: Rule
@@ -77,6 +79,7 @@ class Lowered:
     place: int | None = None
     per_point: Fraction = _ONE
     hard: bool = False
+    parts: tuple[Acceptance, ...] = ()
 
     @property
     def is_guarded(self) -> bool:
@@ -110,19 +113,26 @@ def lowered(rule: Rule, policy: Policy, references: References | None = None, as
         return Lowered(rule, hard=True)
     (_, factor, place) = factors.pop()
     per_point = _ONE if rule.base is None else 100 / Fraction(rule.base)
+    return Lowered(rule, **bounds_of(parts, policy, factor), not_due=not_due, factor=factor, place=place, per_point=per_point, parts=parts)
+
+
+class _Bounds(TypedDict):
+    met_low: Bound
+    met_high: Bound
+    missed_low: Bound
+    missed_high: Bound
+
+
+def bounds_of(parts: Sequence[Acceptance], policy: Policy, factor: Fraction) -> _Bounds:
+    """The ends of what all parts accept, in the unit of a column whose figures become the judged ones by `factor`."""
     met = [_ends(part, factor, _guarded(part, "acceptance")) for part in parts]
     missed = met if policy.guard.side == "none" else [_ends(part, factor, -_guarded(part, "rejection")) for part in parts]
-    return Lowered(
-        rule,
-        met_low=max((low for low, _ in met), key=_beginning),
-        met_high=min((high for _, high in met), key=_ending),
-        missed_low=max((low for low, _ in missed), key=_beginning),
-        missed_high=min((high for _, high in missed), key=_ending),
-        not_due=not_due,
-        factor=factor,
-        place=place,
-        per_point=per_point,
-    )
+    return {
+        "met_low": max((low for low, _ in met), key=_beginning),
+        "met_high": min((high for _, high in met), key=_ending),
+        "missed_low": max((low for low, _ in missed), key=_beginning),
+        "missed_high": min((high for _, high in missed), key=_ending),
+    }
 
 
 def _flat(accepted: Acceptance) -> Iterator[Acceptance]:

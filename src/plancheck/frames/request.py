@@ -9,6 +9,7 @@ from datetime import date
 
 from plancheck.errors import ActualError
 from plancheck.frames.plans import Plans
+from plancheck.frames.words import FLIPS
 from plancheck.plans import Plan
 from plancheck.policies import Policy
 from plancheck.references import References
@@ -16,7 +17,7 @@ from plancheck.references import References
 __all__ = ["ANSWERS", "Request"]
 
 ANSWERS = ("verdict", "reason", "margin", "classification")
-"""The columns that can be added, in their order."""
+"""The columns that are added unless others are asked for, in their order; the flips follow them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Request:
             raise ActualError("an interval has a low and a high column", hint="name both, or neither; ±inf is unbounded")
         wanted = (add,) if isinstance(add, str) else tuple(add)
         for name in wanted:
-            if name not in ANSWERS:
-                raise ActualError(f"{name!r} is no answer of a scored frame", hint=f"add any of {', '.join(ANSWERS)}")
+            if name not in (*ANSWERS, *FLIPS):
+                raise ActualError(f"{name!r} is no answer of a scored frame", hint=f"add any of {', '.join((*ANSWERS, *FLIPS))}")
         return cls(
             plans=Plans.of(plan, by_id=plan_id is not None),
             policy=policy,
@@ -78,13 +79,18 @@ class Request:
             provisional=provisional,
             as_of=as_of,
             plan_id=plan_id,
-            add=tuple(name for name in ANSWERS if name in wanted),
+            add=tuple(name for name in (*ANSWERS, *FLIPS) if name in wanted),
         )
 
     @property
     def wanted(self) -> frozenset[str]:
         """The answers asked for."""
         return frozenset(self.add)
+
+    @property
+    def flips(self) -> bool:
+        """Whether any flip is asked for."""
+        return not self.wanted.isdisjoint(FLIPS)
 
     @property
     def day(self) -> date | None:

@@ -13,8 +13,8 @@ from fractions import Fraction
 import numpy as np
 
 from plancheck.frames.grids import Grid
-from plancheck.frames.kernel import Rounder
 from plancheck.frames.lowering import Lowered
+from plancheck.frames.measuring import Rounder
 from plancheck.frames.words import Doubles, Positions
 from plancheck.policies import Policy
 

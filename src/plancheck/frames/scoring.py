@@ -49,16 +49,23 @@ def score_frame(  # noqa: PLR0913 - one argument per column of the frame
         as_of: the day of judging, or the column that gives each row's.
         plan_id: the column of plan ids.
         references: figures of the authority, baselines, other series and judgements.
-        add: which of verdict, reason, margin and classification to add.
+        add: which of verdict, reason, margin and classification to add; and of the flips, which are
+            added on request: flip_tolerance, the τ nearest to the one applied with which the verdict
+            is another, in the target's unit; flip_tolerance_share, the same in per cent of the
+            target's number; flip_actual, the smallest change of the figure that turns it, with its
+            sign. Null where none does; of two ways the nearer. Readings that turn a verdict
+            (direction, final figures only, …) are policies: see `sweep_frame`.
 
     Returns:
         The same kind of frame, its rows in the same order, with the answers as columns behind:
-        words as categories where the kind has them, the margin in the target's unit as a double
+        words as categories where the kind has them, margin and flips in the target's unit as doubles
         within 4 units in the last place of the larger operand. Null, NaN and an unknown rule are pending.
 
     Raises:
         ActualError: a column is missing or of a type that holds no figures.
-        TargetError: a rule that cannot be scored as it stands.
+        TargetError: a rule that cannot be scored as it stands, or on DuckDB, PySpark and Ibis something
+            that these cannot work out: flips, margins of rounded figures, an `all_of` of which one
+            part is open.
         UnitError: a unit that is unknown, or of another dimension than its rule's.
 
     Source: the project's semantics, "The one idea" and ruling 8.

@@ -7,7 +7,7 @@ bounds cannot stand for.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -25,7 +25,8 @@ from plancheck.notation import parse_actual
 from plancheck.policies import Policy
 from plancheck.references import References
 from plancheck.rules import Rule
-from plancheck.scoring import NOTHING_REPORTED, score
+from plancheck.scoring import NOTHING_REPORTED, Outcome, score
+from plancheck.sensitivity import Flip, Lever, flips
 from plancheck.verdicts import Reason, Verdict
 
 __all__ = ["Judge", "Key", "Single", "fill_in"]
@@ -43,23 +44,28 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """The answer for one cell, in codes; the margin is NaN where there is none."""
+    """The answer for one cell, in codes; a distance that there is not is left out."""
 
     verdict: int
     reason: int
-    margin: float
+    distances: Mapping[str, float]
 
 
-_UNKNOWN = Single(VERDICT_CODE[Verdict.PENDING], REASON_CODE[Reason.UNKNOWN_RULE], math.nan)
-_UNREADABLE = Single(VERDICT_CODE[Verdict.PENDING], REASON_CODE[Reason.UNREADABLE], math.nan)
+_UNKNOWN = Single(VERDICT_CODE[Verdict.PENDING], REASON_CODE[Reason.UNKNOWN_RULE], {})
+_UNREADABLE = Single(VERDICT_CODE[Verdict.PENDING], REASON_CODE[Reason.UNREADABLE], {})
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The scalar path with all that stays the same for a frame."""
+    """The scalar path with all that stays the same for a frame.
+
+    Attributes:
+        flips: whether to ask what turns a verdict.
+    """
 
     policy: Policy
     references: References | None = None
+    flips: bool = False
 
     def cell(self, key: Key | None, *cell: Any, provisional: bool = False) -> Single:
         """Judge a text as printed, a number, or the two ends of an interval; None is not reported."""
@@ -81,8 +87,37 @@ class Judge:
             if any(isinstance(part, str) for part in cell):  # the text names a unit that the rule cannot be compared in
                 return _UNREADABLE
             raise
-        margin = math.nan if outcome.margin is None else _double(outcome.margin)
-        return Single(VERDICT_CODE[outcome.verdict], REASON_CODE[outcome.reason], margin)
+        distances = {} if outcome.margin is None else {"margin": _double(outcome.margin)}
+        if self.flips:
+            distances.update(_flips(outcome))
+        return Single(VERDICT_CODE[outcome.verdict], REASON_CODE[outcome.reason], distances)
+
+
+def _flips(outcome: Outcome) -> dict[str, float]:
+    """Of each lever the flip nearest to where it stands."""
+    found: dict[str, float] = {}
+    known = flips(outcome, (Lever.TOLERANCE, Lever.ACTUAL))
+    tolerance = _nearest(known, Lever.TOLERANCE, _tolerance(outcome))
+    change = _nearest(known, Lever.ACTUAL, Decimal(0))
+    if tolerance is not None and tolerance.amount is not None:
+        found["flip_tolerance"] = _double(tolerance.amount)
+        if tolerance.share is not None:
+            found["flip_tolerance_share"] = _double(tolerance.share)
+    if change is not None and change.amount is not None:
+        found["flip_actual"] = _double(change.amount)
+    return found
+
+
+def _tolerance(outcome: Outcome) -> Number | None:
+    """τ as applied, to the target or to a part of it."""
+    own = outcome.acceptance.tolerance
+    return own if own is not None else next((found for part in outcome.parts if (found := _tolerance(part)) is not None), None)
+
+
+def _nearest(known: Iterable[Flip], lever: Lever, place: Number | None) -> Flip | None:
+    """The nearest of the two ways that a lever can be moved; down where both are equally far."""
+    of_lever = [flip for flip in known if flip.lever is lever and flip.amount is not None]
+    return min(of_lever, key=lambda flip: abs(Fraction(flip.amount or 0) - Fraction(place or 0)), default=None)
 
 
 def _actual(key: Key, *cell: Any) -> Actual:
@@ -143,5 +178,5 @@ def fill_in(answers: Answers, rows: Positions, groups: Positions, single: Callab
     answers.verdict[rows] = np.array([one.verdict for one in found], np.uint8)[inverse]
     if answers.reason is not None:
         answers.reason[rows] = np.array([one.reason for one in found], np.uint8)[inverse]
-    if answers.margin is not None:
-        answers.margin[rows] = np.array([one.margin for one in found], np.float64)[inverse]
+    for name, column in answers.distances.items():
+        column[rows] = np.array([one.distances.get(name, math.nan) for one in found], np.float64)[inverse]

@@ -10,13 +10,31 @@ from numpy.typing import NDArray
 from plancheck.rules import Classification
 from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["CLASSES", "NOTHING", "NO_CLASS", "REASONS", "REASON_CODE", "VERDICTS", "VERDICT_CODE", "Codes", "Doubles", "Flags", "Positions"]
+__all__ = [
+    "CLASSES",
+    "DISTANCES",
+    "FLIPS",
+    "NOTHING",
+    "NO_CLASS",
+    "REASONS",
+    "REASON_CODE",
+    "VERDICTS",
+    "VERDICT_CODE",
+    "Codes",
+    "Doubles",
+    "Flags",
+    "Positions",
+]
 
 Codes: TypeAlias = NDArray[np.integer[Any]]
 Doubles: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 Positions: TypeAlias = NDArray[np.intp]
 
+FLIPS = ("flip_tolerance", "flip_tolerance_share", "flip_actual")
+"""The smallest changes that turn a verdict, by what is changed."""
+DISTANCES = ("margin", *FLIPS)
+"""The answers that are numbers."""
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 REASONS = tuple(reason.value for reason in Reason)
 CLASSES = tuple(classification.value for classification in Classification)

@@ -9,7 +9,7 @@ Source: the project's semantics, ruling 12.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -81,11 +81,15 @@ class Flip:
     of: str | None = None
 
 
-def flips(outcome: Outcome) -> tuple[Flip, ...]:
+def flips(outcome: Outcome, levers: Collection[Lever] = frozenset(Lever)) -> tuple[Flip, ...]:
     """Every change that turns this verdict, each by itself, in the order of `Lever`.
 
     None for a verdict that waits for a target, a baseline or a figure; one that waits for a final
     figure turns when the provisional one is judged.
+
+    Args:
+        outcome: whose verdict.
+        levers: what may be changed.
 
     Example:
         >>> from plancheck import About, Rule, score
@@ -93,8 +97,8 @@ def flips(outcome: Outcome) -> tuple[Flip, ...]:
         >>> [(flip.lever.value, str(flip.amount), flip.verdict.value) for flip in flips(score(rule, "4.5"))][:3]
         [('tolerance', '1.5', 'met'), ('de_minimis', '65/3', 'met'), ('actual', '1.3', 'met')]
     """
-    found = list(_of_children(outcome) if _is_parent(outcome) else _of_figure(outcome))
-    found.extend(_of_readings(outcome))
+    found = list(_of_children(outcome, levers) if _is_parent(outcome) else _of_figure(outcome, levers))
+    found.extend(_of_readings(outcome, levers))
     order = list(Lever)
     return tuple(sorted(found, key=lambda flip: order.index(flip.lever)))
 
@@ -103,20 +107,23 @@ def _is_parent(outcome: Outcome) -> bool:
     return bool(outcome.parts) and not isinstance(outcome.acceptance.target, AllOf)
 
 
-def _of_children(outcome: Outcome) -> Iterator[Flip]:
+def _of_children(outcome: Outcome, levers: Collection[Lever]) -> Iterator[Flip]:
     for child in outcome.parts:
         others = [part.verdict for part in outcome.parts if part is not child]
-        for flip in flips(child):
+        for flip in flips(child, levers):
             verdict = all_of([*others, flip.verdict])
             if verdict is not outcome.verdict:
                 yield replace(flip, verdict=verdict, of=flip.of or child.rule_id)
 
 
-def _of_figure(outcome: Outcome) -> Iterator[Flip]:
+def _of_figure(outcome: Outcome, levers: Collection[Lever]) -> Iterator[Flip]:
     leaves = _leaves(outcome)
-    yield from _of_tolerance(leaves)
-    yield from _of_de_minimis(outcome, leaves)
-    yield from _of_actual(outcome, leaves)
+    if Lever.TOLERANCE in levers:
+        yield from _of_tolerance(leaves)
+    if Lever.DE_MINIMIS in levers:
+        yield from _of_de_minimis(outcome, leaves)
+    if Lever.ACTUAL in levers:
+        yield from _of_actual(outcome, leaves)
 
 
 def _leaves(outcome: Outcome) -> list[Outcome]:
@@ -204,11 +211,12 @@ def reach_profile(leaf: Outcome, lever: Literal[Lever.TOLERANCE, Lever.DE_MINIMI
     return along_reach(accepting, rejecting, widened(promised, tolerance, tolerance), (low, high))
 
 
-def _of_readings(outcome: Outcome) -> Iterator[Flip]:
+def _of_readings(outcome: Outcome, levers: Collection[Lever]) -> Iterator[Flip]:
     """One more judgement under each other reading of the direction and the figure."""
-    yield from _of_direction(outcome)
+    if Lever.DIRECTION in levers:
+        yield from _of_direction(outcome)
     for lever, setting, policy in _other_readings(outcome.policy):
-        if lever is Lever.PROVISIONAL and not outcome.provisional:
+        if lever not in levers or (lever is Lever.PROVISIONAL and not outcome.provisional):
             continue
         verdict = judged_by(outcome, policy).verdict
         if verdict is not outcome.verdict:

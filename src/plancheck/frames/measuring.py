@@ -1,0 +1,171 @@
+"""Distances: the margin of every row, and what would turn its verdict.
+
+Met and missed rows need one distance to their nearest edge: that is the margin, with the sign of
+the way to the edge it is the change that turns the verdict, and τ less the margin is the
+tolerance that does. Rows that their interval or a guard band leaves pending may turn either way;
+they are few and are looked at again.
+
+Source: the project's semantics, rulings 11 and 12; docs/decisions/010-what-a-flip-means.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from plancheck.frames.flip_rules import FlipTable
+from plancheck.frames.stretches import PENDING, Stretch
+from plancheck.frames.tables import RuleTable
+from plancheck.frames.words import Doubles, Flags, Positions
+
+__all__ = ["Rounder", "Ruler"]
+
+Rounder = Callable[[Positions, Doubles], Doubles]
+"""Keys and figures → the figures in the unit of the margin, rounded as the policy says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Measures stretches of rows.
+
+    Attributes:
+        table: the bounds of the rules.
+        flips: what turns their verdicts, where that is asked for.
+        out: the columns asked for by their names: margin, flip_tolerance, flip_tolerance_share, flip_actual.
+        guarded: whether a guard band lies between met and missed.
+        scaled: whether a number of the column is not yet in the unit of the margin.
+        rounder: how figures are rounded before they are measured.
+    """
+
+    table: RuleTable
+    flips: FlipTable | None
+    out: Mapping[str, Doubles]
+    guarded: bool
+    scaled: bool
+    rounder: Rounder | None
+
+    def measure(self, stretch: Stretch) -> None:
+        """The columns of the rows that are met or missed; NaN in the others."""
+        rows = stretch.rows
+        margin = self.out["margin"][rows] if "margin" in self.out else stretch.margin
+        change = self.out["flip_actual"][rows] if "flip_actual" in self.out else None
+        low, high = self._measured(stretch)
+        gap = stretch.gap
+        np.subtract(low, stretch.facts(self.table.met_from), out=margin)
+        np.subtract(stretch.facts(self.table.met_to), high, out=gap)
+        is_plain = not self.guarded and low is high and self.rounder is None
+        if change is not None and is_plain:
+            _nearer(margin, gap, change, stretch.test)
+        np.fmin(margin, gap, out=margin)
+        if self.guarded or low is not high:  # what is missed is measured from its other end
+            np.subtract(high, stretch.facts(self.table.missed_from), out=gap)
+            other = np.subtract(stretch.facts(self.table.missed_to), low)
+            np.fmin(other, gap, out=gap)
+            np.copyto(margin, gap, where=stretch.missed)
+        undecided = np.equal(stretch.verdict, PENDING, out=stretch.test)
+        any_undecided = bool(undecided.any())
+        if any_undecided:
+            np.copyto(margin, np.nan, where=undecided)
+        if self.flips is None:
+            return
+        if change is not None:
+            if not is_plain:
+                self._change(stretch, self.flips, change)
+            if any_undecided:
+                np.copyto(change, np.nan, where=np.equal(stretch.verdict, PENDING, out=stretch.test))
+        if "flip_tolerance" in self.out:
+            self._tolerance(stretch, self.flips, margin, self.out["flip_tolerance"][rows])
+            self._share(stretch, self.flips)
+
+    def measure_open(self, stretch: Stretch, at: Positions) -> Positions:
+        """The flips of the rows `at` that were compared and left pending; which of them have to be asked singly."""
+        if self.flips is None or not len(at):
+            return at[:0]
+        rows, key = stretch.rows.start + at, stretch.key[at]
+        key = np.clip(key, 0, len(self.table) - 1)
+        if "flip_tolerance" in self.out:
+            low, high = (figures[at] for figures in self._measured(stretch))
+            self.out["flip_tolerance"][rows] = found = self._open_tolerance(self.flips, key, low, high, stretch.low[at], stretch.high[at])
+            if "flip_tolerance_share" in self.out:
+                self.out["flip_tolerance_share"][rows] = found * self.flips.share[key]
+        if "flip_actual" not in self.out:
+            return at[:0]
+        low, high = (figures[at] for figures in self._unrounded(stretch))
+        self.out["flip_actual"][rows], doubtful = _open_change(self.flips, key, low, high)
+        return at[doubtful]
+
+    def _measured(self, stretch: Stretch) -> tuple[Doubles, Doubles]:
+        """The figures in the unit of the margin, rounded where the policy rounds."""
+        if self.rounder is None:
+            return self._unrounded(stretch)
+        low = self.rounder(stretch.key, stretch.low)
+        return low, (low if stretch.high is stretch.low else self.rounder(stretch.key, stretch.high))
+
+    def _unrounded(self, stretch: Stretch) -> tuple[Doubles, Doubles]:
+        if not self.scaled:
+            return stretch.low, stretch.high
+        factor = stretch.facts(self.table.factor)
+        low = np.multiply(stretch.low, factor)
+        return low, (low if stretch.high is stretch.low else np.multiply(stretch.high, factor))
+
+    def _change(self, stretch: Stretch, flips: FlipTable, out: Doubles) -> None:
+        """How far met and missed rows have to move, in general."""
+        low, high = self._unrounded(stretch)
+        below = np.subtract(low, stretch.facts(flips.met_from))
+        above = np.subtract(stretch.facts(flips.met_to), high)
+        np.copyto(below, np.subtract(high, stretch.facts(flips.missed_from)), where=stretch.missed)
+        np.copyto(above, np.subtract(stretch.facts(flips.missed_to), low), where=stretch.missed)
+        for gap in (below, above):  # an end without end is met everywhere
+            np.copyto(gap, np.inf, where=np.isnan(gap))
+        _nearer(below, above, out, stretch.test)
+        np.copyto(out, np.nan, where=np.isinf(out))
+
+    def _tolerance(self, stretch: Stretch, flips: FlipTable, margin: Doubles, out: Doubles) -> None:
+        """The τ of met and missed rows; none where a met row would be met without any."""
+        np.subtract(stretch.facts(flips.tolerance), margin, out=out)
+        test = np.less(out, -flips.near, out=stretch.test)
+        test &= stretch.met
+        np.copyto(out, np.nan, where=test)
+        np.less_equal(out, flips.near, out=test)
+        test &= stretch.met
+        near = np.flatnonzero(test)
+        if len(near):  # the doubles do not say whether τ comes down to 0
+            key = np.clip(stretch.key[near], 0, len(self.table) - 1)
+            is_met = (stretch.low[near] >= flips.met_low[key]) & (stretch.high[near] <= flips.met_high[key])
+            out[near] = np.where(is_met, np.nan, np.maximum(out[near], 0.0))
+
+    def _share(self, stretch: Stretch, flips: FlipTable) -> None:
+        if "flip_tolerance_share" in self.out:
+            share = stretch.facts(flips.share)
+            np.multiply(self.out["flip_tolerance"][stretch.rows], share, out=self.out["flip_tolerance_share"][stretch.rows])
+
+    def _open_tolerance(self, flips: FlipTable, key: Positions, low: Doubles, high: Doubles, first: Doubles, last: Doubles) -> Doubles:
+        """The nearer of the τ with which an open row is met, and of that without which it is missed."""
+        table, tolerance = self.table, flips.tolerance[key]
+        up = np.fmax(table.met_from[key] - low, high - table.met_to[key])
+        down = np.fmin(high - table.missed_from[key], table.missed_to[key] - low)
+        down[~((last < flips.missed_low[key]) | (first > flips.missed_high[key]))] = np.inf  # pending without any τ too
+        found = np.where(down <= up, np.maximum(tolerance - down, 0.0), tolerance + up)
+        found[np.isinf(np.fmin(down, up))] = np.nan
+        return np.asarray(found)
+
+
+def _nearer(below: Doubles, above: Doubles, out: Doubles, test: Flags) -> None:
+    """The way to the nearer edge with its sign: down by `below`, or up by `above`."""
+    np.less_equal(below, above, out=test)
+    np.copyto(out, above)
+    np.copyto(out, np.subtract(0.0, below), where=test)  # never −0.0
+
+
+def _open_change(flips: FlipTable, key: Positions, low: Doubles, high: Doubles) -> tuple[Doubles, Flags]:
+    """How far open rows have to move to the nearest other verdict, and where doubles do not tell which that is."""
+    to_met, from_met = flips.met_from[key] - low, flips.met_to[key] - high
+    fits = from_met >= to_met
+    up = np.where(fits & (to_met >= 0), to_met, flips.missed_to[key] - low)
+    down = np.where(fits & (from_met <= 0), -from_met, high - flips.missed_from[key])
+    found = np.where(down <= up, 0.0 - down, up)
+    found[np.isinf(found)] = np.nan
+    doubtful = (np.abs(from_met - to_met) <= flips.near) | (np.abs(to_met) <= flips.near) | (np.abs(from_met) <= flips.near)
+    return found, doubtful
