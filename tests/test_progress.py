@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import plancheck as pc
 from plancheck.policies import Tolerance
 from plancheck.progress import Formula, Pace, progress, rule_progress
+from plancheck.references import Role
 
 ROOT_TWO_BELOW = "141.421356237309504880168872420969807856"  # 100·√2 cut after 39 digits
 ROOT_TWO_ABOVE = "141.421356237309504880168872420969807857"
@@ -141,6 +143,33 @@ def test_the_path_of_a_rule_converts_units_and_knows_a_cumulative_target() -> No
     rule = pc.Rule("jobs", target, unit="万人", direction="higher", period=URBAN.period)
     found = rule_progress(rule, pc.Actual(Decimal(80_000), unit="人"), base_year=2020, year=2022)
     assert (found.formula, found.pace, found.difference) == ("cumulative", Pace.AHEAD, Fraction(4, 5))
+
+
+def test_the_baseline_of_a_path_may_stand_in_the_references() -> None:
+    """翻一番 of 2020's 100 亿元 is 200: after two of five years the path is at 140; a baseline given by hand comes first."""
+    references = pc.References([pc.Reference(Role.BASELINE, "output", figure=pc.Actual("1000000", "万元"))])
+    rule = pc.Rule("output", pc.Point("2", unit="倍"), unit="亿元", direction="higher", period=URBAN.period)
+    found = rule_progress(rule, pc.Actual("150"), base_year=2020, year=2022, references=references)
+    assert (found.pace, found.expected, found.difference) == (Pace.AHEAD, Fraction(140), Fraction(10))
+    by_hand = rule_progress(rule, pc.Actual("150"), base_year=2020, year=2022, references=references, baseline=pc.Actual("50"))
+    assert by_hand.expected == 110  # 50 + (200 − 50)·2/5
+    with pytest.raises(pc.TargetError, match="a linear path wants the figure of the base year"):
+        rule_progress(URBAN, pc.Actual("74"), base_year=2020, year=2022, references=references)  # the references know another rule
+
+
+def test_a_cumulative_path_needs_no_baseline_and_takes_none() -> None:
+    """〔18〕 adds up from nothing, also where the references know last period's total."""
+    rule = pc.Rule("jobs", pc.Point("18", qualifiers=("cumulative",)), unit="万人", direction="higher", period=URBAN.period)
+    references = pc.References([pc.Reference(Role.BASELINE, "jobs", figure=pc.Actual("20"))])
+    assert rule_progress(rule, pc.Actual("7.2"), base_year=2020, year=2022, references=references).pace is Pace.ON_SCHEDULE
+
+
+def test_a_path_towards_the_authoritys_figure() -> None:
+    """市级下达任务, told as 78: the path leads there."""
+    told = pc.Reference(Role.TARGET, "urban", target=pc.AtLeast("78"), source="the city", as_of=date(2021, 3, 1))
+    rule = replace(URBAN, target=pc.SetByCity())
+    found = rule_progress(rule, pc.Actual("74.8"), base_year=2020, year=2023, baseline=pc.Actual("70"), references=pc.References([told]))
+    assert found.pace is Pace.ON_SCHEDULE
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from plancheck.errors import ActualError, TargetError
 from plancheck.extents import Number, difference, exact, plain, times, total
 from plancheck.policies import CN_PLAN, Policy, Tolerance
 from plancheck.possibility import possibility
+from plancheck.references import References, Role
 from plancheck.rules import Direction, Rule
 
 __all__ = ["Formula", "Pace", "Progress", "progress", "rule_progress"]
@@ -133,6 +134,7 @@ def rule_progress(
     formula: Formula | None = None,
     policy: Policy = CN_PLAN,
     tolerance: Tolerance = Tolerance("none"),  # noqa: B008 - frozen
+    references: References | None = None,
 ) -> Progress:
     """How a reported figure stands to the path of a rule whose period ends in a later year.
 
@@ -144,22 +146,26 @@ def rule_progress(
         actual: the figure of `year`; of a cumulative target the sum so far.
         base_year: the year of the baseline (2020 for a plan of 2021 to 2025).
         year: the year of the figure.
-        baseline: the figure of the base year.
+        baseline: the figure of the base year; left out, the baseline that the references have for the rule.
         formula: left out, cumulative where the target says so, else linear.
         policy: how the target is read.
         tolerance: how far from the path still counts as on schedule.
+        references: baselines, also of a multiple (翻一番), the authority's figures and other series.
 
     Raises:
         TargetError: a rule without a period or a direction, a target without one number, or as
             from `progress`.
         ActualError: a figure that is no one number.
     """
-    accepted = acceptance(rule, policy)
+    accepted = acceptance(rule, policy, references)
     if rule.period is None:
         raise TargetError(f"{rule.id}: a path wants the last year of its target", hint="give the rule a period")
     if accepted.number is None or accepted.direction is None:
         raise TargetError(f"{rule.id}: a path leads to one number and wants a direction", hint="a class, a words-only target or one without direction has none")
     chosen = formula or ("cumulative" if "cumulative" in accepted.target.qualifiers else "linear")
+    if baseline is None and references is not None and chosen != "cumulative":
+        entry = references.get(Role.BASELINE, rule.id)
+        baseline = None if entry is None else entry.figure
     figures = [None if each is None else _one_number(accepted, each) for each in (actual, baseline)]
     if figures[0] is None:
         raise ActualError(f"{rule.id}: there is no figure to compare with the path")
