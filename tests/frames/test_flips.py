@@ -150,7 +150,7 @@ def test_the_hard_cells(form: str) -> None:
         ends = [number(end) for end in ((case.value,) if form == "number" else (case.value, case.high))]
         names: dict[str, Any] = {} if form == "number" else {"low": "low", "high": "high"}
         # 22: the largest target
-        near = 4 * math.ulp(max(22.0, *(abs(end) for end in ends if end is not None and math.isfinite(end))))
+        near = 4 * math.ulp(max([22.0, *(abs(end) for end in ends if end is not None and math.isfinite(end))]))
         columns = {name: pl.Series([end], dtype=pl.Float64) for name, end in zip(names or ("value",), ends, strict=True)}
         frame = pl.DataFrame({"rule_id": [case.rule_id], "unit": pl.Series([case.unit], dtype=pl.String), "mark": [bool(case.provisional)], **columns})
         row = score_frame(frame, conformance_plan(), policy=case.policy, unit="unit", provisional="mark", add=FLIPS, **names).row(0, named=True)
