@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plancheck.explain import Lang
 from plancheck.explain.amounts import Amounts
 from plancheck.explain.phrases import phrases
 from plancheck.extents import Extent, Number, difference, plain
-from plancheck.reports.html.wording import say
+from plancheck.reports.html.wording import LANGS, Pair, in_both, line, pair
 from plancheck.reports.text import signed_margin
 from plancheck.rules import Quantity
 from plancheck.scoring import Outcome
@@ -25,50 +24,51 @@ class Line:
     """One line: `key` names what it is in the words of the page, `text` is the sum or the set."""
 
     key: str
-    text: str
+    text: Pair
 
 
-def calculation(outcome: Outcome, lang: Lang) -> tuple[Line, ...]:
+def calculation(outcome: Outcome) -> tuple[Line, ...]:
     """The promised set, the tolerance, the two sets that were compared, how they lie, and the margin; of parts, of each in turn."""
     if outcome.parts:
-        return tuple(line for part in outcome.parts for line in (Line("calc.part", _named(part, lang)), *calculation(part, lang)))
-    return tuple(_lines(outcome, lang))
+        return tuple(each for part in outcome.parts for each in (Line("calc.part", _named(part)), *calculation(part)))
+    return tuple(_lines(outcome))
 
 
-def _named(part: Outcome, lang: Lang) -> str:
-    text = part.acceptance.target.text or ""
-    row = part.rule.row or part.rule_id
-    return f"{row} {part.rule.name.in_(lang)} {text}".strip()
+def _named(part: Outcome) -> Pair:
+    rule, text = part.rule, part.acceptance.target.text or ""
+    return pair(*(line(f"{rule.row or rule.id} {rule.name.in_(lang)} {text}") for lang in LANGS))
 
 
-def _lines(outcome: Outcome, lang: Lang) -> Iterator[Line]:
+def _lines(outcome: Outcome) -> Iterator[Line]:
     accepted, acceptable, possible = outcome.acceptance, outcome.acceptable, outcome.possible
     if acceptable is None:
         return
     if accepted.promised is not None and accepted.promised != acceptable:
-        yield Line("calc.promised", _set(outcome, accepted.promised, lang))
+        yield Line("calc.promised", _set(outcome, accepted.promised))
         if accepted.tolerance:
-            yield Line("calc.tolerance", plain(accepted.tolerance, _DIGITS) + _unit(outcome, lang))
-    yield Line("calc.acceptable", _set(outcome, acceptable, lang))
+            yield Line("calc.tolerance", _with_unit(outcome, plain(accepted.tolerance, _DIGITS)))
+    yield Line("calc.acceptable", _set(outcome, acceptable))
     if possible is None:
         return
-    yield Line("calc.possible", _set(outcome, possible, lang))
-    yield Line("calc.comparison", say(f"calc.{possible.relation(acceptable)}", lang))
+    yield Line("calc.possible", _set(outcome, possible))
+    yield Line("calc.comparison", in_both(f"calc.{possible.relation(acceptable)}"))
     if outcome.margin is not None:
         sum_ = None if outcome.rule.quantity is Quantity.CLASS else _sum(outcome.margin, acceptable, possible, outcome.verdict)
-        yield Line("calc.margin", f"{sum_} = {signed_margin(outcome, lang)}" if sum_ else signed_margin(outcome, lang))
+        margins = [line(signed_margin(outcome, lang)) for lang in LANGS]
+        yield Line("calc.margin", pair(*(f"{sum_} = {margin}" if sum_ else margin for margin in margins)))
 
 
-def _set(outcome: Outcome, extent: Extent, lang: Lang) -> str:
+def _set(outcome: Outcome, extent: Extent) -> Pair:
     """An interval in the notation of mathematics with its unit; classes by their names."""
     if outcome.rule.quantity is Quantity.CLASS:
-        return Amounts(phrases(lang), outcome.facts()).extent(extent)
-    return f"{extent}{_unit(outcome, lang)}"
+        facts = outcome.facts()
+        return pair(*(line(Amounts(phrases(lang), facts).extent(extent)) for lang in LANGS))
+    return _with_unit(outcome, str(extent))
 
 
-def _unit(outcome: Outcome, lang: Lang) -> str:
-    unit = outcome.unit
-    return "" if not unit else unit if lang == "zh" else f" {unit}"
+def _with_unit(outcome: Outcome, number: str) -> Pair:
+    unit = line(outcome.unit)
+    return pair(f"{number} {unit}", f"{number}{unit}") if unit else number
 
 
 def _sum(margin: Number, acceptable: Extent, possible: Extent, verdict: Verdict) -> str | None:

@@ -4,12 +4,12 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
   const body = byId("list");
-  const rows = [...body.children].map((line, place) => ({ ...data.rows[place], line, place, detail: null, now: null, cell: null }));
+  const rows = [...body.children].map((line, place) => ({ ...data.rows[place], line, place, detail: null, now: null, nodes: null }));
   const state = { lang: data.lang, policy: 0, slider: 0, stop: null, sort: "row", down: false };
   const VERDICTS = ["met", "missed", "pending"];
 
   const at = (pair) => (Array.isArray(pair) ? pair[state.lang === "zh" ? 1 : 0] : pair);
-  const say = (key, slots = {}) => at(data.words[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in slots ? slots[name] : whole));
+  const say = (key, slots) => (slots ? at(data.words[key]).replace(/\{(\w+)\}/g, (whole, name) => (name in slots ? slots[name] : whole)) : at(data.words[key]));
   const element = (tag, text, attributes = {}) => {
     const made = document.createElement(tag);
     if (text !== undefined) made.textContent = text;
@@ -32,15 +32,16 @@
   const isTurned = (row) => row.now.verdict !== row.v[0].v;
 
   // ---- drawing one row ----
-  const show = (shape, visible) => (visible ? shape.removeAttribute("display") : shape.setAttribute("display", "none"));
-  const move = (shape, x) => shape.setAttribute("transform", `translate(${x})`);
+  const set = (shape, name, value) => { if (shape.getAttribute(name) !== String(value)) shape.setAttribute(name, value); };
+  const show = (shape, visible) => (visible ? shape.removeAttribute("display") : set(shape, "display", "none"));
+  const move = (shape, x, y = 0) => set(shape, "transform", y ? `translate(${x} ${y})` : `translate(${x})`);
+  const write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
-  function place(shapes, stretch) {
-    const [start, end, flags] = stretch;
-    shapes.body.setAttribute("x", start);
-    shapes.body.setAttribute("width", Math.max(0, end - start));
-    show(shapes.left, flags & 1);
-    show(shapes.right, flags & 2);
+  function stretch(shapes, [start, end, flags], [inner, left, right]) {
+    set(shapes[inner], "x", start);
+    set(shapes[inner], "width", Math.max(0, end - start));
+    show(shapes[left], flags & 1);
+    show(shapes[right], flags & 2);
   }
 
   function grown(band, growth) {
@@ -49,52 +50,65 @@
     return [edge(growth[0], band[0]), edge(growth[1], band[1]), band[2]];
   }
 
-  function draw(row, variant) {
-    const svg = row.line.querySelector(".chart svg");
-    if (!svg || !variant.c) return;
-    const part = (name) => svg.querySelector(`.${name}`);
+  function draw(row, shapes, variant) {
     const [band, figure, mark, aim] = variant.c;
-    if (band && part("band")) {
+    if (band && shapes.band) {
       const along = state.stop === null ? undefined : variant.s[sliderId()];
       const drawn = along ? grown(band, along.g) : band;
-      place({ body: part("band"), left: part("left"), right: part("right") }, drawn);
-      move(part("from"), drawn[0]);
-      move(part("to"), drawn[1]);
-      show(part("from"), !(drawn[2] & 1));
-      show(part("to"), !(drawn[2] & 2));
-      part("from").classList.toggle("open", Boolean(drawn[2] & 4));
-      part("to").classList.toggle("open", Boolean(drawn[2] & 8));
+      stretch(shapes, drawn, ["band", "left", "right"]);
+      move(shapes.from, drawn[0]);
+      move(shapes.to, drawn[1]);
+      show(shapes.from, !(drawn[2] & 1));
+      show(shapes.to, !(drawn[2] & 2));
+      shapes.from.classList.toggle("open", Boolean(drawn[2] & 4));
+      shapes.to.classList.toggle("open", Boolean(drawn[2] & 8));
     }
-    show(part("aim"), aim !== null);
-    if (aim !== null) move(part("aim"), aim);
-    if (figure && part("mark")) {
-      place({ body: part("bar"), left: part("bar-left"), right: part("bar-right") }, figure);
-      show(part("bar"), figure[0] !== figure[1] || figure[2] & 3);
-      part("mark").setAttribute("transform", `translate(${mark} 55)`);
+    show(shapes.aim, aim !== null);
+    if (aim !== null) move(shapes.aim, aim);
+    if (figure && shapes.mark) {
+      stretch(shapes, figure, ["bar", "bar-left", "bar-right"]);
+      show(shapes.bar, figure[0] !== figure[1] || figure[2] & 3);
+      move(shapes.mark, mark, 55);
     }
+  }
+
+  /** The nodes of a row that change, looked for once, along the template's own order: a search for each would take seconds in a long plan. */
+  function nodes(row) {
+    if (row.nodes) return row.nodes;
+    const [number, name, , , , chart, verdict, margin, reason] = row.line.children;
+    const drawing = chart.querySelector("svg > g");
+    const named = (shape) => [...shape.classList].filter((each) => each !== "open").pop();
+    const shapes = drawing && Object.fromEntries([...drawing.children].map((each) => [named(each), each]));
+    const marks = [verdict.firstElementChild.firstElementChild, drawing].filter(Boolean);
+    return (row.nodes = {
+      opener: number.firstElementChild, name: name.firstElementChild.firstElementChild, why: name.lastElementChild,
+      verdict: verdict.lastElementChild, margin, reason, shapes, marks,
+    });
+  }
+
+  function writeRow(row) {
+    const variant = variantOf(row);
+    const { verdict, reason, step } = row.now;
+    const { verdict: word, reason: cause, margin, why } = nodes(row);
+    const changed = step !== null && verdict !== variant.v;
+    write(word, say(verdict));
+    write(cause, say(reason));
+    word.dataset.w = verdict;
+    cause.dataset.w = reason;
+    write(margin, changed ? say("rows.none") : at(variant.m));
+    write(why, changed ? turning(row) : at(variant.w));
+    if (row.detail) fill(row);
   }
 
   function drawRow(row) {
     const variant = variantOf(row);
-    const { verdict, reason } = row.now;
-    const moved = state.stop !== null && Boolean(variant.s[sliderId()]);
-    row.cell ??= {
-      verdict: row.line.querySelector(".verdict b"), reason: row.line.querySelector(".reason"), margin: row.line.querySelector(".margin"),
-      why: row.line.querySelector(".why"), shapes: row.line.querySelectorAll(".bullet > g"),
-    };
-    const changed = moved && verdict !== variant.v;
-    row.cell.verdict.textContent = say(verdict);
-    row.cell.verdict.dataset.w = verdict;
-    row.cell.reason.textContent = say(reason);
-    row.cell.reason.dataset.w = reason;
-    row.cell.margin.textContent = changed ? say("rows.none") : at(variant.m);
-    row.cell.why.textContent = changed ? turning(row) : at(variant.w);
+    const { shapes, marks } = nodes(row);
     row.line.classList.remove(...VERDICTS);
-    row.line.classList.add(verdict);
+    row.line.classList.add(row.now.verdict);
     row.line.classList.toggle("turned", isTurned(row));
-    for (const shape of row.cell.shapes) shape.setAttribute("class", verdict + (row.p ? " hollow" : ""));
-    draw(row, variant);
-    if (row.detail) fill(row);
+    for (const mark of marks) set(mark, "class", row.now.verdict + (row.p ? " hollow" : ""));
+    if (shapes && variant.c) draw(row, shapes, variant);
+    writeRow(row);
   }
 
   /** The words for where the slider turned the verdict: "from 1.5 points". */
@@ -132,7 +146,7 @@
   }
 
   function toggle(row, open = row.detail === null) {
-    const button = row.line.querySelector(".opener");
+    const button = nodes(row).opener;
     if (open && !row.detail) {
       row.detail = byId("detail").content.firstElementChild.cloneNode(true);
       row.detail.id = `d${row.place}`;
@@ -148,20 +162,30 @@
   }
 
   // ---- counts ----
-  const GROUPS = {
-    all: () => true, headline: (row) => row.h, sub_rows: (row) => !row.h,
-    binding: (row) => row.c === "binding", expected: (row) => row.c === "expected", unclassified: (row) => row.c === "unclassified",
+  const groupsOf = (row) => ["all", row.h ? "headline" : "sub_rows", row.c];
+  const countOf = (verdictOf) => {
+    const counts = {};
+    for (const row of rows) {
+      for (const group of groupsOf(row)) {
+        const key = `${group} ${verdictOf(row)}`;
+        counts[key] ??= [0, 0];
+        counts[key][0] += 1;
+        counts[key][1] += row.p;
+      }
+    }
+    return counts;
   };
+  const reported = countOf((row) => row.v[0].v);
 
   function recount() {
+    const now = countOf((row) => row.now.verdict);
     for (const line of document.querySelectorAll("[data-count]")) {
-      const group = rows.filter(GROUPS[line.dataset.count]);
       for (const cell of line.querySelectorAll("[data-verdict]")) {
-        const found = group.filter((row) => row.now.verdict === cell.dataset.verdict);
-        const provisional = found.filter((row) => row.p).length;
-        cell.textContent = found.length + (provisional ? ` (${provisional})` : "");
-        cell.classList.toggle("other", found.length !== group.filter((row) => row.v[0].v === cell.dataset.verdict).length);
-        line.querySelector(`.parts .${cell.dataset.verdict}`).style.flexGrow = found.length;
+        const key = `${line.dataset.count} ${cell.dataset.verdict}`;
+        const [count, provisional] = now[key] ?? [0, 0];
+        cell.textContent = count + (provisional ? ` (${provisional})` : "");
+        cell.classList.toggle("other", count !== (reported[key]?.[0] ?? 0));
+        line.querySelector(`.parts .${cell.dataset.verdict}`).style.flexGrow = count;
       }
     }
     const policy = data.policies[state.policy];
@@ -258,14 +282,14 @@
     state.lang = lang;
     document.documentElement.lang = lang === "zh" ? "zh-CN" : "en";
     document.title = at(data.title);
-    for (const each of document.querySelectorAll("[data-w]")) each.textContent = say(each.dataset.w);
+    for (const each of document.querySelectorAll("[data-w]")) write(each, say(each.dataset.w));
     for (const each of document.querySelectorAll("[data-en]")) each.textContent = each.dataset[lang];
     for (const each of document.querySelectorAll("[data-w-label]")) each.setAttribute("aria-label", say(each.dataset.wLabel));
     for (const each of document.querySelectorAll("[data-w-placeholder]")) each.placeholder = say(each.dataset.wPlaceholder);
     for (const row of rows) {
-      row.line.querySelector(".name bdi").textContent = at(row.n);
-      row.line.querySelector(".opener").setAttribute("aria-label", say("rows.open", { row: row.no }));
-      drawRow(row);
+      write(nodes(row).name, at(row.n));
+      nodes(row).opener.setAttribute("aria-label", say("rows.open", { row: row.no }));
+      writeRow(row);
     }
     state.told = "";
     tell();

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from plancheck.extents import plain
 from plancheck.policies import READINGS, Policy
-from plancheck.reports.html.rows import Row
-from plancheck.reports.html.sliders import SLIDERS, Slider, Step, steps
+from plancheck.reports.html.rows import Row, Variant
+from plancheck.reports.html.sliders import SLIDERS, Slider, Step
 from plancheck.reports.html.wording import LANGS, Pair, in_both, line, pair, say
 from plancheck.reports.notes import notes
 from plancheck.rules import Classification
@@ -66,7 +66,7 @@ def counted(card: Scorecard) -> tuple[CountRow, ...]:
     return tuple(each for each in lines if each.counts.total or each.key == "all")
 
 
-def veto(outcomes: Sequence[Outcome]) -> str:
+def veto(outcomes: Iterable[Outcome]) -> str:
     """The key of what the binding rows come to."""
     return _veto([outcome.verdict for outcome in outcomes if outcome.classification is Classification.BINDING])
 
@@ -80,10 +80,10 @@ def _veto(binding: Sequence[Verdict]) -> str:
 def policy_json(policies: Sequence[Policy], found: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """Of each policy what the switch needs: its name, where it puts the sliders, and what the binding rows come to."""
     for place, policy in enumerate(policies):
-        judged = [row.variants[row.by_policy[place]].outcome for row in found]
+        judged = [row.variants[row.by_policy[place]] for row in found]
         at = {slider.id: _stop(slider, policy) for slider in SLIDERS}
         passes = {slider.id: list(_vetoes(judged, slider)) for slider in SLIDERS}
-        yield {"id": policy.id, "n": _named(policy), "d": policy.digest, "at": at, "p": veto(judged), "ps": passes}
+        yield {"id": policy.id, "n": _named(policy), "d": policy.digest, "at": at, "p": veto(variant.outcome for variant in judged), "ps": passes}
 
 
 def _named(policy: Policy) -> Pair:
@@ -98,9 +98,9 @@ def _stop(slider: Slider, policy: Policy) -> int | None:
     return int(place / slider.step)
 
 
-def _vetoes(judged: Sequence[Outcome], slider: Slider) -> Iterator[tuple[int, str]]:
+def _vetoes(judged: Sequence[Variant], slider: Slider) -> Iterator[tuple[int, str]]:
     """The stops at which the binding veto is another, with the key of its words."""
-    lines = [steps(outcome, slider) for outcome in judged if outcome.classification is Classification.BINDING]
+    lines = [variant.along[slider.id] for variant in judged if variant.outcome.classification is Classification.BINDING]
     last = None
     for rank in sorted({0} | {step.rank for line_ in lines for step in line_}):
         key = _veto([_holding(line_, rank).verdict for line_ in lines])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from plancheck.explain import sentence
 from plancheck.extents import Extent, Number, plain
 from plancheck.policies import Policy
 from plancheck.reports.bullets import Bullet, bullets
 from plancheck.reports.flips import flip_words
 from plancheck.reports.html.calculation import calculation
 from plancheck.reports.html.charting import chart_numbers, growth
-from plancheck.reports.html.sliders import SLIDERS, Slider, steps
+from plancheck.reports.html.sliders import SLIDERS, Slider, Step, steps
 from plancheck.reports.html.wording import LANGS, Pair, in_both, line, pair, reason_key
 from plancheck.reports.text import signed_margin
 from plancheck.scoring import Outcome
@@ -31,22 +32,14 @@ class Variant:
     Attributes:
         outcome: the judgement.
         chart: its drawing, or None.
+        along: of each slider the steps of the verdict.
         data: what the page's script looks up.
     """
 
     outcome: Outcome
     chart: Bullet | None
+    along: Mapping[str, tuple[Step, ...]]
     data: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def explanation(self) -> Pair:
-        """One sentence that says why."""
-        return pair(*(line(self.outcome.explain(lang)) for lang in LANGS))
-
-    @property
-    def margin(self) -> Pair:
-        """The signed margin; empty while pending."""
-        return pair(*(signed_margin(self.outcome, lang) for lang in LANGS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,29 +149,33 @@ def _key(outcome: Outcome) -> _Key:
 
 
 def _variant(outcome: Outcome, chart: Bullet | None) -> Variant:
-    variant = Variant(outcome, chart)
-    lines = zip(*(calculation(outcome, lang) for lang in LANGS), strict=True)
+    facts = outcome.facts()
+    variant = Variant(outcome, chart, {slider.id: steps(outcome, slider) for slider in SLIDERS})
     variant.data.update(
         {
             "v": outcome.verdict.value,
             "r": reason_key(outcome.reason),
-            "m": variant.margin,
-            "w": variant.explanation,
-            "k": [[english.key, pair(line(english.text), line(chinese.text))] for english, chinese in lines],
+            "m": pair(*(line(signed_margin(outcome, lang)) for lang in LANGS)),
+            "w": pair(*(line(sentence(facts, lang)) for lang in LANGS)),
+            "k": [[each.key, each.text] for each in calculation(outcome)],
             "c": None if chart is None else chart_numbers(chart),
-            "s": {slider.id: moved for slider in SLIDERS if (moved := _along(outcome, chart, slider)) is not None},
+            "s": {slider.id: _moved(variant, slider) for slider in SLIDERS if _is_moved(variant, slider)},
         }
     )
     return variant
 
 
-def _along(outcome: Outcome, chart: Bullet | None, slider: Slider) -> dict[str, Any] | None:
-    """Where the slider turns the verdict, and how the band grows; None where it changes nothing."""
-    found = steps(outcome, slider)
-    if len(found) == 1 and found[0].verdict is outcome.verdict:
-        return None
+def _is_moved(variant: Variant, slider: Slider) -> bool:
+    """Whether the slider shows another verdict anywhere than the policy gives."""
+    found = variant.along[slider.id]
+    return len(found) > 1 or found[0].verdict is not variant.outcome.verdict
+
+
+def _moved(variant: Variant, slider: Slider) -> dict[str, Any]:
+    """Where the slider turns the verdict, and how the band grows."""
+    found = variant.along[slider.id]
     turns = [[step.rank, step.verdict.value, reason_key(step.reason), plain(step.place, _DIGITS), int(step.at)] for step in found]
-    return {"t": turns, "g": None if chart is None else growth(outcome, chart, slider)}
+    return {"t": turns, "g": None if variant.chart is None else growth(variant.outcome, variant.chart, slider)}
 
 
 def _flips(outcome: Outcome) -> Iterator[list[Any]]:

@@ -50,4 +50,6 @@ def pair(english: str, chinese: str) -> Pair:
 
 def line(text: str | None) -> str:
     """Printed text on one line, without characters that cannot be seen or turn the line around."""
-    return escaped(text or "", "table")
+    if not text or text.isprintable():
+        return " ".join((text or "").split())
+    return escaped(text, "table")
