@@ -7,6 +7,7 @@ what would be right.
 from __future__ import annotations
 
 from plancheck.plans.actuals_files import Actuals, load_actuals
+from plancheck.plans.installed import installed_policies
 from plancheck.plans.model import Plan
 from plancheck.plans.policy_files import load_policy, policy_toml
 from plancheck.plans.reference_files import load_references
@@ -16,6 +17,7 @@ from plancheck.plans.rule_writer import plan_toml, write_plan
 __all__ = [
     "Actuals",
     "Plan",
+    "installed_policies",
     "load_actuals",
     "load_plan",
     "load_policy",

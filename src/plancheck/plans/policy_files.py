@@ -15,6 +15,7 @@ from tomlkit.items import InlineTable
 from plancheck.errors import PlanFileError, Problem
 from plancheck.extents import Number, printed
 from plancheck.plans.faults import problems_of
+from plancheck.plans.installed import installed_policies, policy_from
 from plancheck.plans.schema import PolicyFile
 from plancheck.plans.toml import read_toml
 from plancheck.policies import BY_ID, Band, Guard, Policy, Tolerance
@@ -23,7 +24,7 @@ __all__ = ["load_policy", "policy_toml"]
 
 
 def load_policy(name: str | Path) -> Policy:
-    """A policy by its id, or from a TOML file with one `[policy]` table.
+    """A policy by its id, its own or an installed one's, or from a TOML file with one `[policy]` table.
 
     Raises:
         PlanFileError: no such policy and no such file, or with every fault of the file.
@@ -32,7 +33,10 @@ def load_policy(name: str | Path) -> Policy:
         return BY_ID[str(name)]
     path = Path(name)
     if not _exists(path):
-        hint = f"policies are {', '.join(BY_ID)}, or a TOML file"
+        installed = installed_policies()
+        if str(name) in installed:
+            return policy_from(installed[str(name)])
+        hint = f"policies are {', '.join([*BY_ID, *installed])}, or a TOML file"
         raise PlanFileError(str(name), [Problem("is neither a policy nor a file", hint=hint)])
     content = read_toml(path)
     try:

@@ -15,6 +15,7 @@ from plancheck.bounds import TIMES_BASELINE, distance, needs_direction
 from plancheck.errors import PlanCheckError, PlanFileError, Problem, UnitError
 from plancheck.plans.double_entry import agreed_target
 from plancheck.plans.faults import problems_of
+from plancheck.plans.installed import fields_of, installed_kind, target_from
 from plancheck.plans.model import Plan
 from plancheck.plans.schema import PlanHead, RuleEntry, as_dict, keys_of
 from plancheck.plans.toml import read_toml
@@ -92,8 +93,15 @@ def _rule(raw: object, number: int, head: PlanHead | None, problems: list[Proble
     """One rule, or None where it has faults, which are added to `problems`."""
     name = as_dict(raw).get("id")
     path = f"rule {number}" + (f" ({_on_one_line(str(name)[:60])})" if name else "")
+    written = as_dict(as_dict(raw).get("target"))
     try:
+        if (kind := installed_kind(written.get("kind"))) is not None:
+            target = target_from(kind, written)
+            raw, written = {**as_dict(raw), "target": target}, fields_of(target)
         entry = RuleEntry.model_validate(raw)
+    except PlanCheckError as error:
+        problems.append(Problem.of(error, f"{path}.target"))
+        return None
     except ValidationError as error:
         problems.extend(problems_of(error, path, keys_of(RuleEntry)))
         unit = as_dict(raw).get("unit")
@@ -101,7 +109,7 @@ def _rule(raw: object, number: int, head: PlanHead | None, problems: list[Proble
         return None
     try:
         rule = _built(entry, head)
-        target = agreed_target(rule, as_dict(as_dict(raw).get("target")), {} if head is None else head.marks)
+        target = agreed_target(rule, written, {} if head is None else head.marks)
         rule = replace(rule, target=target)
     except PlanCheckError as error:
         problems.append(Problem.of(error, path))

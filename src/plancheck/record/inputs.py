@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from plancheck.errors import PlanFileError, Problem
 from plancheck.files import read_text
-from plancheck.plans import load_actuals, load_plan, load_policy, load_references, shipped_plans
+from plancheck.plans import installed_policies, load_actuals, load_plan, load_policy, load_references, shipped_plans
 from plancheck.policies import BY_ID
 from plancheck.scorecard import Scorecard, score_plan
 
@@ -64,7 +64,7 @@ class Inputs:
         return {
             "plan": _shipped_plan(self.plan) or _file(self.plan, folder),
             "actuals": _file(self.actuals, folder),
-            "policy": {"shipped": str(self.policy)} if str(self.policy) in BY_ID else _file(self.policy, folder),
+            "policy": {"shipped": str(self.policy)} if str(self.policy) in _named_policies() else _file(self.policy, folder),
             "references": None if self.references is None else _file(self.references, folder),
             "as_of": None if self.as_of is None else self.as_of.isoformat(),
         }
@@ -81,7 +81,7 @@ class Inputs:
         return cls(
             plan=_shipped(plan["shipped"], shipped_plans()) if "shipped" in plan else _found(plan, folder),
             actuals=_found(named["actuals"], folder),
-            policy=_shipped(policy["shipped"], {key: key for key in BY_ID}) if "shipped" in policy else _found(policy, folder),
+            policy=_shipped(policy["shipped"], _named_policies()) if "shipped" in policy else _found(policy, folder),
             references=None if references is None else _found(references, folder),
             as_of=None if named["as_of"] is None else _day(named["as_of"]),
         )
@@ -120,6 +120,11 @@ def _found(named: dict[str, str], folder: Path) -> Path:
     if PurePosixPath(path).is_absolute() or PureWindowsPath(path).drive or PureWindowsPath(path).root:
         raise PlanFileError(path, [Problem("is no relative path", "inputs", "a record names its inputs relative to itself")])
     return folder / PurePosixPath(path)
+
+
+def _named_policies() -> dict[str, str]:
+    """The policies that go by an id alone: shipped ones, and those of installed distributions."""
+    return {key: key for key in [*BY_ID, *installed_policies()]}
 
 
 def _shipped(name: str, shipped: Mapping[str, _T]) -> _T:
