@@ -249,6 +249,7 @@ class PublishedTable:
         sha256: of the bytes that were read.
         number: 1-based among the document's indicator tables, as `list_tables` counts.
         title: the table's title, or None.
+        label: what stands before the title: "附件1", "表2", or None.
         year: the plan year that heads or title name, or None.
         heads: the columns.
         notes: the notes around the table, in order.
@@ -257,12 +258,14 @@ class PublishedTable:
         skipped: every other row or line between the head and the notes.
         doubts: what is to be decided about the table as a whole.
         place: where it stands.
+        notices: what of the file was left out, and why.
     """
 
     document: str
     sha256: str
     number: int
     title: str | None
+    label: str | None
     year: int | None
     heads: tuple[Head, ...]
     notes: tuple[Note, ...]

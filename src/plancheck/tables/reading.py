@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plancheck.errors import PlanFileError, Problem
+from plancheck.tables import notes as notes_of
+from plancheck.tables.blocks import Block, blocks_of, continues, joined, own_lines
 from plancheck.tables.documents import read_document
-from plancheck.tables.published import Candidate, PublishedTable
+from plancheck.tables.families import families
+from plancheck.tables.grids import Cell, Document, Grid
+from plancheck.tables.lines import Data, Heading, sorted_lines
+from plancheck.tables.published import Candidate, Note, PublishedTable, Role, Skipped, SkippedWhy
+from plancheck.tables.rebuilding import rebuilt
+from plancheck.tables.roles import Columns, assign
+from plancheck.tables.rows import Context, typed_rows
+from plancheck.tables.texts import is_blank, is_dash
+from plancheck.tables.units_of import stated_above
 
 __all__ = ["list_tables", "read_table"]
 
+_LINE = re.compile(r"line (\d+)")
+
 
 def read_table(
-    path_or_text: str | Path,
+    path_or_text: str | Path | Document,
     *,
     table: int | str | None = None,
     columns: Mapping[str, str] | None = None,
@@ -22,20 +35,197 @@ def read_table(
     """The indicator table of a document.
 
     Args:
-        path_or_text: a file, or a text: a str with a line break is a text, any other str a file name.
+        path_or_text: a file, a text (a str with a line break), or a document that was read before.
         table: which, by number or by words of its title, where the document has several.
         columns: role → printed head (or 1-based column number), where the heads do not say: {"target": "备注"}.
-        year: the plan year wanted, where the table has several.
+        year: the plan year wanted, where the table has targets of several.
 
     Raises:
-        PlanFileError: it cannot be opened or has no indicator table that can be read, or several and none chosen.
+        PlanFileError: it cannot be opened, has no indicator table that can be read, or several and none was chosen.
+
+    Source: the project's semantics, rulings 6, 7, 9, 10, 13.
     """
-    del table, columns, year
-    document = read_document(path_or_text)
-    raise PlanFileError(document.name, [Problem("no table was found", document.name)])
+    document = path_or_text if isinstance(path_or_text, Document) else read_document(path_or_text)
+    found = _tables(document)
+    number = _chosen(document, found, table)
+    return _published(document, number, found[number - 1], columns, year)
 
 
-def list_tables(path_or_text: str | Path) -> tuple[Candidate, ...]:
+def list_tables(path_or_text: str | Path | Document) -> tuple[Candidate, ...]:
     """The tables of a document: those that `read_table` reads, numbered, and the others with the reason why not."""
-    read_document(path_or_text)
-    return ()
+    document = path_or_text if isinstance(path_or_text, Document) else read_document(path_or_text)
+    found = _tables(document)
+    read = [
+        Candidate(
+            number, _shown(block), tuple(" / ".join(dict.fromkeys(text for text in level if text)) for level in block.levels), len(block.body), block.place
+        )
+        for number, block in enumerate(found, 1)
+    ]
+    taken = {block.place for block in found}
+    others = [
+        Candidate(
+            None,
+            grid.title,
+            tuple(cell.text for cell in grid.rows[0]) if grid.rows else (),
+            len(grid.rows),
+            grid.place,
+            "no row of it is a head of names and targets or results",
+        )
+        for grid in document.grids
+        if grid.place not in taken and not _inside(grid, found)
+    ]
+    return (*read, *others)
+
+
+def _shown(block: Block) -> str | None:
+    return " ".join(filter(None, (block.label, block.title))) or None
+
+
+def _tables(document: Document) -> list[Block]:
+    """The indicator tables of a document in order, pages joined."""
+    lost = rebuilt(document.lines)
+    spans = [(document.lines[start].place, document.lines[end - 1].place) for _, start, end in lost]
+    found: list[tuple[int, Block]] = [(_order(block.place), block) for block, _, _ in lost]
+    for grid in document.grids:
+        if not _overlaps(grid, spans):
+            found.extend((_order(_first_place(grid)), block) for block in blocks_of(grid))
+    if lost and len(found) > len(lost):
+        found.sort(key=lambda pair: pair[0])
+    merged: list[Block] = []
+    for _, block in found:
+        if merged and continues(merged[-1], block):
+            merged[-1] = joined(merged[-1], block)
+        else:
+            merged.append(block)
+    return [block for block in merged if block.body and _is_indicator_table(block)]
+
+
+def _is_indicator_table(block: Block) -> bool:
+    columns = _columns(block, None, None)
+    return bool(columns.of(Role.NAME)) and bool(columns.of(Role.TARGET) or columns.of(Role.ACTUAL))
+
+
+def _first_place(grid: Grid) -> str:
+    return next((cell.place for row in grid.rows for cell in row), grid.place)
+
+
+def _order(place: str) -> int:
+    found = _LINE.search(place)
+    return int(found[1]) if found else 0
+
+
+def _overlaps(grid: Grid, spans: Sequence[tuple[str, str]]) -> bool:
+    """Whether a grid was made of the lines of a table that was rebuilt from them."""
+    first = _LINE.search(_first_place(grid))
+    if first is None:
+        return False
+    return any(_order(start) <= int(first[1]) <= _order(end) for start, end in spans)
+
+
+def _inside(grid: Grid, found: Sequence[Block]) -> bool:
+    place = _LINE.search(_first_place(grid))
+    return place is not None and any(_order(block.place) <= int(place[1]) <= _order(block.place.rpartition(" to ")[2]) for block in found)
+
+
+def _chosen(document: Document, found: Sequence[Block], table: int | str | None) -> int:
+    """The number of the table that is wanted."""
+    listed = "; ".join(f"{number} {_shown(block) or block.place!r}" for number, block in enumerate(found, 1))
+    if not found:
+        raise PlanFileError(document.name, [_why_none(document)])
+    if table is None:
+        if len(found) > 1:
+            raise PlanFileError(
+                document.name,
+                [Problem(f"{len(found)} indicator tables, and none was chosen", document.name, f"choose one by number or by words of its title: {listed}")],
+            )
+        return 1
+    if isinstance(table, int) or table.strip().isdigit():
+        number = int(table)
+        if 1 <= number <= len(found):
+            return number
+        raise PlanFileError(document.name, [Problem(f"there is no table {number}", document.name, f"the tables are {listed}")])
+    named = [number for number, block in enumerate(found, 1) if table.replace(" ", "") in (_shown(block) or "").replace(" ", "")]
+    if len(named) == 1:
+        return named[0]
+    raise PlanFileError(document.name, [Problem(f"{len(named)} tables have {table!r} in their title", document.name, f"the tables are {listed}")])
+
+
+def _why_none(document: Document) -> Problem:
+    if not document.grids:
+        return Problem(
+            "no table was found",
+            document.name,
+            "a table needs a row of heads such as 指标名称, 预期目标, 完成情况 or Indicator, Target, Actual, and cells that are told apart",
+        )
+    heads = "; ".join(" | ".join(cell.text for cell in grid.rows[0][:6]) for grid in document.grids[:3] if grid.rows)
+    return Problem(
+        f"none of {len(document.grids)} tables is an indicator table: no head says which column holds names and which targets or results",
+        document.name,
+        f"their first rows are: {heads}; name the columns (columns={{'name': …, 'target': …}})",
+    )
+
+
+def _columns(block: Block, named: Mapping[str, str] | None, year: int | None) -> Columns:
+    width = len(block.levels)
+    sample = block.body if block.spans_known else _fully_wide(block.body, width)
+    cells = [[row[place].text for row in sample if place < len(row)] for place in range(width)]
+    return assign(block.levels, cells, title=block.title, place=block.place, named=named, year=year)
+
+
+def _fully_wide(body: Sequence[tuple[Cell, ...]], width: int) -> Sequence[tuple[Cell, ...]]:
+    """The rows that are neither short nor padded, by which columns are judged; all where none is."""
+    rows = [row for row in body if len(row) >= width and not is_blank(row[0].text) and not is_blank(row[width - 1].text)]
+    return rows or [row for row in body if len(row) >= width] or body
+
+
+def _published(document: Document, number: int, block: Block, named: Mapping[str, str] | None, year: int | None) -> PublishedTable:
+    columns = _columns(block, named, year)
+    lines, skipped, inner = sorted_lines(block, columns)
+    notes = (
+        *notes_of.notes_before(own_lines(block)),
+        *(note for line in inner for note in notes_of.notes_after([line]) or (Note(None, line.text, line.place),)),
+        *notes_of.notes_after(block.after),
+    )
+    legends = notes_of.legends(notes)
+    kin, headings = families(lines, numbered=_numbered(lines, columns))
+    skipped += [Skipped(heading.place, heading.text, SkippedWhy.GROUP) for heading in headings]
+    data = [member.data for member in kin]
+    context = Context(
+        columns,
+        legends,
+        notes_of.others_expected(notes),
+        next((unit for unit in (stated_above(line.text) for line in own_lines(block)) if unit), None),
+        block.spans_known,
+        _share(data, columns),
+        {legend.mark: f"{legend.meaning}: {legend.text}" for legend in legends},
+    )
+    return PublishedTable(
+        document=document.name,
+        sha256=document.sha256,
+        number=number,
+        title=block.title,
+        label=block.label,
+        year=columns.year,
+        heads=columns.heads,
+        notes=tuple(notes),
+        legends=legends,
+        rows=tuple(typed_rows(kin, context)),
+        skipped=tuple(skipped),
+        doubts=columns.table_doubts,
+        place=block.place,
+        notices=tuple(Note(None, line.text, line.place) for line in document.notices),
+    )
+
+
+def _numbered(lines: Sequence[Data | Heading], columns: Columns) -> bool:
+    """Whether rows are numbered, in a column or at the beginning of their names."""
+    data = [line for line in lines if isinstance(line, Data)]
+    return sum(line.number is not None for line in data) * 5 > len(data) if not columns.of(Role.NUMBER) else any(line.number is not None for line in data)
+
+
+def _share(data: Sequence[Data], columns: Columns) -> float:
+    actual = columns.of(Role.ACTUAL)
+    if not actual or not data:
+        return 0.0
+    place = actual[0].column - 1
+    return sum(not is_blank(line.cells[place].text) and not is_dash(line.cells[place].text) for line in data) / len(data)

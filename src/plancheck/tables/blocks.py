@@ -1,0 +1,287 @@
+"""Where the tables are in the grids of a document: the head, the rows under it, the lines around it.
+
+A grid may hold several tables, and a table several grids: its pages, each with the head again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from plancheck.tables.grids import Cell, Cut, Grid, Line
+from plancheck.tables.head_words import folded, is_chinese, spaceless
+from plancheck.tables.heads import HeadCell, read_head
+from plancheck.tables.notes import is_note
+from plancheck.tables.texts import is_blank, is_number, is_page_number, is_unit, is_value
+
+__all__ = ["Block", "blocks_of", "continues", "joined", "own_lines", "same_head", "titled"]
+
+_NAMES = {"name", "second_name", "third_name", "group"}
+_VALUES = {"target", "actual", "year", "value", "part_year", "status_or_value", "growth", "total", "base", "period"}
+_LEVELS = 3
+_LABEL = re.compile(
+    r"^[(（【]?\s*((?:附件|附表|附录|附|表|专栏|table|annex|appendix)\s*[\d一二三四五六七八九十]*(?:[-—.]\d+)*)\s*[)）】]?\s*[:：.．、]?\s*", re.IGNORECASE
+)
+_CONTINUED = re.compile(r"续\s*表|[(（]续\s*\d*[)）]|^续|\bcontinued\b|\(cont", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]|^\(?unit\s*:", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。；;！!]$")
+_TITLE = 60
+_TITLE_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One table: what is printed above its columns and below.
+
+    Attributes:
+        levels: for each column its heads, from top to bottom.
+        heads: the rows of the head as printed, by which it is known again on the next page.
+        body: the rows below, as found.
+        before, after: the lines around it.
+        title, label: its title, and "附件1" or the like before it.
+        spans_known, cut: of the grid.
+        place: where it stands.
+        loose: whether blank cells may have vanished anywhere in a row.
+        unsure: places of rows of which it is not sure where they begin and end, with what is known.
+    """
+
+    levels: tuple[tuple[str, ...], ...]
+    heads: tuple[tuple[str, ...], ...]
+    body: tuple[tuple[Cell, ...], ...]
+    before: tuple[Line, ...] = ()
+    after: tuple[Line, ...] = ()
+    title: str | None = None
+    label: str | None = None
+    spans_known: bool = True
+    cut: Cut = "cells"
+    place: str = ""
+    loose: bool = False
+    unsure: dict[str, str] = field(default_factory=dict)
+    sheet: bool = False
+
+
+def key(row: Sequence[str]) -> tuple[str, ...]:
+    """A row as it is compared with a head: folded, without blanks."""
+    return tuple(spaceless(folded(text)) for text in row if text.strip())
+
+
+def same_head(block: Block, row: Sequence[Cell]) -> bool:
+    """Whether a row repeats one of the head's rows."""
+    return key(_uncovered(row)) in block.heads
+
+
+def blocks_of(grid: Grid) -> list[Block]:
+    """The tables of a grid, in order; none where no row is a head."""
+    rows, tables = _upright(grid.rows), []
+    starts = list(_heads(rows, spans_known=grid.spans_known))
+    for number, (start, end) in enumerate(starts):
+        stop = starts[number + 1][0] if number + 1 < len(starts) else len(rows)
+        above = rows[starts[number - 1][1] if number else 0 : start]
+        lines = [Line(cells[0], row[0].place) for row in above if (cells := _distinct(row)) and len(cells) == 1]
+        body = rows[end:stop]
+        if number + 1 < len(starts):
+            body = _without_title(body)
+        levels = _levels(rows[start:end], body, spans_known=grid.spans_known)
+        before = (*(grid.before if number == 0 else ()), *lines[-_TITLE_LINES:])
+        title, label = titled([Line(line.text, line.place) for line in lines] if lines else list(grid.before), grid.title if number == 0 else None)
+        tables.append(
+            Block(
+                levels,
+                tuple(key(_uncovered(row)) for row in rows[start:end]),
+                tuple(body),
+                before,
+                grid.after if number + 1 == len(starts) else (),
+                title,
+                label or titled(list(grid.before), None)[1],
+                grid.spans_known,
+                grid.cut,
+                grid.place,
+                sheet=grid.place.startswith("sheet"),
+            )
+        )
+    return tables
+
+
+def _without_title(body: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """The rows of a table without the title rows of the next one."""
+    while body and len(_distinct(body[-1])) <= 1 and not is_note((_distinct(body[-1]) or [""])[0]):
+        body = body[:-1]
+    return body
+
+
+def _uncovered(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row if not cell.covered]
+
+
+def _distinct(row: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in row if not cell.covered and not is_blank(cell.text)]
+
+
+def _heads(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> Iterator[tuple[int, int]]:
+    """Start and end of each different head; a head that is repeated belongs to the table before."""
+    known: tuple[str, ...] | None = None
+    place = 0
+    while place < len(rows):
+        end = _head_at(rows, place, spans_known=spans_known)
+        if end is None:
+            place += 1
+            continue
+        this = key(_uncovered(rows[place]))
+        if this != known or _restarts(rows, place, end):
+            yield place, end
+            known = this
+        place = end
+
+
+def _restarts(rows: Sequence[tuple[Cell, ...]], place: int, end: int) -> bool:
+    """Whether a repeated head opens a table of its own: a title row stands before it and the numbers begin again."""
+    first = _distinct(rows[end])[:1] if end < len(rows) else []
+    above = _distinct(rows[place - 1]) if place else []
+    titled_ = len(above) == 1 and not is_page_number(above[0]) and not _CONTINUED.search(above[0]) and not is_note(above[0])
+    return titled_ and bool(first) and folded(first[0]).strip(". ") == "1"
+
+
+def _head_at(rows: Sequence[tuple[Cell, ...]], place: int, *, spans_known: bool) -> int | None:
+    """Where the head that begins in this row ends, or None where none begins."""
+    texts = _distinct(rows[place])
+    if len(texts) < 2 or not _may_be_head(texts):  # noqa: PLR2004 - a head has two columns at least
+        return None
+    read = [read_head(text) for text in texts]
+    end = place + 1
+    while end < len(rows) and end - place < _LEVELS and _goes_on(rows[end], rows[end - 1], spans_known=spans_known):
+        read += [read_head(text) for text in _distinct(rows[end])]
+        end += 1
+    kinds = [head.kind for head in read]
+    if not _VALUES & set(kinds) or sum(kind is not None for kind in kinds) * 2 < len(kinds):
+        return None
+    named = _NAMES & set(kinds) or {"number", "unit", "class"} & set(kinds) or is_blank(rows[place][0].text) or not is_number(texts[0])
+    return end if named and _is_table_head(read, texts) else None
+
+
+def _may_be_head(texts: Sequence[str]) -> bool:
+    return not any(is_value(text) and read_head(text).kind != "year" for text in texts)
+
+
+def _is_table_head(read: Sequence[HeadCell], texts: Sequence[str]) -> bool:
+    """Whether it is more than a row of data that happens to hold a listed word."""
+    known = [head for head in read if head.kind is not None]
+    if any(head.kind in ("name", "number", "second_name", "third_name") for head in known):
+        return len(known) > 1
+    return len(known) > 1 and len(known) + 1 >= len(texts)
+
+
+def _goes_on(row: Sequence[Cell], above: Sequence[Cell], *, spans_known: bool) -> bool:
+    """Whether a row is the next level of a split head."""
+    texts = _distinct(row)
+    if not texts or key(texts) == key(_distinct(above)) or any(is_value(text) and read_head(text).kind != "year" for text in texts):
+        return False
+    if not all(read_head(text).kind in {*_VALUES, "change", "unit", "period", "name", "number"} or is_unit(text) for text in texts):
+        return False
+    blanks = sum(cell.covered or is_blank(cell.text) for cell in row)
+    return blanks > 0 or not spans_known or any(cell.col_span > 1 for cell in above)
+
+
+def _levels(head: Sequence[tuple[Cell, ...]], body: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> tuple[tuple[str, ...], ...]:
+    """For each column its heads; a blank of an upper level belongs to the head on its left."""
+    rows = [[cell.text for cell in row] for row in head]
+    if not spans_known:
+        rows = [_trimmed(row) for row in rows]
+        if len(rows) > 1:
+            rows = _spread(rows, body)
+    width = max(map(len, rows))
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    for level, row in enumerate(rows[:-1]):
+        for column in range(1, width):
+            if is_blank(row[column]) and not is_blank(rows[level + 1][column]) and not is_blank(rows[level + 1][column - 1]):
+                row[column] = row[column - 1]
+    return tuple(zip(*rows, strict=True))
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    while row and is_blank(row[-1]):
+        row = row[:-1]
+    return row
+
+
+def _spread(rows: list[list[str]], body: Sequence[tuple[Cell, ...]]) -> list[list[str]]:
+    """A split head whose spans are lost: 2 heads over 4 take two columns each, where the rows below are as wide."""
+    top, low = rows[0], [text for text in rows[1] if not is_blank(text)]
+    wide = Counter(len(_trimmed([cell.text for cell in row])) for row in body).most_common(1)
+    above = [place for place, text in enumerate(top) if read_head(text).kind in _VALUES]
+    if len(rows) != 2 or not wide or not above or len(low) % len(above) or len(top) - len(above) + len(low) != wide[0][0] or len(rows[1]) >= wide[0][0]:  # noqa: PLR2004
+        return rows
+    each, upper, lower = len(low) // len(above), [], []
+    for place, text in enumerate(top):
+        upper += [text] * (each if place in above else 1)
+        lower += [low.pop(0) for _ in range(each)] if place in above else [""]
+    return [upper, lower]
+
+
+def _upright(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """The rows as they stand, or turned where the heads run downwards in the first column."""
+    downwards = [row[0].text for row in rows if row and read_head(row[0].text).kind is not None and not is_blank(row[0].text)]
+    kinds = {read_head(text).kind for text in downwards}
+    across = rows and sum(read_head(cell.text).kind is not None for cell in rows[0]) > 1
+    if across or not kinds & _NAMES or not kinds & {"target", "actual", "value", "base"} or len(downwards) * 3 < len(rows) * 2:
+        return list(rows)
+    turned: list[tuple[Cell, ...]] = []
+    block: list[tuple[Cell, ...]] = []
+    for row in [*rows, ()]:
+        if block and (not row or read_head(row[0].text).kind in _NAMES):
+            width = max(map(len, block))
+            full = [tuple(cells) + (Cell(""),) * (width - len(cells)) for cells in block]
+            turned += [column for column in zip(*full, strict=True) if _distinct(column)]
+            block = []
+        if row and _distinct(row):
+            block.append(row)
+    return turned
+
+
+def titled(lines: Sequence[Line], caption: str | None) -> tuple[str | None, str | None]:
+    """The title that stands above a table and its label: 附件1, then the title on one line or two."""
+    found: list[str] = []
+    label: str | None = None
+    for line in reversed(lines):
+        text = " ".join(line.text.split()).strip(" |")
+        if not text or _UNIT_LINE.match(text) or is_page_number(text) or is_note(text):
+            continue
+        mark = _LABEL.match(text)
+        if mark is not None and len(text) <= _TITLE:
+            label = re.sub(r"\s", "", mark[1])
+            rest = text[mark.end() :].strip()
+            found = [rest, *found] if rest else found
+            break
+        if len(text) > _TITLE or _SENTENCE.search(text) or len(found) >= _TITLE_LINES:
+            break
+        found = [text, *found]
+    if label is None:
+        found = found[-1:]
+    joint = "" if is_chinese("".join(found)) else " "
+    title = joint.join(_CONTINUED.sub("", text).strip() if _CONTINUED.search(text) else text for text in found).strip() or None
+    return (title or (caption.strip() if caption and caption.strip() else None)), label
+
+
+def own_lines(block: Block) -> tuple[Line, ...]:
+    """The lines before a table that are its own: those behind its label, or the last three."""
+    labels = [place for place, line in enumerate(block.before) if _LABEL.match(line.text) and len(line.text) <= _TITLE]
+    return block.before[labels[-1] :] if labels else block.before[-_TITLE_LINES:]
+
+
+def continues(first: Block, second: Block) -> bool:
+    """Whether the second table is the next page of the first."""
+    if first.sheet or second.sheet or len(first.levels) != len(second.levels) or first.heads != second.heads:
+        return False
+    texts = [line.text for line in second.before]
+    if any(_CONTINUED.search(text) for text in texts):
+        return True
+    if any(not is_page_number(text) and not _UNIT_LINE.match(text) and not is_blank(text) for text in texts):
+        return False
+    number = _distinct(second.body[0])[:1] if second.body else []
+    return not (number and folded(number[0]).strip(". ") == "1")
+
+
+def joined(first: Block, second: Block) -> Block:
+    """The two pages of a table as one."""
+    return replace(first, body=(*first.body, *second.body), after=second.after, unsure={**first.unsure, **second.unsure})

@@ -1,0 +1,193 @@
+"""Which row stands under which: labels, parents and headings of the rows of a table.
+
+A sub-row is known by #, 其中, its indent, or a number cell that is blank or spans. A heading is
+never a rule: a row of the full width, a first-column group, or a numbered line without a value
+above unnumbered ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plancheck.tables.lines import HEADING, Data, Heading
+from plancheck.tables.published import Doubt, DoubtKind
+
+__all__ = ["Kin", "families"]
+
+
+@dataclass(slots=True)
+class Kin:
+    """A data row with its place in the family of rows.
+
+    Attributes:
+        data: the row.
+        label: its `row`.
+        parent: the label of its parent line in the table, or None.
+        depth: 0, or 1 for a sub-row.
+        headings: above it, outermost first.
+        doubts: about its place.
+    """
+
+    data: Data
+    label: str
+    parent: str | None = None
+    depth: int = 0
+    headings: tuple[str, ...] = ()
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+class _Walk:
+    """Where the reading stands: the last headline row, the heading above, the numbers given so far."""
+
+    def __init__(self, *, numbered: bool) -> None:
+        self.numbered = numbered
+        self.labels: set[str] = set()
+        self.heading: str | None = None
+        self.section: str | None = None
+        self.top: Kin | None = None
+        self.orphan: str | None = None
+        self.group_number: str | None = None
+        self.last: int | None = None
+        self.count = 0
+        self.sections = 0
+        self.subs: dict[str, int] = {}
+
+    def under(self, stem: str, separator: str = "#") -> str:
+        """The next label under `stem`: 13#2."""
+        self.subs[stem] = self.subs.get(stem, 0) + 1
+        return f"{stem}{separator}{self.subs[stem]}"
+
+    def unique(self, label: str) -> str:
+        """`label`, or with the section before it where the numbers begin again in each section."""
+        if label in self.labels:
+            label = f"{self.sections}.{label}"
+        while label in self.labels:
+            label += "′"
+        self.labels.add(label)
+        return label
+
+
+def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[Kin], list[Heading]]:
+    """Every data row with label, parent and headings; and the numbered lines that turned out to be headings.
+
+    Args:
+        lines: in the order of the page.
+        numbered: whether the table has a column of numbers, or names that begin with one.
+    """
+    walk, found, turned = _Walk(numbered=numbered), [], []
+    for place, line in enumerate(lines):
+        if isinstance(line, Heading):
+            _open(walk, line)
+            continue
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        if _is_heading(line, following, numbered=numbered):
+            heading = Heading(line.name, line.number, line.place, line.indent)
+            turned.append(heading)
+            _open_numbered(walk, heading)
+            continue
+        found.append(_placed(walk, line, following))
+    return found, turned
+
+
+def _open(walk: _Walk, heading: Heading) -> None:
+    walk.section, walk.heading, walk.top, walk.orphan, walk.group_number = heading.text, None, None, None, None
+    walk.sections += 1
+
+
+def _open_numbered(walk: _Walk, heading: Heading) -> None:
+    walk.heading, walk.top, walk.orphan, walk.group_number = heading.text, None, None, heading.number
+    if heading.number is not None and heading.number.isdigit():
+        walk.last = int(heading.number)
+
+
+def _is_heading(line: Data, following: Data | Heading | None, *, numbered: bool) -> bool:
+    """Whether a line without any value heads the rows that follow."""
+    if line.states or line.sign or not isinstance(following, Data):
+        return False
+    if numbered and line.number is not None:
+        return following.number is None and (not following.numbered_above)
+    return following.indent > line.indent or (not numbered and bool(HEADING.match(line.name)))
+
+
+def _placed(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
+    headings = tuple(text for text in (walk.section, walk.heading) if text)
+    if line.sign and line.number is not None and "." not in line.number:
+        return _orphaned(walk, line, headings)
+    if line.number is not None and _under_number(walk, line.number):
+        return _sub(walk, line, headings)
+    if line.number is not None:
+        return _headline(walk, line, headings)
+    if line.sign or line.numbered_above or (walk.numbered and walk.top is not None) or (walk.top is not None and line.indent > walk.top.data.indent):
+        return _sub(walk, line, headings)
+    if walk.group_number is not None:
+        return _kin(walk, line, walk.under(walk.group_number, "."), headings)
+    kin = _unnumbered(walk, line, headings)
+    if not line.states and not walk.numbered and following is not None:
+        kin.doubts.append(Doubt(DoubtKind.GROUP_OR_ROW, line.name, line.place))
+    return kin
+
+
+def _under_number(walk: _Walk, number: str) -> bool:
+    """Whether a number is a part of the last headline's: 13.1, 13-1 under 13."""
+    stem = number.replace("-", ".").rpartition(".")[0]
+    return bool(stem) and walk.top is not None and walk.top.label.split(".")[-1] == stem.split(".")[-1]
+
+
+def _headline(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
+    number = line.number or ""
+    restarted = number == "1"
+    doubt = None
+    if number.isdigit():
+        if walk.last is not None and int(number) != walk.last + 1 and not restarted:
+            doubt = Doubt(DoubtKind.NUMBERING, number, line.place, f"{walk.last} stands before {number}")
+        walk.last = int(number)
+    walk.orphan, walk.group_number = None, None
+    if walk.heading is not None and line.number is not None:
+        walk.heading, headings = None, headings[:-1] if walk.section else ()
+    kin = _kin(walk, line, walk.unique(number), headings)
+    if doubt is not None:
+        kin.doubts.append(doubt)
+    walk.top = kin
+    return kin
+
+
+def _unnumbered(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
+    walk.count += 1
+    while str(walk.count) in walk.labels:
+        walk.count += 1
+    kin = _kin(walk, line, walk.unique(str(walk.count)), headings)
+    if walk.numbered:
+        kin.doubts.append(Doubt(DoubtKind.NUMBERING, line.name, line.place, "the row has no number, and no numbered row stands above it"))
+    walk.top = kin
+    return kin
+
+
+def _orphaned(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
+    """A sub-row that carries the number of a parent line that is not there."""
+    number = line.number or ""
+    walk.top, walk.orphan = None, number
+    walk.last = int(number) if number.isdigit() else walk.last
+    return _without_parent(walk, line, number, headings)
+
+
+def _without_parent(walk: _Walk, line: Data, stem: str, headings: tuple[str, ...]) -> Kin:
+    kin = _kin(walk, line, walk.under(stem), headings)
+    kin.depth = 1
+    kin.doubts.append(Doubt(DoubtKind.MISSING_PARENT, line.name, line.place))
+    return kin
+
+
+def _sub(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
+    if walk.top is None:
+        if walk.group_number is not None:
+            return _kin(walk, line, walk.under(walk.group_number, "."), headings)
+        return _without_parent(walk, line, walk.orphan or "0", headings)
+    kin = _kin(walk, line, walk.under(walk.top.label), walk.top.headings)
+    kin.parent, kin.depth = walk.top.label, 1
+    return kin
+
+
+def _kin(walk: _Walk, line: Data, label: str, headings: tuple[str, ...]) -> Kin:
+    walk.labels.add(label)
+    return Kin(line, label, headings=headings)

@@ -1,0 +1,184 @@
+"""What one head says: the kind of column, the year, the unit, and what of the indicator it counts.
+
+A head is a printed text with noise: spaces inside words, a footnote digit, a unit or a year, the
+words of a head above it. The noise is taken off and the rest looked up in `heads.txt`; what is not
+there is unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plancheck.tables.head_words import folded, head_words, is_chinese, spaceless
+from plancheck.units import is_known
+
+__all__ = ["HeadCell", "plan_year", "read_head"]
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_NOTE_DIGITS = re.compile(r"(?<=[^\d\s.\-/])\s?(?:[①-⑳]|[¹²³⁴-⁹]|\d{1,2})$")
+_NOTE_MARKS = re.compile(r"[*△▲☆★※†‡§]+$|[①-⑳¹²³⁴-⁹]+")
+_YEARS = re.compile(
+    r"(?:fy ?|financial year )?(?<!\d)((?:19|20)\d{2})(?: ?[-~/至到] ?((?:19|20)?\d{2})(?!\d))?(?: ?[-~/] ?(?:19|20)\d{2}(?!\d))?(?: ?(?:年度|年末|年底|年|fy))?",
+    re.ASCII,
+)
+_PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+_PLAN = re.compile('"?(' + "|".join(_PLANS) + ')"?(?:期末|末|时期|期间|规划期末|规划)?')
+_MONTHS = re.compile(r"\d{1,2} ?(?:[-~至到] ?\d{1,2} ?)?月(?:份|底|末)?|上半年|前三季度|[一二三四1-4]季度")
+_UNIT_LABEL = re.compile(r"^(?:计量)?单位:?(.+)$")
+_LONGEST = {True: 40, False: 120}
+_NEVER_IN_DATA = 16
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """One head, read.
+
+    Attributes:
+        text: as printed.
+        kind: a section of `heads.txt`; `year` for a bare year, None for what is unknown.
+        year: the (last) year that it names, or None.
+        unit: the unit that it states, or None.
+        stem: what was left for the lookup.
+        past: whether it speaks of the year before (上年).
+    """
+
+    text: str
+    kind: str | None
+    year: int | None = None
+    unit: str | None = None
+    stem: str = ""
+    past: bool = False
+
+
+@lru_cache(4096)
+def read_head(text: str) -> HeadCell:
+    """What a head says; `kind` is None where it is no head that is known."""
+    plain = folded(text.replace("\n", "" if is_chinese(text) else " "))
+    if not plain or len(plain) > _LONGEST[is_chinese(plain)]:
+        return HeadCell(text, None)
+    plain = _NOTE_MARKS.sub("", plain).strip()
+    stem, unit = _without_brackets(plain.lower())
+    stem, year = _without_years(stem)
+    bare_year = year is not None and not stem.strip(' "-/.:、')
+    if bare_year:
+        return HeadCell(text, "year", year, unit)
+    months = _MONTHS.search(stem)
+    if months is not None:
+        stem = (stem[: months.start()] + stem[months.end() :]).strip()
+        if not stem:
+            return HeadCell(text, "part_year", year, unit)
+    stem = spaceless(_NOTE_DIGITS.sub("", stem.strip(' ":、,;.|')).strip())
+    kind = _kind(stem)
+    if kind == "growth" and unit is None and "%" in stem:
+        unit = "%"
+    return HeadCell(text, kind, year, unit, stem, stem.startswith(("上年", "去年", "上一年")))
+
+
+def plan_year(text: str) -> int | None:
+    """The year that a title speaks of: the last year it names, or the last year of a five-year plan."""
+    stem, year = _without_years(folded(text).lower())
+    del stem
+    return year
+
+
+def _without_brackets(text: str) -> tuple[str, str | None]:
+    """A head without its brackets: a unit is taken out, a note number dropped, other words stay as words."""
+    unit: str | None = None
+
+    def word(match: re.Match[str]) -> str:
+        nonlocal unit
+        inside = match[1].strip()
+        label = _UNIT_LABEL.match(spaceless(inside))
+        inside_unit = label[1] if label else inside
+        if (label and inside_unit) or (not inside.isdigit() and is_known(inside_unit)):
+            unit = unit or inside_unit
+            return ""
+        return "" if inside.isdigit() and len(inside) < 3 else inside  # noqa: PLR2004 - a year has four digits
+
+    return _BRACKETED.sub(word, text), unit
+
+
+def _without_years(text: str) -> tuple[str, int | None]:
+    """A head without its years, and the last of them; 2024-25 and 2021/22 end in the second year."""
+    years: list[int] = []
+
+    def note(match: re.Match[str]) -> str:
+        first, last = match[1], match[2]
+        years.append(int(first[: 4 - len(last)] + last) if last else int(first))
+        return " "
+
+    rest = _YEARS.sub(note, text)
+    plan = _PLAN.search(rest)
+    if plan is not None:
+        years.append(_PLANS[plan[1]])
+        rest = rest[: plan.start()] + " " + rest[plan.end() :]
+    return " ".join(rest.split()), max(years, default=None)
+
+
+def _kind(stem: str) -> str | None:
+    """The section whose word the stem is, ends with, or holds."""
+    words = head_words()
+    if not stem:
+        return None
+    if stem in words.at_end:
+        return words.at_end[stem]
+    rest = _without_before(stem)
+    if rest in words.at_end:
+        return words.at_end[rest]
+    return _anywhere(stem) or _at_end(stem)
+
+
+def _without_before(stem: str) -> str:
+    """The stem without the words that may go before (全年, 主要, annual)."""
+    rest = stem
+    while True:
+        prefix = next((word for word in head_words().before if rest.startswith(word) and len(rest) > len(word)), None)
+        if prefix is None:
+            return rest
+        rest = rest[len(prefix) :].strip()
+
+
+def _anywhere(stem: str) -> str | None:
+    """The section of the longest word that stands anywhere in the stem, English words as whole words."""
+    found = [
+        word
+        for word in head_words().anywhere
+        if (re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", stem) if word[0].isascii() and word[0].isalpha() else word in stem)
+    ]
+    return head_words().anywhere[max(found, key=len)] if found else None
+
+
+def _at_end(stem: str) -> str | None:
+    """The section of the longest word that the stem ends with, where what goes before reads as no figure.
+
+    An English head may name place and scope behind its word (Target for the district): the first
+    listed word decides there.
+    """
+    if not is_chinese(stem):
+        return _english(stem)
+    kinds = head_words().at_end
+    for start in range(1, min(len(stem) - 1, _NEVER_IN_DATA)):
+        tail = stem[start:]
+        if tail in kinds and kinds[tail] in _SAFE_AT_END and not re.search(r"\d", stem[:start]):
+            return kinds[tail]
+    return None
+
+
+_SAFE_AT_END = {"target", "actual", "name", "base"}
+"""Sections whose words tell a head also where unknown words go before them (本镇目标值)."""
+
+_ENGLISH_ORDER = ("base", "actual", "target", "unit", "name")
+
+
+def _english(stem: str) -> str | None:
+    """The kind of an English head that holds listed words: an audited actual is a base, an actual against a target an actual."""
+    found = {
+        kind: word
+        for word, kind in head_words().at_end.items()
+        if kind in _ENGLISH_ORDER and word[0].isalpha() and word.isascii() and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", stem)
+    }
+    if "status" in stem or stem.endswith("?"):
+        return "result"
+    return next((kind for kind in _ENGLISH_ORDER if kind in found), None)

@@ -1,0 +1,182 @@
+"""The lines under a head, one by one: which is data, which a heading, a note, a page number, the head again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from plancheck.tables.blocks import Block, same_head
+from plancheck.tables.grids import Cell, Line
+from plancheck.tables.marks import number_in_name, sub_sign, unmarked
+from plancheck.tables.notes import is_note
+from plancheck.tables.published import Role, Skipped, SkippedWhy
+from plancheck.tables.roles import Columns
+from plancheck.tables.shifting import placed
+from plancheck.tables.texts import is_blank, is_dash, is_name, is_page_number, row_number
+
+__all__ = ["Data", "Heading", "sorted_lines"]
+
+HEADING = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[类部章]|[IVX]{1,4}[.、]|[A-F][.、]\s)|(?:类|方面|部分|指标)\s*[:：]?\s*$"
+)
+_STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
+_UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]")
+_FAR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A group row: its words, its number if it has one, and how far it is set in."""
+
+    text: str
+    number: str | None
+    place: str
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A row of data, its cells under their heads.
+
+    Attributes:
+        cells: one for each column.
+        printed: the cells as they stood.
+        number: the printed row number, regular, or None.
+        numbered_above: whether the number cell is the lower part of a cell that spans rows.
+        name: the name without number and sub-row sign, marks still on it.
+        sign: the sub-row sign, or "".
+        indent: of the name.
+        states: whether a value cell holds more than a blank.
+        certain, short, over: as `placed` found.
+        unsure: what is known against its ends, or "".
+    """
+
+    cells: tuple[Cell, ...]
+    printed: tuple[Cell, ...]
+    number: str | None
+    numbered_above: bool
+    name: str
+    sign: str
+    indent: int
+    states: bool
+    place: str
+    certain: bool = True
+    fits: bool = True
+    short: int = 0
+    over: tuple[Cell, ...] = ()
+    unsure: str = ""
+    classless: bool = field(default=False)
+
+
+def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], list[Skipped], list[Line]]:
+    """The rows of a block: data and headings in order, what was skipped, and the notes among them."""
+    kept: list[Data | Heading] = []
+    skipped: list[Skipped] = []
+    notes: list[Line] = []
+    for row in block.body:
+        texts = [cell.text for cell in row if not cell.covered and not is_blank(cell.text)]
+        if not texts:
+            continue
+        place = next(cell.place for cell in row if not is_blank(cell.text))
+        text = " | ".join(texts)
+        if same_head(block, row):
+            skipped.append(Skipped(place, text, SkippedWhy.REPEATED_HEAD))
+        elif is_note(texts[0]) and (len(texts) == 1 or is_note_of(texts, row)):
+            notes.append(Line(texts[0] if len(texts) == 1 else " ".join(texts), place))
+            skipped.append(Skipped(place, text, SkippedWhy.NOTE))
+        elif notes and len(texts) == 1 and re.match(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])", texts[0]):
+            notes.append(Line(texts[0], place))
+            skipped.append(Skipped(place, text, SkippedWhy.NOTE))
+        elif len(texts) == 1 and is_page_number(texts[0]) and not block.spans_known:
+            skipped.append(Skipped(place, text, SkippedWhy.PAGE_NUMBER))
+        elif len(texts) == 1 and _UNIT_LINE.match(texts[0]):
+            skipped.append(Skipped(place, text, SkippedWhy.NOTE))
+        else:
+            line = _line(row, block, columns)
+            if isinstance(line, Heading):
+                skipped.append(Skipped(place, text, SkippedWhy.GROUP))
+            kept.append(line)
+    return kept, skipped, notes
+
+
+def is_note_of(texts: Sequence[str], row: Sequence[Cell]) -> bool:
+    """Whether a row of several cells is a note: 注 in one and its words in the next."""
+    return len(texts) == 2 and len(texts[0].strip(" :：")) <= 3 and len(row) > 2 and len(texts[1]) > 12  # noqa: PLR2004 - the words of a note are longer than a cell
+
+
+def _line(row: tuple[Cell, ...], block: Block, columns: Columns) -> Data | Heading:
+    roles = [head.role for head in columns.heads]
+    place = next(cell.place for cell in row if not is_blank(cell.text))
+    heading = _full_width(row, roles, place)
+    if heading is not None:
+        return heading
+    if block.spans_known:
+        cells = (*row, *(Cell("", place=place) for _ in range(len(roles) - len(row))))[: len(roles)]
+        over = tuple(cell for cell in row[len(roles) :] if not is_blank(cell.text))
+        certain, fits, short = True, True, 0
+    else:
+        set_ = placed(row, roles, loose=block.loose)
+        cells, over, certain, fits, short = set_.cells, set_.over, set_.certain, set_.score >= 0, set_.short
+    data = _data(cells, row, columns, place)
+    if not data.states and data.number is None and not data.sign and HEADING.match(data.name) and not _has_unit(data, columns):
+        return Heading(data.name.strip(), None, place, data.indent)
+    return _with(data, certain=certain, fits=fits, short=short, over=over, unsure=block.unsure.get(row[0].place, ""))
+
+
+def _with(data: Data, *, certain: bool, fits: bool, short: int, over: tuple[Cell, ...], unsure: str) -> Data:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(data, certain=certain, fits=fits, short=short, over=over, unsure=unsure)
+
+
+def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Heading | None:
+    """A row of one cell that reaches over name and values, or one text that is numbered as a heading is."""
+    own = [cell for cell in row if not cell.covered and not is_blank(cell.text)]
+    if len(own) != 1:
+        return None
+    cell = own[0]
+    number, text = number_in_name(cell.text)
+    wide = cell.col_span >= max(2, len(roles) - 1) and cell.row_span == 1
+    if (wide and is_name(cell.text)) or (HEADING.match(cell.text) and is_name(cell.text)):
+        return Heading(text if number else cell.text.strip(), number, place, cell.indent)
+    return None
+
+
+def _has_unit(data: Data, columns: Columns) -> bool:
+    return any(not is_blank(data.cells[head.column - 1].text) for head in columns.of(Role.UNIT))
+
+
+def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, place: str) -> Data:
+    number_cell = next((cells[head.column - 1] for head in columns.of(Role.NUMBER)), None)
+    name_cell = _name_cell(cells, columns)
+    number, sign, above = None, "", False
+    if number_cell is not None:
+        bare = unmarked(number_cell).text
+        number = row_number(bare)
+        if number is None and bare.strip("：: ") in ("#", "＃", "其中"):
+            sign = bare
+        if number_cell.covered and number is not None:
+            number, above = None, True
+    signed = sub_sign(name_cell.text)
+    name = signed.name
+    if number_cell is None:
+        number, name = number_in_name(name)
+        if number is not None and not signed.sign:
+            signed = sub_sign(name)
+            name = signed.name
+    states = any(not is_blank(cells[head.column - 1].text) for head in columns.heads if head.role in _STATED)
+    return Data(cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place)
+
+
+def _name_cell(cells: Sequence[Cell], columns: Columns) -> Cell:
+    """The cell of the name; where it is blank, the last group cell of the row's own stands in."""
+    for head in columns.of(Role.NAME):
+        cell = cells[head.column - 1]
+        if not is_blank(cell.text) and not is_dash(cell.text):
+            return cell
+    for head in reversed(columns.of(Role.GROUP)):
+        cell = cells[head.column - 1]
+        if not cell.covered and is_name(cell.text):
+            return cell
+    return Cell("")

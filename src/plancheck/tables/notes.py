@@ -1,0 +1,133 @@
+"""The notes of a table and what they say of its marks. A mark means what this table's note says.
+
+Source: the project's semantics, ruling 13.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from plancheck.tables.grids import Line
+from plancheck.tables.head_words import folded
+from plancheck.tables.published import Legend, Meaning, Note
+from plancheck.tables.texts import MARKS
+
+__all__ = ["is_note", "legends", "notes_after", "notes_before", "others_expected"]
+
+_OPENS = re.compile(r"^[(（]?(?:备?注释?|附注|说明|注解|备注|notes?|资料来源|数据来源|sources?|key|legend)\s*\d*\s*[)）]?\s*[:：.．、]?", re.IGNORECASE)
+_SIGN = re.compile(rf"^(?:[{MARKS}]+|[①-⑳]|\[\d{{1,2}}\]|\(\d{{1,2}}\)|[¹²³⁴-⁹])")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.．、)]|[①-⑳]|\[\d{1,2}\]|[(（]\d{1,2}[)）]|[¹²³⁴-⁹])")
+_PARTS = re.compile(r"(?:(?<=[。；;:：.\s])|^)(?=\d{1,2}[.．、](?!\d)|[①-⑳]|\[\d{1,2}\]|[(（]\d{1,2}[)）])")
+_LABEL = re.compile(r"^(\d{1,2})[.．、]\s*|^([①-⑳])\s*|^\[(\d{1,2})\]\s*|^[(（](\d{1,2})[)）]\s*|^([¹²³⁴-⁹])\s*")
+_QUOTED = "[\"“”‘’「」『』'(（【]?"
+_QUOTES = "\"“”'‘’ "
+_MARK_FIRST = tuple(MARKS + _QUOTES)
+_EXPLAINS = re.compile(r"[:：=]|为|是|表示|代表|指标|indicat|denot|mean|target|result|achiev", re.IGNORECASE)
+_NUMBERED_OPENING = re.compile(r"^注\s*\d|^notes?\s", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[。；;\n]")
+_ROW_OF_TABLE = re.compile(r"^\s*(?:附件|附表|表)\s*\d*")
+_DASHES = "—–\\-"
+_MEANINGS = (
+    (Meaning.BINDING, re.compile(r"约束性|\bbinding\b", re.IGNORECASE)),
+    (Meaning.PROVISIONAL, re.compile(r"预计|初步|快报|预估|暂未公布|provisional|preliminary|estimate", re.IGNORECASE)),
+    (Meaning.SET_BY_CITY, re.compile(r"下达|以[市省国区]级?[^，,。]*为准|set by", re.IGNORECASE)),
+    (Meaning.CUMULATIVE, re.compile(r"累计|合计|cumulative", re.IGNORECASE)),
+    (Meaning.EXPECTED, re.compile(r"预期性|\bexpected\b", re.IGNORECASE)),
+)
+_OTHERS = re.compile(r"(?:其他|其它|其余|未标|未加|无标|不带|没有)[^。；;]{0,14}预期性|others?[^.;]{0,20}expected", re.IGNORECASE)
+
+
+def is_note(text: str) -> bool:
+    """Whether a line opens the notes of a table: 注：, Note:, or a mark with its meaning."""
+    plain = text.strip()
+    opening = _OPENS.match(plain)
+    if opening is not None and (opening[0][-1] in ":：.．、" or _NUMBERED_OPENING.match(plain)):
+        return True
+    return plain[:1] in _MARK_FIRST and _SIGN.match(plain.strip(_QUOTES)) is not None and _EXPLAINS.search(plain[1:]) is not None
+
+
+def notes_after(lines: Iterable[Line]) -> tuple[Note, ...]:
+    """The notes at the foot of a table: from the line that opens them to the first line that continues none."""
+    found: list[Note] = []
+    opened = False
+    for line in lines:
+        text = line.text.strip(" |\t")
+        if not text:
+            continue
+        if not opened:
+            if not is_note(text):
+                break
+            opened = True
+        elif not (_NUMBERED.match(text) or _SIGN.match(text) or is_note(text)):
+            break
+        found.extend(_split(text, line.place))
+    return tuple(found)
+
+
+def notes_before(lines: Iterable[Line]) -> tuple[Note, ...]:
+    """Notes that stand above the table: 注：…, or a mark with its meaning."""
+    return tuple(note for line in lines if is_note(line.text) for note in _split(line.text.strip(), line.place))
+
+
+def _split(text: str, place: str) -> Iterable[Note]:
+    """One line as its notes: 注：1.… 2.… are two."""
+    opening = _OPENS.match(text)
+    body = text[opening.end() :].strip() if opening else text
+    head = re.match(r"注\s*(\d{1,2})\s*[:：]", text)
+    if head:
+        yield Note(head[1], body, place)
+        return
+    for part in filter(None, (piece.strip() for piece in _PARTS.split(body))):
+        label = _LABEL.match(part)
+        number = next((group for group in label.groups() if group), None) if label else None
+        yield Note(number, part[label.end() :].strip() if label else part, place)
+
+
+def legends(notes: Iterable[Note]) -> tuple[Legend, ...]:
+    """What each mark means, by the notes that name it; a mark is taken by the first note that does."""
+    found: dict[str, Legend] = {}
+    for note in notes:
+        for clause in filter(None, _CLAUSE_END.split(note.text)):
+            for legend in _of_clause(clause, note):
+                found.setdefault(legend.mark, legend)
+    return tuple(found.values())
+
+
+def _of_clause(clause: str, note: Note) -> Iterable[Legend]:
+    """The marks of one clause, each with the words up to the next mark."""
+    marks = [*re.finditer(rf"[{MARKS}]{{1,2}}|[〔\[【]\s*[〕\]】]", clause)]
+    marks += [*re.finditer(rf"(?<=[\"“”‘’「『(（【])[{_DASHES}/]{{1,2}}(?=[\"“”‘’」』)）】])", clause)]
+    marks += [*re.finditer(rf"^[{_DASHES}]{{1,2}}(?=\s*(?:[:：]|为|表示|指))", clause)]
+    marks.sort(key=lambda match: match.start())
+    for place, match in enumerate(marks):
+        end = marks[place + 1].start() if place + 1 < len(marks) else len(clause)
+        words = clause[match.end() : end]
+        if len(words.strip(" ”’」』)）】\"'、和及与,，")) < 2:  # noqa: PLR2004 - “*”和“△”: the words come after the second
+            words = clause[match.end() :]
+        yield Legend(_mark(match[0]), _meaning(words), _said(clause, match.start(), end, alone=len(marks) == 1), f"note {note.label}" if note.label else "note")
+
+
+def _mark(text: str) -> str:
+    return "〔〕" if text[0] in "〔[【" else text
+
+
+def _said(clause: str, start: int, end: int, *, alone: bool) -> str:
+    return (clause if alone else clause[start:end]).strip(' ,，、;；“”"')
+
+
+def _meaning(words: str) -> Meaning:
+    first = re.split(r"[,，]", words.strip(' ,，”"」)）'))[0]
+    for text in (first, words):
+        for meaning, pattern in _MEANINGS:
+            if pattern.search(text):
+                return meaning
+    return Meaning.OTHER
+
+
+def others_expected(notes: Iterable[Note]) -> str | None:
+    """The label of the note by which every unmarked indicator is expected, "" for one without a label, or None."""
+    for note in notes:
+        if _OTHERS.search(note.text):
+            return note.label or ""
+    return None

@@ -1,0 +1,220 @@
+"""Rows from text that has lost its row ends: one cell a line, as pasting and some converters leave it.
+
+The head tells how wide a row is. Where every cell has its end mark, rows are cut at that width,
+with the left shift of sub-rows and the rows that lack their last, empty cell. Where blanks have
+vanished too, a row begins where the numbers or names say so. All ways of cutting are weighed; a
+row whose ends are not the same in every best way is marked as unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plancheck.tables.blocks import Block, key, titled
+from plancheck.tables.grids import Cell, Line
+from plancheck.tables.heads import read_head
+from plancheck.tables.marks import sub_sign
+from plancheck.tables.notes import is_note
+from plancheck.tables.published import Role
+from plancheck.tables.roles import assign
+from plancheck.tables.shifting import placed
+from plancheck.tables.texts import is_blank, is_page_number, row_number
+
+__all__ = ["rebuilt"]
+
+_NAMES = {"name", "second_name", "third_name"}
+_VALUES = {"target", "actual", "year", "value", "part_year", "status_or_value", "base"}
+_WIDEST = 14
+_MOST_CELLS = 60_000
+_GROUP = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[类部]|[IVX]{1,4}[.、])")
+_ENDS = re.compile(r"^\s*(?:附件|附表|附录)\s*\d*\s*[:：]?\s*$|^={3,}$|^-{3,}$")
+_BAR = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The best way to cut the cells from one place on: what it costs, its first row's length, how many ways cost the same."""
+
+    cost: int
+    length: int
+    ways: int
+
+
+def rebuilt(lines: Sequence[Line]) -> list[tuple[Block, int, int]]:
+    """Every table of one cell a line, with the first and last line that it takes."""
+    found: list[tuple[Block, int, int]] = []
+    place = 0
+    while place < len(lines):
+        head = _head_at(lines, place)
+        if head is None:
+            place += 1
+            continue
+        end = _end_of(lines, head, _width(lines, place, head))
+        block = _block(lines, place, head, end)
+        if block is None:
+            place += 1
+            continue
+        found.append((block, place, end))
+        place = end
+    return found
+
+
+def _cells_of(line: Line) -> list[Cell]:
+    """The cells of a line whose ends are marked by bars; a line without a bar is one cell."""
+    parts = line.text.split(_BAR)
+    if len(parts) > 1 and is_blank(parts[-1]):
+        parts = parts[:-1]
+    return [Cell(part.strip(), place=line.place) for part in parts]
+
+
+def _head_at(lines: Sequence[Line], start: int) -> int | None:
+    """Where the head that begins in this line ends: two lines or more, each one head word alone."""
+    end, kinds, seen = start, [], set()
+    while end < len(lines) and end - start < _WIDEST:
+        cells = _cells_of(lines[end])
+        if len(cells) != 1 or is_blank(cells[0].text):
+            break
+        head = read_head(cells[0].text)
+        if head.kind is None or cells[0].text in seen:
+            break
+        seen.add(cells[0].text)
+        kinds.append(head.kind)
+        end += 1
+    if end - start < 2 or kinds[0] not in {*_NAMES, "number", "group"} or not _NAMES & set(kinds) or not _VALUES & set(kinds):  # noqa: PLR2004
+        return None
+    return end
+
+
+def _width(lines: Sequence[Line], start: int, end: int) -> int:
+    del lines
+    return end - start
+
+
+def _end_of(lines: Sequence[Line], start: int, width: int) -> int:
+    """Where the cells end: at the notes, at the next table's label, at a paragraph, or with the text."""
+    marked = _BAR in lines[start].text if start < len(lines) else False
+    place = start
+    while place < len(lines) and place - start < _MOST_CELLS:
+        text = lines[place].text
+        if is_note(text) or _ENDS.match(text) or len(text) > 120:  # noqa: PLR2004 - no cell is a paragraph
+            break
+        if marked and _BAR not in text and place > start and _no_more_bars(lines, place, width):
+            return place + 1 if _BAR in lines[place - 1].text and not _opens_text(lines, place) else place
+        place += 1
+    return place
+
+
+def _no_more_bars(lines: Sequence[Line], place: int, width: int) -> bool:
+    return not any(_BAR in line.text for line in lines[place : place + width + 1])
+
+
+def _opens_text(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line without a bar is text after the table and not its last cell."""
+    return lines[place].text.endswith(("。", "；", ";"))
+
+
+def _block(lines: Sequence[Line], start: int, head: int, end: int) -> Block | None:
+    marked = any(_BAR in line.text for line in lines[start:head])
+    heads = [_cells_of(line)[0].text for line in lines[start:head]]
+    cells = _joined(lines[head:end]) if marked else [cell for line in lines[head:end] for cell in _cells_of(line) if not is_blank(cell.text)]
+    if not cells:
+        return None
+    levels = [(text,) for text in heads]
+    title, label = titled(list(lines[max(0, start - 6) : start]), None)
+    columns = assign(levels, [[] for _ in heads], title=title, place=lines[start].place)
+    rows, unsure = _rows(cells, [column.role for column in columns.heads], key(heads), marked=marked)
+    return Block(
+        tuple(levels),
+        (key(heads),),
+        tuple(rows),
+        tuple(lines[max(0, start - 6) : start]),
+        tuple(lines[end : end + 60]),
+        title,
+        label,
+        spans_known=False,
+        cut="lines",
+        place=f"{lines[start].place} to {lines[end - 1].place}",
+        loose=not marked,
+        unsure=unsure,
+    )
+
+
+def _joined(lines: Sequence[Line]) -> list[Cell]:
+    """The cells of lines with end marks; a line without one is the first part of a cell that goes on."""
+    cells: list[Cell] = []
+    open_ = ""
+    place = ""
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if _BAR not in line.text:
+            open_, place = open_ + line.text.strip(), place or line.place
+            continue
+        for number, cell in enumerate(_cells_of(line)):
+            cells.append(Cell(open_ + cell.text, place=place or cell.place) if number == 0 and open_ else cell)
+        open_, place = "", ""
+    return [*cells, Cell(open_, place=place)] if open_ else cells
+
+
+def _rows(cells: Sequence[Cell], roles: Sequence[Role], head: tuple[str, ...], *, marked: bool) -> tuple[list[tuple[Cell, ...]], dict[str, str]]:
+    """The rows, and the places of those whose ends are not sure."""
+    count, best = len(cells), [_Cut(0, 0, 1)] * (len(cells) + 1)
+    for place in range(count - 1, -1, -1):
+        costs = [
+            (_cost(cells[place : place + length], roles, head, marked=marked, last=place + length >= count) + best[place + length].cost, length)
+            for length in range(1, min(len(roles), count - place) + 1)
+        ]
+        least = min(cost for cost, _ in costs)
+        lengths = [length for cost, length in costs if cost == least]
+        best[place] = _Cut(least, lengths[-1], min(2, sum(best[place + length].ways for length in lengths)))
+    rows, unsure, place = [], {}, 0
+    while place < count:
+        cut = best[place]
+        row = tuple(cells[place : place + cut.length])
+        own = _cost(row, roles, head, marked=marked, last=place + cut.length >= count)
+        if cut.ways > 1 and best[place + cut.length].ways == 1:
+            unsure[row[0].place] = "more than one way to tell where this row ends"
+        elif own >= _MISFIT:
+            unsure[row[0].place] = "the cells do not fit the heads"
+        rows.append(row)
+        place += cut.length
+    return rows, unsure
+
+
+_MISFIT = 20
+
+
+def _cost(row: Sequence[Cell], roles: Sequence[Role], head: tuple[str, ...], *, marked: bool, last: bool) -> int:
+    """What speaks against these cells being one row; 0 where nothing does."""
+    width, length = len(roles), len(row)
+    texts = [cell.text for cell in row]
+    if length == width and key(texts) == head:
+        return 0
+    if length == 1:
+        return _alone(texts[0], marked=marked)
+    numbered = roles[0] is Role.NUMBER
+    short = width - length
+    first = row_number(texts[0]) is not None
+    if numbered and not first and not sub_sign(texts[0]).sign and marked and not is_blank(texts[0]) and length == width and not is_blank(texts[-1]):
+        return _MISFIT * 2
+    expected = short - (0 if marked or first or not numbered else 1)
+    missing = (3 if marked and not last else 1) * max(0, expected) + (3 if expected < 0 else 0)
+    set_ = placed(row, roles, loose=not marked)
+    return (_MISFIT - set_.score if set_.score < 0 else 0) + _mismatches(set_.cells, roles) * _MISFIT + missing + (0 if set_.certain else 1)
+
+
+def _mismatches(cells: Sequence[Cell], roles: Sequence[Role]) -> int:
+    from plancheck.tables.shifting import fit  # noqa: PLC0415 - the same rule, asked cell by cell
+
+    return sum(fit(role, cell.text) < 0 for cell, role in zip(cells, roles, strict=True))
+
+
+def _alone(text: str, *, marked: bool) -> int:
+    if _GROUP.match(text):
+        return 1
+    if is_page_number(text):
+        return 5
+    del marked
+    return _MISFIT * 3

@@ -1,0 +1,110 @@
+"""What kind of thing a printed cell looks like: a row number, a figure, a unit, a class, a name.
+
+Looks only: what a figure means is for the notation's reader, these questions only tell the columns
+of a damaged row apart.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from plancheck.rules import Classification
+from plancheck.tables.head_words import folded, is_chinese
+from plancheck.units import is_known
+
+__all__ = ["MARKS", "class_of", "is_blank", "is_dash", "is_name", "is_number", "is_page_number", "is_sign", "is_unit", "is_value", "row_number"]
+
+MARKS = "*△▲☆★※†‡§✓✔√■□◆◇●○◯◎▽▼⊙✗×"
+"""Signs that a table's note may give a meaning."""
+
+_DASH = re.compile(r"^(?:-+|/|—+|…+|－+|\\)$")
+_NUMBER = re.compile(r"^[(\[]?(\d{1,3}(?:[.\-]\d{1,2}){0,2})[)\].、,．]?$|^[(]?([一二三四五六七八九十]{1,3})[)、]?$|^([①-⑳])$", re.ASCII)
+_SIGN = re.compile(r"^(?:[≥≤<>=＝≧≦]{1,2}|定性|大于等于|小于等于|等于|大于|小于|不低于|不高于|不超过)$")
+_BEFORE = r"(?:约|超|超过|近|突破|达到|达|≥|≤|<|>|=|不低于|不高于|不超过|不少于|低于|高于|大于|小于|控制在|保持在|稳定在|增长|下降|降低|提高|年均|累计|预计|约为|[+\-±])*"
+_AFTER = re.compile(r"(?:左右|以上|以内|以下|之间|及以上|及以下|\(含\)|以?内|上下|个?百分点|[+\-~至,到\d.%‰万亿千百十\s])*")
+_VALUE = re.compile(rf"^[{MARKS}\[(\"]*{_BEFORE}[\[(]?\s*[+\-]?(?:\d[\d,]*\.?\d*)(.*)$", re.ASCII)
+_CLASSES = {
+    "约束性": Classification.BINDING,
+    "约束": Classification.BINDING,
+    "约束性指标": Classification.BINDING,
+    "binding": Classification.BINDING,
+    "预期性": Classification.EXPECTED,
+    "预期": Classification.EXPECTED,
+    "预期性指标": Classification.EXPECTED,
+    "expected": Classification.EXPECTED,
+    "indicative": Classification.EXPECTED,
+}
+_PAGE = re.compile(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|第\s*\d{1,3}\s*页.*|page \d+.*|\d{1,3} ?/ ?\d{1,3})$", re.IGNORECASE)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing is printed."""
+    return not text.strip()
+
+
+@lru_cache(8192)
+def is_dash(text: str) -> bool:
+    """Whether the cell holds a lone dash or stroke: none, not minus."""
+    return _DASH.match(folded(text).replace(" ", "")) is not None
+
+
+def row_number(text: str) -> str | None:
+    """The row number that a cell is, regular ("13", "13.2", "一"), or None."""
+    found = _NUMBER.match(folded(text).replace(" ", ""))
+    if found is None:
+        return None
+    return found[1] or found[2] or (str("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(found[3]) + 1) if found[3] else None)
+
+
+def is_number(text: str) -> bool:
+    """Whether the cell can be a row number."""
+    return row_number(text) is not None
+
+
+def is_sign(text: str) -> bool:
+    """Whether the cell is a comparison alone: ≥, 定性."""
+    return _SIGN.match(folded(text).replace(" ", "")) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether the cell is a unit that the unit table knows."""
+    plain = folded(text).strip("()")
+    return bool(plain) and not plain.isdigit() and is_known(plain)
+
+
+@lru_cache(8192)
+def class_of(text: str) -> Classification | None:
+    """The class that a cell names, or None."""
+    return _CLASSES.get(folded(text).replace(" ", "").lower().strip("()[]"))
+
+
+@lru_cache(8192)
+def is_value(text: str) -> bool:
+    """Whether the cell is a figure: a number with at most bound words, a unit and marks about it."""
+    plain = folded(text).strip(MARKS + " ")
+    found = _VALUE.match(plain)
+    if found is None:
+        return False
+    rest = found[1].strip(MARKS + ' ()[]"%')
+    end = _AFTER.match(rest)
+    rest = rest[end.end() :] if end else rest
+    return (
+        not rest
+        or is_known(rest)
+        or any(rest.endswith(word) and is_known(rest[: -len(word)]) for word in ("左右", "以上", "以内", "以下", "(含)以下", "(含)以上"))
+    )
+
+
+@lru_cache(8192)
+def is_name(text: str) -> bool:
+    """Whether the cell can be an indicator's name: words, and no figure, class, unit or sign alone."""
+    plain = folded(text).strip()
+    if not (is_chinese(plain) or re.search(r"[A-Za-z]{2}", plain)):
+        return False
+    return not (is_value(text) or class_of(text) or is_sign(text) or is_unit(text) or is_dash(text))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number."""
+    return _PAGE.match(text.strip()) is not None

@@ -1,0 +1,84 @@
+"""The unit of a row: a column of its own, the last bracket of the name, the head, the cell, the parent, in that order.
+
+Not every bracket is a unit: (PM2.5), (不含房地产), (2010年不变价) are parts of the name. One that
+the unit table knows is; one that looks like a unit and is not listed is taken as a unit that is
+unknown; any other stays in the name.
+
+Source: the project's semantics, ruling 6.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from plancheck.tables.head_words import folded
+from plancheck.tables.texts import is_dash
+from plancheck.units import is_known, same_dimension
+
+__all__ = ["NamedUnit", "clash", "from_column", "in_name", "stated_above"]
+
+_LAST = re.compile(r"\s*[(（\[〔]([^()（）\[\]〔〕]*)[)）\]〕]\s*$")
+_BEHIND = re.compile(r"^(.*[\u3400-\u9fff)）])\s*([%％‰])$")
+_AFTER_COMMA = re.compile(r"^(.*[\u3400-\u9fff)）])\s*[,，:：、;；]\s*([^\s,，:：、;；]{1,12})$")
+_SHAPE = re.compile(r"^(?:[万亿千百十]\S{1,5}|[^\d\s()、,，]{1,6}/[^\s()、,，]{1,8})$")
+_LABELLED = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s()（）]+)|\(\s*unit\s*:\s*([^)]+)\)", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
+_SEVERAL = re.compile(r"[、,，;；]|\s或\s?")
+
+
+class NamedUnit(NamedTuple):
+    """A name without its unit, the unit (or None), whether the unit is known, and the bracket that may be one."""
+
+    name: str
+    unit: str | None
+    known: bool = True
+    bracket: str | None = None
+
+
+def in_name(name: str) -> NamedUnit:
+    """The unit that the name ends with, in a bracket, after a comma, or as a bare %."""
+    found = _LAST.search(name)
+    if found is not None and found.start() > 0:
+        inside = _LABEL.sub("", found[1].strip())
+        rest = name[: found.start()].rstrip()
+        plain = folded(inside)
+        if plain and not plain.isdigit() and is_known(plain):
+            return NamedUnit(rest, inside)
+        if _LABEL.match(found[1].strip()) or _SHAPE.match(plain):
+            return NamedUnit(rest, inside, known=False)
+        return NamedUnit(name, None, bracket=inside)
+    for pattern in (_BEHIND, _AFTER_COMMA):
+        behind = pattern.match(name)
+        if behind is not None and is_known(folded(behind[2])) and not folded(behind[2]).isdigit():
+            return NamedUnit(behind[1].rstrip(), behind[2])
+    return NamedUnit(name, None)
+
+
+def several(name: NamedUnit) -> tuple[str, ...]:
+    """The units of a bracket that lists more than one: (亿元、%)."""
+    parts = [part.strip() for part in _SEVERAL.split(name.bracket or "") if part.strip()]
+    return tuple(parts) if len(parts) > 1 and all(is_known(folded(part)) for part in parts) else ()
+
+
+def from_column(text: str) -> str | None:
+    """The unit that a unit cell states; a dash states none."""
+    plain = " ".join(text.split()).strip()
+    if not plain or is_dash(plain):
+        return None
+    found = re.fullmatch(r"[(（](.*)[)）]", plain)
+    return (found[1] if found else plain).strip() or None
+
+
+def stated_above(text: str) -> str | None:
+    """The one unit of a line such as 单位：万元, or None; a line that lists several states none for a row."""
+    found = _LABELLED.search(text)
+    unit = next((group.strip() for group in found.groups() if group), None) if found else None
+    return unit if unit and is_known(folded(unit)) else None
+
+
+def clash(one: str | None, other: str | None) -> bool:
+    """Whether two units are known and measure different things."""
+    if not one or not other or not is_known(folded(one)) or not is_known(folded(other)):
+        return False
+    return not same_dimension(folded(one), folded(other))
