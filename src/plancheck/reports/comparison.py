@@ -12,7 +12,8 @@ from plancheck.explain import Lang
 from plancheck.extents import printed
 from plancheck.reports.comparison_words import ComparisonWords, place, printed_actual, printed_target
 from plancheck.reports.data import actual_json, safe_cell, target_json
-from plancheck.reports.text import TableFormat, escaped, fitted
+from plancheck.reports.fitting import TableFormat, fitted
+from plancheck.reports.text import escaped
 from plancheck.rules import Rule
 from plancheck.scoring import Outcome
 
@@ -34,7 +35,8 @@ def comparison_table(found: Comparison, lang: Lang = "en", fmt: TableFormat = "t
     was, now = words.plans
     lines = [words.say("plan.title", was=was, now=now) + words.say("join.colon") + words.counts(), words.reach_counts(), words.policy()]
     told = "\n".join(f"- {escaped(line, fmt)}" if fmt == "markdown" else line for line in lines if line)
-    return fitted(comparison_heads(words, has_actuals=has_actuals), rows, fmt, width) + f"\n\n{told}\n"
+    spare = (8, 5, 6) if has_actuals else (6, 5)  # what else changed, by how much, what was reached
+    return fitted(comparison_heads(words, has_actuals=has_actuals), rows, fmt, width, spare=spare, lang=lang) + f"\n\n{told}\n"
 
 
 def comparison_heads(words: ComparisonWords, *, has_actuals: bool) -> list[str]:

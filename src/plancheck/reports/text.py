@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Literal
-
-from tabulate import tabulate
-from wcwidth import wcswidth
 
 from plancheck.explain import Lang
 from plancheck.extents import plain
 from plancheck.plans import Plan
+from plancheck.reports.fitting import TableFormat, drawn, fits, fitted
+from plancheck.reports.spark import STEP, spark_bar
 from plancheck.reports.words import word
 from plancheck.rules import Classification, Quantity
 from plancheck.scorecard import Counts, Scorecard
@@ -20,10 +17,13 @@ from plancheck.verdicts import Reason, Verdict
 
 __all__ = ["TableFormat", "escaped", "fitted", "plan_table", "scorecard_table", "signed_margin"]
 
-TableFormat = Literal["table", "markdown"]
 Style = Callable[[str, Verdict], str]
 
-_TABULATE = {"table": "simple", "markdown": "github"}
+_SPARE = (2, 7)
+"""What a narrow terminal goes without: the class, which is counted below, then the reason."""
+_BAR = "─" * 9
+_EASE = 16
+"""Columns that the names are to have beyond their narrowest before a bar of the margin is shown."""
 
 
 def scorecard_table(
@@ -43,16 +43,21 @@ def scorecard_table(
         fmt: "table" for a terminal, "markdown" for a document.
         only: which rows to list; the counts below are always of the whole plan.
         style: how to colour a verdict, or None for plain text.
-        width: columns of the terminal; longer names are wrapped. None: they are not.
+        width: columns of the terminal: names and cells wrap, and what has no room is left out, which is said.
+            A wide one also shows the margin as a bar. None: everything, nothing wrapped.
     """
     columns = ("row", "indicator", "class", "target", "actual", "verdict", "margin", "reason")
-    rows = [_cells(outcome, lang, fmt, style) for outcome in card if only is None or only(outcome)]
+    listed = [outcome for outcome in card if only is None or only(outcome)]
+    heads, rows = [word(column, lang) for column in columns], [_cells(outcome, lang, fmt, style) for outcome in listed]
+    has_bars = fmt == "table" and width is not None and bool(rows) and fits([*heads, _BAR], [[*row, _BAR] for row in rows], width - _EASE)
+    if has_bars:
+        heads, rows = [*heads, ""], [[*row, spark_bar(outcome)] for row, outcome in zip(rows, listed, strict=True)]
     counts = [(word(key, lang), each) for key, each in _counted(card) if each.total]
     summary = [[name, *_count_cells(each)] for name, each in counts]
     summary_columns = ("rows", "met", "missed", "pending")
     blocks = [
-        fitted([word(column, lang) for column in columns], rows, fmt, width),
-        _table([word(column, lang) for column in summary_columns], summary, fmt) + "\n" + _legend(lang),
+        fitted(heads, rows, fmt, width, spare=_SPARE, lang=lang) + ("\n" + _bar_legend(lang) if has_bars else ""),
+        drawn([word(column, lang) for column in summary_columns], summary, fmt) + "\n" + _legend(lang),
         "\n".join(_lines(card, lang, fmt)),
     ]
     return "\n\n".join(blocks)
@@ -73,7 +78,7 @@ def plan_table(plan: Plan, lang: Lang = "en", fmt: TableFormat = "table") -> str
         ]
         for rule in plan
     ]
-    return _table([word(column, lang) for column in columns], rows, fmt)
+    return drawn([word(column, lang) for column in columns], rows, fmt)
 
 
 def signed_margin(outcome: Outcome, lang: Lang) -> str:
@@ -125,39 +130,6 @@ def escaped(text: str, fmt: TableFormat) -> str:
     return "".join("\\" + char if char in "\\`*_{}[]<>#|~" else char for char in line)
 
 
-def _table(heads: list[str], rows: list[list[str]], fmt: TableFormat) -> str:
-    return str(tabulate(rows, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True))
-
-
-_NARROWEST = 12
-"""Columns that a name keeps, however narrow the terminal."""
-_NARROWEST_CELL = 16
-"""The same of any other cell: a margin with its unit is not cut."""
-_SUB_ROW = re.compile("^# ")
-
-
-def fitted(heads: list[str], rows: list[list[str]], fmt: TableFormat, width: int | None) -> str:
-    """The table, with names and cells wrapped where it is wider than the terminal."""
-    table = _table(heads, rows, fmt)
-    if width is None or fmt == "markdown":
-        return table
-    excess = wcswidth(table.splitlines()[1]) - width
-    if excess <= 0 or not rows:
-        return table
-    longest = max(wcswidth(row[1]) for row in rows)
-    limits: list[int | None] = [None] * len(heads)
-    name = limits[1] = max(_NARROWEST, longest - excess)
-    excess -= longest - name
-    widths = {column: max(wcswidth(row[column]) for row in rows) for column in range(len(heads)) if column != 1}
-    for column in sorted(widths, key=lambda column: -widths[column]):
-        if excess > 0 and widths[column] > _NARROWEST_CELL:
-            narrowed = max(_NARROWEST_CELL, widths[column] - excess)
-            excess -= widths[column] - narrowed
-            limits[column] = narrowed
-    kept = [[_SUB_ROW.sub("#\u00a0", cell) for cell in row] for row in rows]  # the mark stays with the name it marks
-    return str(tabulate(kept, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True, maxcolwidths=limits)).replace("\u00a0", " ")
-
-
 def _counted(card: Scorecard) -> list[tuple[str, Counts]]:
     return [
         ("all", card.counts),
@@ -176,6 +148,13 @@ def _count_cells(counts: Counts) -> list[str]:
 
 def _legend(lang: Lang) -> str:
     return "(n): of these resting on a provisional figure" if lang == "en" else "(n)：其中依据预计数"
+
+
+def _bar_legend(lang: Lang) -> str:
+    eighth = plain(STEP * 100)
+    if lang == "zh":
+        return f"差距图：│为可接受值的边界，右侧在目标之内；半格为目标值的{eighth}%"
+    return f"bar: the margin from the edge │, inside the target to the right; half a cell is {eighth} % of the target's number"
 
 
 def _lines(card: Scorecard, lang: Lang, fmt: TableFormat) -> list[str]:
