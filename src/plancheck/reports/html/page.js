@@ -114,9 +114,9 @@
   /** The words for where the slider turned the verdict: "from 1.5 points". */
   function turning(row) {
     const step = row.now.step;
-    const change = `${say(row.v[0].v)} → ${say(row.now.verdict)}`;
-    if (!step || step[0] === 0) return change;
-    return `${change} (${say(`what_if.${step[4] ? "from" : "beyond"}_${sliderId()}`, { at: step[3] })})`;
+    const slots = { before: say(row.v[0].v), after: say(row.now.verdict) };
+    if (!step || step[0] === 0) return say("what_if.change", slots);
+    return say("what_if.change_at", { ...slots, at: say(`what_if.${step[4] ? "from" : "beyond"}_${sliderId()}`, { at: step[3] }) });
   }
 
   // ---- the opened row ----
@@ -200,7 +200,7 @@
     box.closest("section").classList.toggle("chosen", chosen);
     if (!chosen) return box.replaceChildren();
     if (!turned.length) return box.replaceChildren(element("p", say("what_if.unchanged")));
-    const items = turned.slice(0, MANY).map((row) => element("li", `${row.no} ${at(row.n).slice(0, 60)}: ${turning(row)}`));
+    const items = turned.slice(0, MANY).map((row) => element("li", say("what_if.row", { row: `${row.no} ${at(row.n).slice(0, 60)}`, change: turning(row) })));
     if (turned.length > MANY) items.push(element("li", say("what_if.more", { count: turned.length - MANY })));
     const list = element("ul");
     list.append(...items);

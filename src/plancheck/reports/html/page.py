@@ -10,7 +10,7 @@ from plancheck.extents import plain
 from plancheck.policies import READINGS, Policy
 from plancheck.reports.html.rows import Row, Variant
 from plancheck.reports.html.sliders import SLIDERS, Slider, Step
-from plancheck.reports.html.wording import LANGS, Pair, in_both, line, pair, say
+from plancheck.reports.html.wording import LANGS, Pair, as_written, in_both, line, pair, say
 from plancheck.reports.notes import notes
 from plancheck.rules import Classification
 from plancheck.scorecard import Counts, Scorecard
@@ -136,13 +136,13 @@ def about(card: Scorecard) -> Iterator[tuple[Pair, Pair]]:
         yield in_both("as_of"), card.as_of.isoformat()
     yield in_both("about.plan"), line(plan.id)
     if plan.source is not None:
-        yield in_both("about.document"), line(plan.source.document)
+        yield in_both("about.document"), as_written(plan.source.document)
         if plan.source.published is not None:
             yield in_both("about.published"), plan.source.published.isoformat()
         if plan.source.sha256:
             yield in_both("about.sha256"), line(plan.source.sha256)
     for mark, meaning in plan.marks.items():
-        yield in_both("about.mark", mark=line(mark)), line(meaning)
+        yield in_both("about.mark", mark=line(mark)), as_written(meaning)
 
 
 def _policy_names(policy: Policy) -> Iterator[tuple[Any, str, str]]:

@@ -14,7 +14,7 @@ from plancheck.reports.flips import flip_words
 from plancheck.reports.html.calculation import calculation
 from plancheck.reports.html.charting import chart_numbers, growth
 from plancheck.reports.html.sliders import SLIDERS, Slider, Step, steps
-from plancheck.reports.html.wording import LANGS, Pair, in_both, line, pair, reason_key
+from plancheck.reports.html.wording import LANGS, Pair, as_written, in_both, line, pair, reason_key
 from plancheck.reports.text import signed_margin
 from plancheck.scoring import Outcome
 from plancheck.sensitivity import flips, judged_by
@@ -189,14 +189,14 @@ def _sources(outcome: Outcome) -> Iterator[tuple[str, Pair]]:
     yield "source.target", line(rule.target.text)
     yield "source.actual", line(actual.text)
     yield "source.unit", line(outcome.unit or rule.unit)
-    yield "source.place", line(rule.source)
-    yield "source.class", line(rule.class_source)
+    yield "source.place", as_written(rule.source)
+    yield "source.class", as_written(rule.class_source)
     if rule.direction is not None:
         yield "source.direction", in_both(rule.direction.value)
-    yield "source.direction_source", line(rule.direction_source)
-    yield "source.figure", line(actual.source)
+    yield "source.direction_source", as_written(rule.direction_source)
+    yield "source.figure", as_written(actual.source)
     yield "source.as_of", actual.as_of.isoformat() if actual.as_of else ""
     for entry in outcome.acceptance.rests_on:
-        yield "source.reference", line(" ".join(str(each) for each in (entry.id, entry.source, entry.as_of) if each))
-    yield "source.by_hand", line(rule.by_hand)
-    yield "source.note", line(rule.note)
+        yield "source.reference", as_written(" ".join(str(each) for each in (entry.id, entry.source, entry.as_of) if each))
+    yield "source.by_hand", as_written(rule.by_hand)
+    yield "source.note", as_written(rule.note)

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from plancheck.explain import Lang
+from plancheck.explain.english_units import is_chinese
+from plancheck.explain.phrases import quoted
 from plancheck.reports.lexicon import lexicon
 from plancheck.reports.text import escaped
 from plancheck.reports.words import WORDS
 from plancheck.verdicts import Reason
 
-__all__ = ["LANGS", "Pair", "in_both", "line", "pair", "reason_key", "say", "vocabulary"]
+__all__ = ["LANGS", "Pair", "as_written", "in_both", "line", "pair", "reason_key", "say", "vocabulary"]
 
 LANGS: tuple[Lang, Lang] = ("en", "zh")
 Pair = str | tuple[str, str]
 """Words in English and Chinese; one text where both are the same."""
 
 _FILE = "html/words"
+_LETTERS = re.compile("[A-Za-z]{2}")
 
 
 @cache
@@ -46,6 +50,14 @@ def in_both(key: str, **slots: object) -> Pair:
 def pair(english: str, chinese: str) -> Pair:
     """Two texts, or the one that they both are."""
     return english if english == chinese else (english, chinese)
+
+
+def as_written(text: str | None) -> Pair:
+    """A text of the files, which has one language: in quotation marks where that is not the reader's."""
+    one = line(text)
+    if not one:
+        return ""
+    return pair(quoted(one), one) if is_chinese(one) else pair(one, quoted(one)) if _LETTERS.search(one) else one
 
 
 def line(text: str | None) -> str:
