@@ -40,12 +40,12 @@ def _row(label: str, name: str, unit: str | None, target: str, actual: str | Non
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-def _table(*rows: PublishedRow, title: str = "附表2 2025年主要指标", year: int | None = 2025, doubts: tuple[Doubt, ...] = ()) -> PublishedTable:
+def _table(*rows: PublishedRow, title: str = "2025年主要指标", year: int | None = 2025, doubts: tuple[Doubt, ...] = ()) -> PublishedTable:
     heads = [Head("指标", Role.NAME, 1), Head("目标", Role.TARGET, 2)]
     if any(row.actual_text is not None for row in rows):
         heads.append(Head("完成情况", Role.ACTUAL, 3))
     legends = (Legend("*", Meaning.BINDING, "约束性指标", "line 90"),)
-    return PublishedTable("some county.txt", "0" * 64, 1, title, year, tuple(heads), (), legends, rows, doubts=doubts, place="lines 1-80")
+    return PublishedTable("some county.txt", "0" * 64, 1, title, "附表2", year, tuple(heads), (), legends, rows, doubts=doubts, place="lines 1-80")
 
 
 def _content(found: Imported) -> dict[str, dict[str, object]]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from plancheck.bounds import TIMES_BASELINE, needs_direction
 from plancheck.errors import PlanCheckError
 from plancheck.extents import Number
-from plancheck.notation import parse_target
+from plancheck.notation import parse_actual, parse_target
 from plancheck.plans.rule_writer import target_text
 from plancheck.rules import Direction, Name, Quantity, Rule
+from plancheck.scoring import score
 from plancheck.tables.indicators import Names, near_names
 from plancheck.tables.openings import OpenKind, OpenPoint, about, decides
 from plancheck.tables.proposals import By, Proposal, propose
@@ -84,6 +85,8 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     without = _left_out(row, points)
     shown = target if target is not None and "target" not in without else None
     rule = _rule(row, plate, found, shown, rule_id, parent_id)
+    if not any(_is_about_the_actual(point, row) for point in points) and (what := _unfit(rule, row)):
+        points.append(OpenPoint(DoubtKind.ACTUAL_REFUSED, row.actual_text or "", row.place, what, row.row, decides=True))
     return Draft(
         rule=rule,
         row=row,
@@ -115,6 +118,8 @@ def _points(row: PublishedRow, found: Proposal, target: Target | None, rule_id: 
     def add(kind: OpenKind | DoubtKind, text: str, detail: str = "", proposal: str | None = None) -> None:
         points.append(OpenPoint(kind, text, row.place, detail, row.row, rule_id, decides(kind), proposal))
 
+    if not row.name.strip() and not any(point.kind is DoubtKind.NAME_MISSING for point in points):
+        add(DoubtKind.NAME_MISSING, row.printed_name)
     if target is None:
         if not any(point.kind is DoubtKind.TARGET_REFUSED for point in points):
             add(DoubtKind.TARGET_REFUSED, row.target_text or "")
@@ -177,6 +182,17 @@ def _question(name: str, found: Proposal) -> str | None:
     return None if near is None else f"did you mean {near.names[0] if near.names else near.names_as_part[0]} ({near.id})?"
 
 
+def _unfit(rule: Rule, row: PublishedRow) -> str | None:
+    """Why the figure cannot be held against this rule: it cannot be read, or measures something else."""
+    if row.actual_text is None:
+        return None
+    try:
+        score(rule, parse_actual(row.actual_text))
+    except PlanCheckError as error:
+        return str(error).partition("\n")[0].removeprefix(f"{rule.id}: ")
+    return None
+
+
 def _left_out(row: PublishedRow, points: Sequence[OpenPoint]) -> frozenset[str]:
     keys: set[str] = set()
     for point in points:
@@ -209,7 +225,7 @@ def _rule(row: PublishedRow, plate: Plate, found: Proposal, target: Target | Non
         unit=found.unit or row.unit,
         direction=found.direction,
         quantity=found.quantity,
-        name=Name(row.name or row.printed_name or rule_id, english) if _HAN.search(row.name) or not row.name else Name(en=row.name),
+        name=_name(row.name.strip() or rule_id, english),
         row=row.row,
         classification=row.classification,
         parent=parent,
@@ -221,6 +237,11 @@ def _rule(row: PublishedRow, plate: Plate, found: Proposal, target: Target | Non
         marks=row.marks,
         note=_note(row, found),
     )
+
+
+def _name(printed: str, english: str | None) -> Name:
+    """A name in the language that it is printed in, and the dictionary's English one beside a Chinese one."""
+    return Name(printed, english) if _HAN.search(printed) else Name(en=printed)
 
 
 def _direction_source(found: Proposal, plate: Plate) -> str | None:

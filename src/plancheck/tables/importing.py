@@ -26,7 +26,6 @@ from plancheck.tables.writing import imported_toml
 
 __all__ = ["actuals_of", "import_table", "made_of", "plan_of"]
 
-_LABEL = re.compile(r"(?:附件|附表|专栏|表|Annex|Appendix|Table)\s*[0-9一二三四五六七八九十]+(?:[-—－.][0-9]+)?", re.IGNORECASE)
 _NO_ID = re.compile(r"[\s#/]+")
 _LONGEST_ID = 100
 _RULE_NUMBER = re.compile(r"rule (\d+)\b|rule (\S+)$")
@@ -179,12 +178,6 @@ def _faults(found: Imported) -> Iterator[OpenPoint]:
     except PlanFileError as error:
         for problem in error.problems:
             yield _fault(problem.what, _draft_of(problem, found.drafts), found)
-    by_id = {each.rule.id: each for each in found.drafts}
-    for figure in found.figures:
-        try:
-            parse_actual(figure.text)
-        except PlanCheckError as error:
-            yield _fault(str(error).partition("\n")[0], by_id[figure.id], found)
 
 
 def _draft_of(problem: Problem, drafts: Sequence[Draft]) -> Draft | None:
@@ -207,13 +200,12 @@ def _where(point: OpenPoint) -> str:
 
 
 def _label(published: PublishedTable) -> str:
-    """What the document calls the table: 附件1, 专栏 2, Table 3; else its number."""
-    match = _LABEL.search(published.title or "")
-    return match[0].replace(" ", "") if match is not None else f"table {published.number}"
+    """What the document calls the table: 附件1, 专栏2; else its number."""
+    return published.label or f"table {published.number}"
 
 
 def _title(published: PublishedTable) -> Name:
-    title = _LABEL.sub("", published.title or "").strip(" :：\n") or published.title or Path(published.document).stem
+    title = published.title or Path(published.document).stem
     return Name(zh=title) if re.search(r"[\u3400-\u9fff]", title) else Name(en=title)
 
 
