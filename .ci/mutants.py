@@ -10,12 +10,13 @@ the root of a clone:
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,12 @@ TESTS = {
 }
 """The tests that have to notice a mutant of a module."""
 
-SECONDS = 40
-"""A mutant still running after this is stopped, and counts as noticed: it does not end."""
+PATIENCE = 4
+"""A mutant that takes so many times the processor time of the code without any is stopped, and counts as noticed: it does not end."""
+
+
+NOTICED_BY = Path("noticed-by")
+"""Where a fork leaves the test that noticed its mutant: it is asked first about the next one of that function."""
 
 
 class Judge:
@@ -41,6 +46,7 @@ class Judge:
     def __init__(self, module: str) -> None:
         self.names = mutants(module)
         self.found: dict[str, str] = {}
+        self.noticing: defaultdict[str, Counter[str]] = defaultdict(Counter)
 
     def pytest_runtestloop(self, session: Any) -> bool:
         """Judge every mutant, and first the code without any."""
@@ -51,27 +57,37 @@ class Judge:
         quick_first = sorted(session.items, key=lambda item: seconds.get(item.nodeid, 0))
 
         def run(name: str) -> int:
-            ids = set(touching.get(name.rpartition("__mutmut_")[0], ()))
+            function = name.rpartition("__mutmut_")[0]
+            ids = set(touching.get(function, ()))
             chosen = [item for item in quick_first if not name or item.nodeid in ids or item.nodeid not in seconds]
+            chosen.sort(key=lambda item: -self.noticing[function][item.nodeid])  # stable: what noticed its neighbours comes first
             for item, after in zip(chosen, [*chosen[1:], None], strict=True):
                 if any(report.failed for report in runtestprotocol(item, nextitem=after, log=False)):
+                    NOTICED_BY.write_text(item.nodeid, encoding="utf-8")
                     return 1
             return 0
 
+        gc.freeze()  # what is collected stays shared between the forks
+        limit = 3600.0
         for name in ["", *self.names]:
+            NOTICED_BY.write_text("", encoding="utf-8")
             process = os.fork()
             if not process:
                 os.environ["MUTANT_UNDER_TEST"] = name
-                signal.alarm(SECONDS)
+                signal.setitimer(signal.ITIMER_PROF, limit)
                 try:
                     os._exit(run(name))
                 finally:  # whatever else breaks has been noticed
                     os._exit(1)
-            status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+            _, ended, used = os.wait4(process, 0)
+            status = os.waitstatus_to_exitcode(ended)
             if not name and status:
-                raise SystemExit("the tests fail without any mutant")
-            if name:
-                self.found[name] = {0: "survived", 1: "killed", -signal.SIGALRM: "timeout"}.get(status, "killed")
+                raise SystemExit(f"the tests fail without any mutant: {NOTICED_BY.read_text(encoding='utf-8')}")
+            if not name:
+                limit = PATIENCE * (used.ru_utime + used.ru_stime)
+            else:
+                self.noticing[name.rpartition("__mutmut_")[0]][NOTICED_BY.read_text(encoding="utf-8")] += 1
+                self.found[name] = {0: "survived", 1: "killed", -signal.SIGPROF: "timeout"}.get(status, "killed")
                 sys.stderr.write(f"{self.found[name]} {name}\n")
         return True
 

@@ -21,13 +21,16 @@ from plancheck import (
     Between,
     Classification,
     DimensionMismatchError,
+    Direction,
     Extent,
     KeepStable,
+    Name,
     NotSet,
     Period,
     Point,
     Policy,
     Qualitative,
+    Quantity,
     Reason,
     Reference,
     References,
@@ -44,11 +47,12 @@ from plancheck import (
 )
 from plancheck.acceptance import acceptance
 from plancheck.bounds import needs_direction
+from plancheck.explain import Facts
 from plancheck.extents import Number
 from plancheck.policies import Tolerance
 from plancheck.references import Role
 from plancheck.rules import SCALES
-from plancheck.scoring import NOTHING_REPORTED
+from plancheck.scoring import NOTHING_REPORTED, combined
 from plancheck.targets import Comparison
 from strategies import numbers
 
@@ -429,3 +433,64 @@ def test_open_in_the_guard_band(side: Any, possible: str) -> None:
     policy = Policy("p", guard=policies.Guard(side, "absolute", Decimal("0.5")))
     outcome = score(Rule("x", AtLeast("6"), unit="%"), "5.8" if side == "rejection" else "6", policy=policy)
     assert (outcome.verdict, outcome.reason, str(outcome.possible)) == (Verdict.PENDING, Reason.STRADDLES, possible)
+
+
+def test_facts_of_a_range_overshot() -> None:
+    """Everything that a sentence may say: 7 against 6—6.5 of a rate, binding, provisional, due, under its own name."""
+    target, figure = Between("6", "6.5"), Actual("7", provisional=True)
+    rule = Rule("x", target, unit="%", quantity="rate", direction="higher", classification="binding", period=YEAR, name=Name(zh="增速"))
+    assert score(rule, figure).facts() == Facts(
+        verdict=Verdict.MET,
+        reason=Reason.INSIDE,
+        target=target,
+        actual=figure,
+        margin=Decimal(1),
+        unit="%",
+        rule_unit="%",
+        quantity=Quantity.RATE,
+        scale=(),
+        base=None,
+        direction=Direction.HIGHER,
+        acceptable=Extent.at_least("6"),
+        possible=Extent.point("7"),
+        promised=Extent.at_least("6"),
+        far=Decimal("6.5"),
+        falls=False,
+        classification=Classification.BINDING,
+        provisional=True,
+        above_range=True,
+        guarded=False,
+        due=date(2025, 12, 31),
+        name=Name(zh="增速"),
+        rests_on=(),
+        parts=(),
+        is_parent=False,
+    )
+
+
+def test_facts_of_other_kinds() -> None:
+    """Units of rule and cell, falls, index bases, classes, references, parts and guard bands are among the facts."""
+    metric = score(Rule("x", Within("1.3", unit="万亿斤", change="fall"), unit="亿斤"), "13500").facts()
+    assert (metric.unit, metric.rule_unit, metric.falls, metric.quantity, metric.above_range) == ("万亿斤", "亿斤", True, Quantity.LEVEL, False)
+    index = score(INDEX, "103.1").facts()
+    assert (index.quantity, index.base, index.unit) == (Quantity.INDEX, Decimal(100), "%")
+    water = score(Rule("x", KeepStable("Ⅱ"), scale=SCALES["surface-water"]), Actual(level="Ⅱ")).facts()
+    assert (water.quantity, water.scale, water.due) == (Quantity.CLASS, SCALES["surface-water"].levels, None)
+    baseline = Reference(Role.BASELINE, "x", figure=Actual("10"))
+    kept = score(Rule("x", KeepStable(baseline="上年"), unit="万头", direction="higher"), "9", references=References([baseline])).facts()
+    assert (kept.rests_on, kept.promised, kept.acceptable) == ((baseline,), Extent.at_least("10"), Extent.at_least("9.5"))
+    both = score(Rule("x", AllOf((AtLeast("5"), Within("7"))), unit="%"), "6").facts()
+    assert ([part.margin for part in both.parts], both.is_parent) == ([Decimal(1), Decimal(1)], False)
+    children = [score(Rule(name, AtLeast("5"), unit="%"), "6") for name in ("a", "b")]
+    parent = combined(acceptance(Rule("all", NotSet(), unit="%"), policies.CN_PLAN), NOTHING_REPORTED, children).facts()
+    assert ([part.margin for part in parent.parts], parent.is_parent, parent.margin) == ([Decimal(1), Decimal(1)], True, None)
+
+
+@pytest.mark.parametrize(
+    ("side", "actual", "guarded"),
+    [("acceptance", "6.5", True), ("acceptance", "5.9", False), ("rejection", "6.5", False), ("rejection", "5", True), ("none", "5", False)],
+)
+def test_facts_tell_a_guard_band_that_played_a_part(side: Any, actual: str, guarded: bool) -> None:  # noqa: FBT001 - a column of the table
+    """The set shown is wider than the figure only where the verdict was given by the guarded set."""
+    policy = Policy("p", guard=policies.Guard(side, "absolute", Decimal("0.5")))
+    assert score(Rule("x", AtLeast("6"), unit="%"), actual, policy=policy).facts().guarded is guarded

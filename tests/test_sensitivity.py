@@ -57,6 +57,13 @@ def test_a_bare_number_has_no_tolerance_but_a_de_minimis() -> None:
     assert found(outcome, Lever.DE_MINIMIS) == [(Fraction(60, 7), "up", True, "met")]
 
 
+def test_a_share_is_of_the_number_and_a_tolerance_stays_as_printed() -> None:
+    """1.9 against 2 is short by 5 %; against about 2 by τ = 0.1, a decimal like the figures that it comes from."""
+    assert found(pc.score(replace(RATE, target=pc.Point("2")), "1.9"), Lever.DE_MINIMIS) == [(Decimal(5), "up", True, "met")]
+    turn = next(flip for flip in flips(pc.score(replace(GDP, target=pc.About("2")), "1.9")) if flip.lever is Lever.TOLERANCE)
+    assert (turn.amount, type(turn.amount)) == (Decimal("0.1"), Decimal)
+
+
 def test_a_target_of_zero_has_no_share() -> None:
     """5 % of nothing is nothing: no de minimis turns a miss of positive growth."""
     rule = pc.Rule("growth", pc.MoreThan("0"), unit="%")
@@ -156,6 +163,7 @@ def test_a_rounded_comparison_turns_at_the_tie() -> None:
 
 INDEX_FLOOR = pc.Rule("cpi", pc.AtLeast("99"), unit="%", quantity="index", base=Decimal(100))
 BASE_50 = pc.Rule("index", pc.AtLeast("51"), unit="%", quantity="index", base=Decimal(50))
+CEILING_50 = replace(BASE_50, target=pc.Within("51"))
 
 
 @pytest.mark.parametrize(
@@ -176,6 +184,9 @@ BASE_50 = pc.Rule("index", pc.AtLeast("51"), unit="%", quantity="index", base=De
         # 50.4 of 50 is 0.8 %, rounded 50; 50.5 is 1 %, and rounds to 51 half up
         (BASE_50, pc.Actual(Decimal("50.4")), ROUNDED_HALF_UP, (Fraction(1, 5), "up", True, "met")),
         (BASE_50, pc.Actual(Decimal("50.4")), ROUNDED, (Fraction(1, 5), "up", False, "met")),
+        # 51.5 of 50 is 3 % and rounds to 52; a rise of 1.4 % is rounded as the rate, and 2.5 rounds to 3
+        (CEILING_50, pc.Actual(Decimal("50.4")), ROUNDED, (Fraction(11, 5), "up", True, "missed")),
+        (CEILING_50, pc.Actual(Decimal("1.4"), change=pc.targets.Change.RISE), ROUNDED_HALF_UP, (Fraction(11, 10), "up", True, "missed")),
     ],
 )
 def test_the_tie_that_turns_a_rounded_figure(rule: pc.Rule, actual: pc.Actual, policy: Policy, expected: tuple[object, ...]) -> None:
@@ -236,6 +247,31 @@ def test_the_parts_of_one_target_share_the_figure() -> None:
     assert found(outcome, Lever.TOLERANCE) == []
 
 
+def test_parts_in_different_units_turn_by_an_amount_in_the_rules_own() -> None:
+    """1.3万亿斤以上 and 14000亿斤以内, reported in 亿斤: 12,000 is 1,000 short; 13,500 has 500 to either side."""
+    parts = (pc.AtLeast("1.3", unit="万亿斤"), pc.Within("14000"))
+    rule = pc.Rule("grain", pc.AllOf(parts), unit="亿斤")
+    short, between = pc.score(rule, "12000"), pc.score(rule, "13500")
+    assert found(short, Lever.ACTUAL) == [(Decimal(1000), "up", True, "met")]
+    assert found(between, Lever.ACTUAL) == [(Decimal(-500), "down", False, "missed"), (Decimal(500), "up", False, "missed")]
+    assert {flip.unit for flip in flips(short) if flip.lever is Lever.ACTUAL} == {"亿斤"}
+
+
+def test_parts_of_which_one_counts_a_fall_have_no_one_change() -> None:
+    """A fall of 3% or more and growth of −5% or more: a deeper fall helps the one and harms the other."""
+    rule = pc.Rule("waste", pc.AllOf((pc.AtLeast("3", change="fall"), pc.AtLeast("-5"))), unit="%")
+    outcome = pc.score(rule, pc.Actual("-4", change="fall"))
+    assert outcome.verdict is pc.Verdict.MET
+    assert found(outcome, Lever.ACTUAL) == []
+
+
+def test_a_figure_that_does_not_count_yet_turns_nothing() -> None:
+    """On a day before the figure came out there is none to read otherwise."""
+    figure = pc.Actual("5.7", as_of=date(2026, 3, 1), provisional=True)
+    outcome = pc.score(GDP, figure, as_of=date(2026, 2, 28))
+    assert (outcome.reason, flips(outcome)) == (pc.Reason.NO_ACTUAL, ())
+
+
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
@@ -254,6 +290,9 @@ def test_a_part_of_zero_stays_as_it_is_while_another_reaches_out() -> None:
     rule = pc.Rule("growth", pc.AllOf((pc.MoreThan("0"), pc.AtLeast("5"))), unit="%")
     assert found(pc.score(rule, "4.9"), Lever.DE_MINIMIS) == [(Decimal(2), "up", True, "met")]
     assert found(pc.score(rule, "-0.1"), Lever.DE_MINIMIS) == []
+    assert found(pc.score(rule, "0"), Lever.DE_MINIMIS) == []  # 100 % of 5 would reach it, but 0 is no growth
+    open_either_way = pc.Actual(extent=Extent(Decimal(-1), Decimal(6)))
+    assert found(pc.score(rule, open_either_way), Lever.DE_MINIMIS) == []  # what may be a loss is never met
 
 
 def test_an_unknown_part_leaves_only_the_way_to_missed() -> None:

@@ -95,6 +95,11 @@ class Acceptance:
             return high if low is None else low
         return low if self.promised.is_point else None
 
+    def under(self, policy: Policy) -> Acceptance:
+        """The same set under a policy that reads targets like this one's and figures otherwise."""
+        is_direct = self.is_direct and policy.takes_figures_as_printed
+        return replace(self, policy=policy, parts=tuple(part.under(policy) for part in self.parts), is_direct=is_direct)
+
 
 def acceptance(rule: Rule, policy: Policy, references: References | None = None, as_of: date | None = None) -> Acceptance:
     """The values that `rule` accepts under `policy`.

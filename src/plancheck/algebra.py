@@ -25,6 +25,7 @@ from functools import reduce
 
 from plancheck import units
 from plancheck.acceptance import Acceptance, acceptance
+from plancheck.bounds import each_end
 from plancheck.errors import DimensionMismatchError, TargetError
 from plancheck.extents import Extent, Number, times
 from plancheck.policies import CN_PLAN, Policy
@@ -107,11 +108,7 @@ class Requirement:
 
     def changed(self, change: Callable[[Number], Number]) -> Requirement:
         """The figures passed through an increasing function; unit and sense as before."""
-        extent = self.extent
-        if extent is None:
-            return self
-        low, high = (None if end is None else change(end) for end in (extent.low, extent.high))
-        return self._with(Extent(low, high, extent.low_closed, extent.high_closed))
+        return self if self.extent is None else self._with(each_end(self.extent, change))
 
     def in_terms_of(self, other: Requirement) -> Requirement:
         """The same figures in the unit and sense of `other`.

@@ -8,6 +8,7 @@ Source: the project's semantics, "The words" and rulings 2 to 4.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -34,7 +35,7 @@ from plancheck.targets import (
     Within,
 )
 
-__all__ = ["RATES", "TIMES_BASELINE", "Bounds", "Numeric", "as_rate", "distance", "last_place", "needs_direction", "widened"]
+__all__ = ["RATES", "TIMES_BASELINE", "Bounds", "Numeric", "as_rate", "distance", "each_end", "last_place", "needs_direction", "widened"]
 
 TIMES_BASELINE = "倍"
 RATES = (Quantity.RATE, Quantity.SHARE, Quantity.INDEX)
@@ -57,6 +58,15 @@ def widened(extent: Extent, below: Number, above: Number) -> Extent:
     """The set with its lower end moved down and its upper end moved up by so much."""
     low = None if extent.low is None else difference(extent.low, below)
     high = None if extent.high is None else total(extent.high, above)
+    return Extent(low, high, extent.low_closed, extent.high_closed)
+
+
+def each_end(extent: Extent, change: Callable[[Number], Number]) -> Extent:
+    """The set with both ends passed through an increasing function."""
+    low = None if extent.low is None else change(extent.low)
+    high = None if extent.high is None else change(extent.high)
+    if low is extent.low and high is extent.high:
+        return extent
     return Extent(low, high, extent.low_closed, extent.high_closed)
 
 

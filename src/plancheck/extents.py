@@ -202,12 +202,12 @@ class Extent:
     high_closed: bool = True
 
     def __post_init__(self) -> None:
-        for name in ("low", "high"):
-            end = getattr(self, name)
+        for name, end, closed in (("low", self.low, self.low_closed), ("high", self.high, self.high_closed)):
             if end is None:
-                object.__setattr__(self, f"{name}_closed", False)
-            else:
-                object.__setattr__(self, name, exact(end))
+                if closed:
+                    object.__setattr__(self, f"{name}_closed", False)
+            elif (number := exact(end)) is not end:
+                object.__setattr__(self, name, number)
         low, high = self.low, self.high
         if low is None or high is None:
             return

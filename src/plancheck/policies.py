@@ -228,6 +228,16 @@ class Policy:
         """Whether a bare figure is compared at its full value, as one point."""
         return self.figures == "point" and self.rounding == "none" and self.guard.side == "none"
 
+    def reads_targets_like(self, other: Policy) -> bool:
+        """Whether both accept the same values for every target; figures they may read otherwise."""
+        return (
+            self.sides == other.sides
+            and self.keep_class == other.keep_class
+            and self.de_minimis == other.de_minimis
+            and self.rate_tolerance == other.rate_tolerance
+            and self.level_tolerance == other.level_tolerance
+        )
+
     @property
     def digest(self) -> str:
         """SHA-256 over every field, in hexadecimal: two policies with one digest judge alike."""

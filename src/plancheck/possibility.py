@@ -18,7 +18,7 @@ from fractions import Fraction
 from plancheck import units
 from plancheck.acceptance import Acceptance
 from plancheck.actuals import Actual, Status
-from plancheck.bounds import RATES, as_rate, widened
+from plancheck.bounds import RATES, as_rate, each_end, widened
 from plancheck.errors import ActualError, DimensionMismatchError, UnknownUnitError
 from plancheck.extents import Extent, Number, difference, size, times, total
 from plancheck.policies import Policy, half_digit
@@ -127,11 +127,11 @@ class _Reading:
     policy: Policy
 
     def extent(self) -> Extent:
-        printed = _each_end(self._printed(), self._convert)
+        printed = each_end(self._printed(), self._convert)
         rounded = self._rounded(printed)
         turned = -rounded if self.accepted.falls and self.actual.change in (Change.RISE, Change.FALL) else rounded
         # 上涨1% of an index is a rate already; a bare 101 is not
-        rate = turned if self.actual.change is not None else _each_end(turned, self._as_rate)
+        rate = turned if self.actual.change is not None else each_end(turned, self._as_rate)
         return self._qualified(rate)
 
     def _printed(self) -> Extent:
@@ -179,13 +179,6 @@ class _Reading:
         low = None if extent.low is None else _round(extent.low, place, nearest if extent.low_closed else _tie_up)
         high = None if extent.high is None else _round(extent.high, place, nearest if extent.high_closed else _tie_down)
         return Extent(low, high)
-
-
-def _each_end(extent: Extent, change: Callable[[Number], Number]) -> Extent:
-    """The set with both ends passed through an increasing function."""
-    low = None if extent.low is None else change(extent.low)
-    high = None if extent.high is None else change(extent.high)
-    return Extent(low, high, extent.low_closed, extent.high_closed)
 
 
 _HALF = Fraction(1, 2)

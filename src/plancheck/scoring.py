@@ -25,7 +25,7 @@ from plancheck.rules import Classification, Direction, Quantity, Rule
 from plancheck.targets import AllOf, Between, Target
 from plancheck.verdicts import Reason, Verdict, all_of
 
-__all__ = ["NOTHING_REPORTED", "Outcome", "combined", "score"]
+__all__ = ["NOTHING_REPORTED", "Outcome", "combined", "judge", "score"]
 
 NOTHING_REPORTED = Actual(status=Status.NOT_REPORTED)
 """What a rule without an actual is judged with."""
@@ -218,7 +218,7 @@ def score(
         inside, margin = accepted.extent.place(actual.value if is_own else in_unit_of(accepted, actual, actual.value))
         verdict, reason = _MET if inside else _MISSED
         return _Filling(accepted, actual, verdict, reason, margin)  # type: ignore[return-value]  # it ends as an Outcome
-    return _judge(accepted, actual, as_of)
+    return judge(accepted, actual, as_of)
 
 
 _MET = (Verdict.MET, Reason.INSIDE)
@@ -243,9 +243,14 @@ class _Filling:
         self.__class__ = Outcome  # type: ignore[assignment]  # noqa: PLE0237 - the same slots, now frozen
 
 
-def _judge(accepted: Acceptance, actual: Actual, as_of: date | None) -> Outcome:
+def judge(accepted: Acceptance, actual: Actual, as_of: date | None = None) -> Outcome:
+    """Judge what was reported against a target that has been read already.
+
+    Raises:
+        ActualError, UnitError: as from `score`.
+    """
     if accepted.parts:
-        return combined(accepted, actual, [_judge(part, actual, as_of) for part in accepted.parts])
+        return combined(accepted, actual, [judge(part, actual, as_of) for part in accepted.parts])
     possible, extent = None if accepted.extent is None else possibility(accepted, actual), accepted.extent
     waiting = _waiting(accepted, actual, as_of)
     if waiting is not None:

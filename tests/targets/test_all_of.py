@@ -64,7 +64,7 @@ def test_respectively_is_not_scored() -> None:
 
 def test_at_least_two_parts() -> None:
     """One requirement is no list of requirements."""
-    with pytest.raises(TargetError, match="AllOf wants at least two parts"):
+    with pytest.raises(TargetError, match=r"^AllOf wants at least two parts$"):
         AllOf((AtLeast("5"),))
 
 

@@ -349,7 +349,7 @@ def test_none_is_forgotten() -> None:
 @pytest.mark.parametrize("kind", [About, AtLeast, MoreThan, Within, LessThan, Point])
 def test_a_target_is_a_number(kind: type[About | AtLeast | MoreThan | Within | LessThan | Point]) -> None:
     """NaN and words are no target, and say so as a fault of the target."""
-    with pytest.raises(TargetError, match="NaN is not a number that can be judged"):
+    with pytest.raises(TargetError, match=r"^NaN is not a number that can be judged\n  leave the figure out if it is not known$"):
         kind("NaN")
     with pytest.raises(TargetError, match="'六' is no decimal number"):
         kind("六")

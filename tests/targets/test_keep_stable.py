@@ -76,7 +76,7 @@ def test_class_without_a_scale() -> None:
 def test_level_or_baseline() -> None:
     """What is kept is a class or a baseline, one of them."""
     for level, baseline in ((None, None), ("Ⅱ", "上年")):
-        with pytest.raises(TargetError, match="KeepStable wants either a level or a baseline"):
+        with pytest.raises(TargetError, match=r"^KeepStable wants either a level or a baseline$"):
             KeepStable(level, baseline)
 
 

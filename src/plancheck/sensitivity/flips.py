@@ -17,6 +17,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
+from plancheck import units
 from plancheck.actuals import Actual
 from plancheck.bounds import needs_direction, widened
 from plancheck.extents import Number, size, times
@@ -24,7 +25,7 @@ from plancheck.policies import Policy
 from plancheck.possibility import guarded, possibility
 from plancheck.references import Reference, References
 from plancheck.rules import Direction, Quantity
-from plancheck.scoring import Outcome, combined, score
+from plancheck.scoring import Outcome, combined, judge, score
 from plancheck.sensitivity.edges import edges, moving
 from plancheck.sensitivity.profiles import Profile, Turn, along_reach, along_shift
 from plancheck.targets import AllOf
@@ -61,7 +62,7 @@ class Flip:
         verdict: what the verdict becomes.
         amount: the τ, or the de minimis in per cent of the target, at which it turns; of the
             actual the change, with its sign, in the terms of the verdict (on a scale in classes,
-            up is worse).
+            up is worse; of a target whose parts have several units, in the rule's own).
         unit: the unit of `amount`.
         share: of a tolerance, τ in per cent of the target's number; None where that is 0.
         side: whether the amount has to rise to it or fall to it.
@@ -157,14 +158,22 @@ def _of_de_minimis(outcome: Outcome, leaves: list[Outcome]) -> Iterator[Flip]:
 
 def _of_actual(outcome: Outcome, leaves: list[Outcome]) -> Iterator[Flip]:
     compared = [leaf for leaf in leaves if _is_compared(leaf)]
-    if not compared or not _share_a_unit(compared):
-        return
-    profile = Profile.all_of(shift_profile(leaf) for leaf in leaves)
+    if not compared or len({leaf.acceptance.falls for leaf in compared}) > 1:
+        return  # what is more of a fall is less of a rise: no one amount moves both
+    unit = compared[0].unit if _share_a_unit(compared) else outcome.rule.unit
+    profile = Profile.all_of(_in_unit(shift_profile(leaf), leaf.unit, unit) for leaf in leaves)
     for turn in profile.turns(Decimal(0)):
         if outcome.rule.quantity is Quantity.CLASS:
             yield from _of_class(outcome, turn)
         else:
-            yield Flip(Lever.ACTUAL, turn.verdict, turn.place, compared[0].unit, None, turn.side, turn.at)
+            yield Flip(Lever.ACTUAL, turn.verdict, turn.place, unit, None, turn.side, turn.at)
+
+
+def _in_unit(profile: Profile, source: str | None, wanted: str | None) -> Profile:
+    """A profile along amounts of `source`, along amounts of `wanted`."""
+    if source is None or wanted is None or source == wanted:
+        return profile
+    return profile.through(lambda amount: units.convert(amount, source, wanted))
 
 
 def _of_class(outcome: Outcome, turn: Turn) -> Iterator[Flip]:
@@ -215,17 +224,28 @@ def _of_readings(outcome: Outcome, levers: Collection[Lever]) -> Iterator[Flip]:
     """One more judgement under each other reading of the direction and the figure."""
     if Lever.DIRECTION in levers:
         yield from _of_direction(outcome)
+    is_round = all(_is_round(leaf) for leaf in _leaves(outcome))
     for lever, setting, policy in _other_readings(outcome.policy):
-        if lever not in levers or (lever is Lever.PROVISIONAL and not outcome.provisional):
+        if lever not in levers or (lever is Lever.PROVISIONAL and not outcome.provisional) or (lever is Lever.ROUNDING and is_round):
             continue
         verdict = judged_by(outcome, policy).verdict
         if verdict is not outcome.verdict:
             yield Flip(lever, verdict, setting=setting)
 
 
+def _is_round(leaf: Outcome) -> bool:
+    """Whether the figure is one number with no more places than its target, so that no rounding moves it."""
+    accepted, actual = leaf.acceptance, leaf.actual
+    if accepted.places is None or not isinstance(actual.value, Decimal) or leaf.policy.figures != "point":
+        return False
+    exponent = actual.value.as_tuple().exponent
+    is_converted = actual.unit is not None or accepted.unit != leaf.rule.unit
+    return isinstance(exponent, int) and exponent >= accepted.places and actual.qualifier is None and not is_converted
+
+
 @lru_cache(maxsize=64)
 def _other_readings(policy: Policy) -> tuple[tuple[Lever, str, Policy], ...]:
-    """The policies that differ in one reading of the figure; kept, so that `score` remembers its rules for them."""
+    """The policies that differ in one reading of the figure."""
     provisional: Literal["judge", "pending"] = "pending" if policy.provisional == "judge" else "judge"
     figures: Literal["point", "interval"] = "interval" if policy.figures == "point" else "point"
     roundings: tuple[Literal["none", "half_even", "half_up"], ...] = ("none", "half_even", "half_up")
@@ -250,15 +270,18 @@ def _of_direction(outcome: Outcome) -> Iterator[Flip]:
 def judged_by(outcome: Outcome, policy: Policy, direction: Direction | None = None) -> Outcome:
     """The same figure judged by another policy or direction, with the references that were used.
 
-    An outcome that is not due, and a figure without printed digits under a policy that goes by them, stay as they are.
+    An outcome that is not due or has no figure yet, and a figure without printed digits under a policy that goes by them,
+    stay as they are.
     """
     if _is_parent(outcome):
         accepted = replace(outcome.acceptance, policy=policy)
         return combined(accepted, outcome.actual, [judged_by(part, policy) for part in outcome.parts])
-    if any(leaf.reason is Reason.NOT_DUE for leaf in _leaves(outcome)):
-        return outcome
+    if any(leaf.reason in (Reason.NOT_DUE, Reason.NO_ACTUAL) for leaf in _leaves(outcome)):
+        return outcome  # the day that this was asked on is not kept
     if policy.figures == "interval" and not _has_printed_digits(outcome.actual):
         return outcome
+    if direction is None and policy.reads_targets_like(outcome.policy):
+        return judge(outcome.acceptance.under(policy), outcome.actual)
     rule = outcome.rule if direction is None else replace(outcome.rule, direction=direction)
     return score(rule, outcome.actual, policy=policy, references=_references(outcome))
 

@@ -8,11 +8,12 @@ treated alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from plancheck.bounds import each_end
 from plancheck.extents import Extent, Number, difference, negated
 from plancheck.verdicts import Verdict
 
@@ -71,7 +72,7 @@ class Profile:
             case Verdict.MET:
                 return cls(inside=EVERYWHERE)
             case Verdict.MISSED:
-                return cls(below=EVERYWHERE, above=EVERYWHERE)
+                return cls(below=EVERYWHERE)
             case Verdict.PENDING:
                 return cls()
 
@@ -85,6 +86,10 @@ class Profile:
         for part in parts:
             inside = None if inside is None or part.inside is None else inside.intersection(part.inside)
         return cls(_widest(part.below for part in parts), inside, _widest(part.above for part in parts))
+
+    def through(self, change: Callable[[Number], Number]) -> Profile:
+        """The line measured otherwise: every place passed through an increasing function."""
+        return Profile(*(None if stretch is None else each_end(stretch, change) for stretch in (self.below, self.inside, self.above)))
 
     def turns(self, place: Number, least: Number | None = None) -> tuple[Turn, ...]:
         """The nearest turn on either side of `place`, the lower one first; none below `least`."""
