@@ -15,7 +15,7 @@ UNIT_LINE = re.compile(r"[(（\[【]?\s*(?:计量)?单\s*位\s*[:：]|\(?unit\s*
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _LEAD = re.compile(r"[ \t\xa0\u2002\u2003\u3000]*")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_AROUND_BREAK = re.compile(r"[ \t\xa0]*\n[ \t\xa0]*")
+_AROUND_BREAK = re.compile(r"[ \t\xa0\u3000]*\n[ \t\xa0\n]*")
 
 
 def shown(text: str) -> str:

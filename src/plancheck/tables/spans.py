@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +19,8 @@ _OVERLAP = "two cells of the file claim this place"
 def spread(rows: Sequence[Sequence[Cell]], name: str, place: str) -> tuple[tuple[Cell, ...], ...]:
     """The rows as one rectangle.
 
-    Each cell goes to the first free place of its row, as browsers lay tables out; a span is cut at the last row.
+    Each cell goes to the first free place of its row, as browsers lay tables out; a span is cut at the last row and at the last column
+    in which a cell begins.
 
     Args:
         rows: the cells that each row of the file holds, without covered ones.
@@ -43,9 +45,21 @@ def spread(rows: Sequence[Sequence[Cell]], name: str, place: str) -> tuple[tuple
             _lay(replace(cell, row_span=height), index, column, laid, place)
             column += cell.col_span
             width = max(width, column)
-    if len(rows) * width > MAX_CELLS:
+    begun = {column for (_, column), cell in laid.items() if not cell.covered}
+    columns = [column for column in range(width) if column in begun]
+    if len(rows) * len(columns) > MAX_CELLS:
         raise too_large(name, f"has more than {MAX_CELLS:,} cells in a table, counting spans", place)
-    return tuple(tuple(laid.get((row, column)) or _blank(row, column, place) for column in range(width)) for row in range(len(rows)))
+    return tuple(tuple(_found(laid, row, column, columns, place) for column in columns) for row in range(len(rows)))
+
+
+def _found(laid: dict[tuple[int, int], Cell], row: int, column: int, columns: Sequence[int], place: str) -> Cell:
+    """The cell at a place; columns in which no cell begins (a span wider than the table) do not count."""
+    cell = laid.get((row, column))
+    if cell is None:
+        return Cell("", place=_place(row, columns.index(column), place), doubt=NO_CELL)
+    if cell.col_span == 1:
+        return cell
+    return replace(cell, col_span=bisect_left(columns, column + cell.col_span) - bisect_left(columns, column))
 
 
 def _lay(cell: Cell, row: int, column: int, laid: dict[tuple[int, int], Cell], place: str) -> None:
@@ -60,10 +74,6 @@ def _lay(cell: Cell, row: int, column: int, laid: dict[tuple[int, int], Cell], p
                 laid[below, beside] = replace(laid[below, beside], doubt=_OVERLAP)
             else:
                 laid[below, beside] = owner if (below, beside) == (row, column) else cover
-
-
-def _blank(row: int, column: int, place: str) -> Cell:
-    return Cell("", place=_place(row, column, place), doubt=NO_CELL)
 
 
 def _place(row: int, column: int, place: str) -> str:

@@ -12,7 +12,7 @@ from plancheck.tables.gathering import Gathering
 from plancheck.tables.grids import Cell
 from plancheck.tables.limits import refusal
 
-__all__ = ["delimiter_of", "read_delimited"]
+__all__ = ["delimiter_of", "is_even", "read_delimited"]
 
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE = 200  # rows looked at to find the delimiter
@@ -70,3 +70,9 @@ def _most_rows(text: str, delimiter: str) -> tuple[int, int]:
     except csv.Error:
         return 0, 0
     return max(((count, width) for width, count in counts.items() if width > 1), default=(0, 0))
+
+
+def is_even(text: str) -> bool:
+    """Whether a text is certainly a table between delimiters: every line has the same number of cells, two at least."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return any(len(lines) > 1 and len({line.count(sign) for line in lines}) == 1 and sign in lines[0] for sign in (",", ";"))
