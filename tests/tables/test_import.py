@@ -133,6 +133,19 @@ def test_a_refused_figure_is_written_as_not_reported() -> None:
     assert "target" in _content(found)["1"]
 
 
+def test_a_figure_that_does_not_fit_is_open() -> None:
+    """A class of water beside a target in tonnes, or a price beside a share, is told before anything is scored; an open direction is no such thing."""
+    found = made_of(
+        _table(_row("1", "粮食产量", "万吨", "22", "保持Ⅱ类"), _row("2", "蔬菜产量", "万吨", "60", "61亿元"), _row("3", "某某设施", "个", "60", "61"))
+    )
+    assert [(point.row, point.kind) for point in found.points] == [
+        ("1", OpenKind.ACTUAL_UNFIT),
+        ("2", OpenKind.ACTUAL_UNFIT),
+        ("3", DoubtKind.DIRECTION_UNKNOWN),
+    ]
+    assert [figure.text for figure in found.figures] == ["", "", "61"]
+
+
 @pytest.mark.parametrize("kind", ["unit_unknown", "unit_clash"])
 def test_an_open_unit_is_left_out_with_its_target(kind: str) -> None:
     """A figure of an unknown unit cannot be judged: unit and target wait, and the reading is shown to be taken up."""

@@ -86,7 +86,7 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     shown = target if target is not None and "target" not in without else None
     rule = _rule(row, plate, found, shown, rule_id, parent_id)
     if not any(_is_about_the_actual(point, row) for point in points) and (what := _unfit(rule, row)):
-        points.append(OpenPoint(DoubtKind.ACTUAL_REFUSED, row.actual_text or "", row.place, what, row.row, decides=True))
+        points.append(OpenPoint(OpenKind.ACTUAL_UNFIT, row.actual_text or "", row.place, what, row.row, decides=True))
     return Draft(
         rule=rule,
         row=row,
@@ -187,7 +187,7 @@ def _unfit(rule: Rule, row: PublishedRow) -> str | None:
     if row.actual_text is None:
         return None
     try:
-        score(rule, parse_actual(row.actual_text))
+        score(replace(rule, direction=rule.direction or Direction.HIGHER), parse_actual(row.actual_text))  # whether it fits depends on no direction
     except PlanCheckError as error:
         return str(error).partition("\n")[0].removeprefix(f"{rule.id}: ")
     return None

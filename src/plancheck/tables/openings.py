@@ -21,6 +21,7 @@ class OpenKind(StrEnum):
     QUANTITY_UNKNOWN = "quantity_unknown"
     INDEX_OR_RATE = "index_or_rate"
     TOLERANCE_UNIT = "tolerance_unit"
+    ACTUAL_UNFIT = "actual_unfit"
     YEAR_UNKNOWN = "year_unknown"
     SAME_INDICATOR = "same_indicator"
     FAULT = "fault"
