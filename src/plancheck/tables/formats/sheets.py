@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -70,15 +70,19 @@ def hand_on(sheet: Sheet, gathering: Gathering) -> None:
     _say_hidden(sheet, gathering)
     seen = {place: cell for place, cell in sheet.cells.items() if place[0] not in sheet.hidden_rows and place[1] not in sheet.hidden_columns}
     owners = _owners(sheet, seen, gathering)
-    rows = sorted({row for (row, _), cell in seen.items() if cell.text or cell.doubt})
-    columns = sorted({column for (_, column), cell in seen.items() if cell.text or cell.doubt})
-    if len(rows) * len(columns) > MAX_CELLS:
-        raise too_large(gathering.name, f"has more than {MAX_CELLS:,} cells", sheet.place)
-    grid = [[_cell(sheet, seen, owners, row, column, rows, columns) for column in columns] for row in rows]
-    parts = list(_parts(rows, grid))
-    for numbers, part in parts:
-        place = sheet.place if len(parts) == 1 else f"{sheet.place} rows {numbers[0] + 1}–{numbers[-1] + 1}"
-        gathering.grid(part, spans_known=True, cut="cells", place=place, caption=leading_title(part) or sheet.name)
+    texts: dict[int, list[str]] = {}
+    for (row, _), cell in sorted(seen.items(), key=lambda each: each[0]):
+        if cell.text or cell.doubt:
+            texts.setdefault(row, []).append(cell.text)
+    parts = list(_parts(sorted(texts), texts))
+    for rows in parts:
+        inside = set(rows)
+        columns = sorted({column for (row, column), cell in seen.items() if row in inside and (cell.text or cell.doubt)})
+        if len(rows) * len(columns) > MAX_CELLS:
+            raise too_large(gathering.name, f"has more than {MAX_CELLS:,} cells", sheet.place)
+        grid = [[_cell(sheet, seen, owners, row, column, rows, columns) for column in columns] for row in rows]
+        place = sheet.place if len(parts) == 1 else f"{sheet.place} rows {rows[0] + 1}–{rows[-1] + 1}"
+        gathering.grid(grid, spans_known=True, cut="cells", place=place, caption=leading_title(grid) or sheet.name)
 
 
 def _owners(sheet: Sheet, seen: dict[tuple[int, int], Cell], gathering: Gathering) -> dict[tuple[int, int], tuple[int, int, int, int]]:
@@ -121,36 +125,30 @@ def _cell(
 _BLANK = Cell("")
 
 
-def _parts(rows: Sequence[int], grid: list[list[Cell]]) -> Iterator[tuple[Sequence[int], list[list[Cell]]]]:
+def _parts(rows: Sequence[int], texts: Mapping[int, Sequence[str]]) -> Iterator[Sequence[int]]:
     """The stretches of rows that are one table each."""
     breaks = [index for index in range(1, len(rows)) if rows[index] > rows[index - 1] + 1]
-    blocks = list(pairwise([0, *breaks, len(rows)]))
     start, title = 0, None
-    for first, last in blocks[1:]:
-        if _is_new(grid[first:last]):
+    for first, last in list(pairwise([0, *breaks, len(rows)]))[1:]:
+        block = [texts[row] for row in rows[first:last]]
+        if _is_new(block):
             begin = first if title is None else title
-            yield rows[start:begin], grid[start:begin]
+            yield rows[start:begin]
             start = begin
-        title = (first if title is None else title) if _is_title(grid[first:last]) else None
-    yield rows[start:], grid[start:]
+        title = (first if title is None else title) if _is_title(block) else None
+    if rows:
+        yield rows[start:]
 
 
-def _is_new(rows: list[list[Cell]]) -> bool:
+def _is_new(block: Sequence[Sequence[str]]) -> bool:
     """Whether the first row here with two texts is a head: three texts or more, none of them a figure."""
-    for row in rows:
-        texts = _texts(row)
-        if len(texts) > 1:
-            return len(texts) >= _HEAD_CELLS and not any(_FIGURE.match(text) for text in texts)
-    return False
+    head = next((texts for texts in block if len(texts) > 1), ())
+    return len(head) >= _HEAD_CELLS and not any(_FIGURE.match(text) for text in head)
 
 
-def _is_title(rows: list[list[Cell]]) -> bool:
+def _is_title(block: Sequence[Sequence[str]]) -> bool:
     """Whether these rows, which stand by themselves, may belong to the table below: one text each, and no note."""
-    return all(len(_texts(row)) == 1 for row in rows) and not _NOTE.match(_texts(rows[0])[0])
-
-
-def _texts(row: list[Cell]) -> list[str]:
-    return [cell.text for cell in row if cell.text and not cell.covered]
+    return all(len(texts) == 1 for texts in block) and not _NOTE.match(block[0][0])
 
 
 def _say_hidden(sheet: Sheet, gathering: Gathering) -> None:
