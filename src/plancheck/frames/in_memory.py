@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -32,26 +32,26 @@ from plancheck.policies import Policy
 
 __all__ = ["Asked", "Numbers", "asked_of", "numbers_of", "rules_of", "score_in_memory", "with_sentinels"]
 
+_WORTH_A_THREAD = 500_000
+
 
 def score_in_memory(frame: nw.DataFrame[Any], request: Request) -> Any:
     """The native frame with the answers behind."""
     request.check(frame.columns)
     answers = _answers(frame, request)
-    wanted: dict[str, Callable[[], Any]] = {}
-    for name in request.add:
-        if name == "verdict":
-            wanted[name] = partial(words_column, frame, name, answers.verdict, VERDICTS)
-        elif name == "reason" and answers.reason is not None:
-            wanted[name] = partial(words_column, frame, name, answers.reason, REASONS)
-        elif name == "classification" and answers.classification is not None:
-            wanted[name] = partial(words_column, frame, name, answers.classification, CLASSES)
-        else:
-            wanted[name] = partial(numbers_column, frame, name, answers.distances[name])
-    if len(wanted) == 1:
-        return with_columns(frame, {name: make() for name, make in wanted.items()})
-    with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, len(wanted)))) as pool:
-        made = pool.map(lambda make: make(), wanted.values())
-        return with_columns(frame, dict(zip(wanted, made, strict=True)))
+    words: dict[str, tuple[Any, Sequence[str]]] = {
+        "verdict": (answers.verdict, VERDICTS),
+        "reason": (answers.reason, REASONS),
+        "classification": (answers.classification, CLASSES),
+    }
+    wanted = {name: partial(words_column, frame, name, *words[name]) for name in request.add if name in words}
+    made = {name: numbers_column(frame, name, answers.distances[name]) for name in request.add if name not in words}
+    if len(wanted) > 1 and frame.shape[0] > _WORTH_A_THREAD:
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            made.update(zip(wanted, pool.map(lambda make: make(), wanted.values()), strict=True))
+    else:
+        made.update((name, make()) for name, make in wanted.items())
+    return with_columns(frame, {name: made[name] for name in request.add})
 
 
 def _answers(frame: nw.DataFrame[Any], request: Request) -> Answers:

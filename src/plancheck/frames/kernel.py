@@ -81,8 +81,8 @@ def judge(
     if flips is not None and "flip_tolerance_share" in answers.distances and "flip_tolerance" not in answers.distances:
         answers.distances["flip_tolerance"] = np.empty(rows, np.float64)  # what the share is of
     guarded = table.is_guarded
-    ruler = Ruler(table, flips, answers.distances, guarded, bool((table.factor != 1).any()), rounder)
-    work = _Work(table, keys, figures, answers, ruler if answers.distances else None, guarded)
+    ruler = Ruler(table, flips, answers.distances, guarded, rounder) if answers.distances else None
+    work = _Work(table, keys, figures, answers, ruler, guarded)
     threads = min(os.cpu_count() or 1, rows // _WORTH_A_THREAD)
     if threads <= 1:
         answers.hard.extend(work.run(0, rows))
@@ -107,19 +107,22 @@ class _Work:
         """Judge the rows from `begin` to `end`; which of them are to be scored singly."""
         buffers = Buffers(min(CHUNK, end - begin) or 1)
         flips = None if self.ruler is None else self.ruler.flips
-        looks_twice = self.answers.reason is not None or not self.table.decides_by_ends or flips is not None
+        turns_open = flips is not None and (self.guarded or not self.figures.are_points)
+        looks_twice = self.answers.reason is not None or not self.table.decides_by_ends or turns_open
+        singly = None if flips is None or not flips.singly.any() else flips.singly
         hard: list[Positions] = []
         with np.errstate(invalid="ignore", over="ignore"):
             for start in range(begin, end, CHUNK):
                 rows = slice(start, min(start + CHUNK, end))
                 stretch = Stretch(self.table, self.keys, self.figures, buffers, rows, self.answers.verdict[rows])
-                stretch.decide(guarded=self.guarded)
-                if self.ruler is not None:
-                    self.ruler.measure(stretch)
+                if self.ruler is None:
+                    stretch.decide(guarded=self.guarded)
+                else:
+                    self.ruler.decide(stretch)
                 if looks_twice:
                     hard.extend(start + found for found in self._look_again(stretch) if len(found))
-                if flips is not None and flips.singly.any():
-                    hard.append(start + np.flatnonzero(flips.singly.take(stretch.key, mode="clip")))
+                if singly is not None:
+                    hard.append(start + np.flatnonzero(singly.take(stretch.key, mode="clip")))
                 if self.answers.classification is not None:
                     classes = self.table.classification
                     self.answers.classification[rows] = classes.take(stretch.key, mode="clip")

@@ -112,16 +112,20 @@ class Stretch:
         """What a column of the table says of each row; until the next call."""
         return np.take(column, self.key, out=self.bound, mode="clip")
 
-    def decide(self, *, guarded: bool) -> None:
-        """Met, missed, or left open."""
+    def decide(self, *, guarded: bool, below: Doubles | None = None, above: Doubles | None = None) -> None:
+        """Met, missed, or left open; and on the way the distances to both ends, where they are asked for."""
         table, met, missed, test = self.table, self.met, self.missed, self.test
         bound = self.facts(table.met_low)
         np.greater_equal(self.low, bound, out=met)
+        if below is not None:
+            np.subtract(self.low, bound, out=below)
         if guarded:
             bound = self.facts(table.missed_low)
         np.less(self.high, bound, out=missed)
         bound = self.facts(table.met_high)
         np.less_equal(self.high, bound, out=test)
+        if above is not None:
+            np.subtract(bound, self.high, out=above)
         np.logical_and(met, test, out=met)
         if guarded:
             bound = self.facts(table.missed_high)
