@@ -190,7 +190,7 @@ def actual_statements(plan: Plan, actuals: Actuals) -> tuple[Statement, ...]:
 
 
 def _id(plan: Plan, rule: Rule) -> str:
-    return f"{plan.id}/{rule.row or rule.id}"
+    return f"{plan.id}/{rule.id}"
 
 
 def _period(plan: Plan, rule: Rule) -> str:

@@ -79,6 +79,7 @@ class Statement:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "kind", word_of(Kind, self.kind, ActualError))
+        object.__setattr__(self, "direction", None if self.direction is None else word_of(Direction, self.direction, ActualError))
         if (self.actual is None) == (self.target is None):
             raise ActualError(f"{self.id}: a statement has an actual or a target, and not both")
         if (self.kind is Kind.TARGET) != (self.target is not None):

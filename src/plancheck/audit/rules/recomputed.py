@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from fractions import Fraction
-from functools import reduce
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from plancheck import units
 from plancheck.audit import arithmetic
 from plancheck.audit.dossier import Dossier, converted
 from plancheck.audit.findings import Finding
 from plancheck.audit.identities import Identity
+from plancheck.audit.recomputation import Operand, case_of, operand, worked
 from plancheck.audit.shown import brief, interval, symbol
 from plancheck.audit.statements import Kind, Statement
-from plancheck.errors import DimensionMismatchError, UnitError
 from plancheck.extents import Extent
 
 __all__ = ["recompute", "recompute_growth"]
-
-_PARTS = {"%": 100, "‰": 1000}
-_Operand = tuple[Extent, Statement]
 
 
 def recompute(dossier: Dossier) -> Iterator[Finding]:
@@ -27,29 +22,21 @@ def recompute(dossier: Dossier) -> Iterator[Finding]:
 
     An identity is declared (`of` in a statement, or `[[identity]]`): a sum, a difference, a
     product, a quotient, a share, or a part that cannot exceed its whole; of figures among figures,
-    of targets among targets. Every operand stands for
-    all numbers that are printed so, and the figure is told only where none of what it may stand
-    for comes out: 21.96/56.99 against a printed 385.26 is consistent.
+    of targets among targets. Every operand stands for all numbers that are printed so, and the
+    figure is told where none of what it may stand for comes out: 21.96/56.99 against a printed
+    385.26 is consistent. Where it fits, and the operands as printed give just this figure with
+    its digits cut off and not rounded, that is told with low severity.
     """
     for result, identity in _declared(dossier):
-        operands = [_operand(dossier, name, result.period, of_targets=result.kind is Kind.TARGET) for name in identity.operands]
-        known = [operand for operand in operands if operand is not None]
-        printed = result.possible()
-        if printed is None or len(known) != len(operands):
+        found = [operand(dossier, name, result.period, of_targets=result.kind is Kind.TARGET) for name in identity.operands]
+        operands = [each for each in found if each is not None]
+        if len(operands) != len(found):
             continue
-        worked = _worked(identity, result, known)
-        if worked is None:
-            continue
-        given = tuple(statement for _, statement in known)
         if identity.sign == "<=":
-            if printed.low is not None and worked.high is not None and arithmetic.minus(printed, worked).relation(Extent.more_than(0)) == "inside":
-                yield Finding("recompute", "part_above_whole", (result, *given), (f"{brief(result)} > {brief(given[0])}",), {"period": result.period})
+            yield from _part(identity, result, operands[0])
             continue
-        if printed.intersection(worked) is None:
-            cut = result.truncated()
-            case = "outside" if cut is None or cut.intersection(worked) is None else "cut_off"
-            line = f" {symbol(identity.sign)} ".join(brief(each) for each in given) + f" = {interval(worked, result.counted_in)}"
-            yield Finding("recompute", case, (result, *given), (line, f"{brief(result)}: {interval(printed, result.counted_in)}"), {"period": result.period})
+        line = f" {symbol(identity.sign)} ".join(brief(each.statement) for each in operands)
+        yield from _told("recompute", result, operands, line, partial(worked, identity, result))
 
 
 def _declared(dossier: Dossier) -> Iterator[tuple[Statement, Identity]]:
@@ -64,125 +51,82 @@ def _declared(dossier: Dossier) -> Iterator[tuple[Statement, Identity]]:
             yield statement, identity
 
 
-def _operand(dossier: Dossier, indicator: str, period: str, *, of_targets: bool = False) -> _Operand | None:
-    """What an indicator may be, and one statement that says so; of several figures all that any leaves open."""
-    group = dossier.targets.get((indicator, period)) if of_targets else dossier.figures.get((indicator, "level", period))
-    if not group:
-        return None
-    unit = group[0].counted_in
-    own = [(each.possible(), each.counted_in) for each in group]
-    extents = [found for extent, counted_in in own if extent is not None and (found := converted(extent, counted_in, unit)) is not None]
-    return (arithmetic.hull(extents), group[0]) if extents else None
-
-
-def _worked(identity: Identity, result: Statement, operands: list[_Operand]) -> Extent | None:
-    """What the identity makes of its operands, in the unit of the figure; None where that is not known.
-
-    Raises:
-        DimensionMismatchError: the units of the identity do not fit together.
-    """
-    unit = result.counted_in
-    if identity.sign in ("+", "-", "<="):
-        same = [_required(extent, each.counted_in, unit, result) for extent, each in operands]
-        return reduce(arithmetic.minus if identity.sign == "-" else arithmetic.plus, same)
-    (left, first), (right, second) = operands
-    if identity.sign == "*":
-        factor = _of_product(first.counted_in, second.counted_in, unit, result)
-        return None if factor is None else arithmetic.scaled(arithmetic.times_each(left, right), factor)
-    if result.kind is Kind.SHARE or unit in _PARTS:
-        ratio = arithmetic.divided(_required(left, first.counted_in, second.counted_in, result), right)
-        return None if ratio is None else arithmetic.scaled(ratio, Fraction(_PARTS.get(unit or "", 1)))
-    ratio, factor = arithmetic.divided(left, right), _of_quotient(first.counted_in, second.counted_in, unit, result)
-    return None if ratio is None or factor is None else arithmetic.scaled(ratio, factor)
-
-
-def _required(extent: Extent, source: str | None, wanted: str | None, result: Statement) -> Extent:
-    found = converted(extent, source, wanted)
-    if found is None:
-        raise DimensionMismatchError(source or "no unit", wanted or "no unit", where=f"identity of {result.id}")
-    return found
-
-
-def _of_quotient(above: str | None, below: str | None, wanted: str | None, result: Statement) -> Fraction | None:
-    """How many `wanted` one above/below is."""
-    if above is None or below is None or wanted is None:
-        return Fraction(1) if above == below and wanted is None else None
-    try:
-        return units.factor(f"{above}/{below}", wanted)
-    except DimensionMismatchError as error:
-        raise DimensionMismatchError(error.source, error.target, where=f"identity of {result.id}") from error
-    except UnitError:
-        return None
-
-
-def _of_product(one: str | None, other: str | None, wanted: str | None, result: Statement) -> Fraction | None:
-    """How many `wanted` one one·other is: what wanted/other is in `one`, the other way round."""
-    if other is not None and "/" in other:
-        one, other = other, one
-    factor = _of_quotient(wanted, other, one, result) if wanted is not None and other is not None else None
-    return None if not factor else 1 / factor
+def _part(identity: Identity, result: Statement, whole: Operand) -> Iterator[Finding]:
+    printed, most = result.possible(), worked(identity, result, [whole])
+    if printed is None or most is None or printed.low is None or most.high is None:
+        return
+    if arithmetic.minus(printed, most).relation(Extent.more_than(0)) == "inside":
+        line = f"{brief(result)} > {brief(whole.statement)}"
+        yield Finding("recompute", "part_above_whole", (result, whole.statement), (line,), {"period": result.period})
 
 
 def recompute_growth(dossier: Dossier) -> Iterator[Finding]:
     """A growth is not what the two levels, or the growths of the factors, make of it.
 
     Two levels of neighbouring years give the growth between them; where an identity makes a level
-    the product or the quotient of two others, their growths give its growth. 132 after 114 is a
-    growth of 15.1 to 16.4 %: a printed 15 is told as cut off, not rounded.
+    the product or the quotient of two others, their growths give its growth. 132 after 114 is
+    15.8 % as printed: against a printed 15 that is cut off, not rounded. With half a unit of either
+    level it may be 14.9 to 16.7 %: a printed 13 lies outside.
     """
-    products = {(each.indicator, each) for each in dossier.identities if each.sign in ("*", "/")}
-    products |= {(result.indicator, identity) for result, identity in _declared(dossier) if identity.sign in ("*", "/") and result.kind is not Kind.SHARE}
-    factors: dict[str, list[Identity]] = {}
-    for indicator, identity in sorted(products, key=str):
-        factors.setdefault(indicator, []).append(identity)
-    growths = dossier.growths
+    factors: dict[str, dict[Identity, None]] = {}
+    declared = [(each.indicator, each) for each in dossier.identities]
+    declared += [(result.indicator, identity) for result, identity in _declared(dossier) if result.kind is not Kind.SHARE]
+    for indicator, identity in declared:
+        if identity.sign in ("*", "/"):
+            factors.setdefault(indicator, {})[identity] = None
     for growth in dossier.statements:
         level = dossier.grown.get(growth.indicator)
         if growth.kind is not Kind.GROWTH or level is None or not growth.has_figure:
             continue
         yield from _from_levels(dossier, growth, level)
         for identity in factors.get(level, ()):
-            yield from _from_factors(growths, growth, identity)
+            yield from _from_factors(dossier, growth, identity)
 
 
 def _from_levels(dossier: Dossier, growth: Statement, level: str) -> Iterator[Finding]:
     if not growth.period.isdecimal():
         return
-    now, before = (_operand(dossier, level, period) for period in (growth.period, str(int(growth.period) - 1)))
-    printed, unit = growth.possible(), growth.counted_in
-    if now is None or before is None or printed is None:
-        return
-    earlier = converted(before[0], before[1].counted_in, now[1].counted_in)
+    now, before = (operand(dossier, level, period) for period in (growth.period, str(int(growth.period) - 1)))
+    if now is not None and before is not None:
+        yield from _told(
+            "recompute_growth", growth, [now, before], f"{brief(now.statement)} : {brief(before.statement)}", lambda parts: _grown(parts, growth.counted_in)
+        )
+
+
+def _grown(levels: Sequence[Operand], unit: str | None) -> Extent | None:
+    now, before = levels
+    earlier = converted(before.extent, before.unit, now.unit)
     if earlier is None:
-        return
+        return None
     if unit == "%":
-        worked = arithmetic.growth(now[0], earlier)
-    elif unit == "倍":
-        worked = arithmetic.divided(now[0], earlier)
-    else:
-        worked = converted(arithmetic.minus(now[0], earlier), now[1].counted_in, unit)
-    if worked is not None:
-        yield from _told(growth, printed, worked, (now[1], before[1]), f"{brief(now[1])} : {brief(before[1])}")
+        return arithmetic.growth(now.extent, earlier)
+    if unit == "倍":
+        return arithmetic.divided(now.extent, earlier)
+    return converted(arithmetic.minus(now.extent, earlier), now.unit, unit)
 
 
-def _from_factors(growths: dict[tuple[str, str], list[Statement]], growth: Statement, identity: Identity) -> Iterator[Finding]:
-    parts = [growths.get((name, growth.period), [])[:1] for name in identity.operands]
-    if not all(parts) or growth.counted_in != "%":
+def _from_factors(dossier: Dossier, growth: Statement, identity: Identity) -> Iterator[Finding]:
+    rates = [dossier.growths.get((name, growth.period), [])[:1] for name in identity.operands]
+    parts = [Operand(extent, each.value, each) for rate in rates for each in rate if (extent := each.possible()) is not None]
+    if len(parts) != len(rates) or growth.counted_in != "%":
         return
-    (one,), (other,) = parts
-    rates, printed = [each.possible() for each in (one, other)], growth.possible()
-    if printed is None or rates[0] is None or rates[1] is None:
-        return
-    worked = arithmetic.grown([(rates[0], False), (rates[1], identity.sign == "/")])
-    if worked is not None:
-        line = f"(1 + {brief(one)}) {symbol(identity.sign)} (1 + {brief(other)}) − 1"
-        yield from _told(growth, printed, worked, (one, other), line)
+    one, other = parts
+    line = f"(1 + {brief(one.statement)}) {symbol(identity.sign)} (1 + {brief(other.statement)}) − 1"
+    divides = identity.sign == "/"
+    yield from _told("recompute_growth", growth, parts, line, lambda each: arithmetic.grown([(each[0].extent, False), (each[1].extent, divides)]))
 
 
-def _told(growth: Statement, printed: Extent, worked: Extent, given: tuple[Statement, ...], line: str) -> Iterator[Finding]:
-    if printed.intersection(worked) is not None:
+def _told(rule: str, result: Statement, operands: Sequence[Operand], line: str, work: Callable[[Sequence[Operand]], Extent | None]) -> Iterator[Finding]:
+    """What is to be said of a figure, given how its operands are worked together."""
+    possible, printed = work(operands), result.possible()
+    if possible is None or printed is None:
         return
-    cut = growth.truncated()
-    case = "outside" if cut is None or cut.intersection(worked) is None else "cut_off"
-    lines = (f"{line} = {interval(worked, growth.counted_in)}", f"{brief(growth)}: {interval(printed, growth.counted_in)}")
-    yield Finding("recompute_growth", case, (growth, *given), lines, {"period": growth.period})
+    exact = [exactly for each in operands if (exactly := each.exactly()) is not None]
+    just = work(exact) if len(exact) == len(operands) else None
+    case = case_of(result, possible, just)
+    if case is None:
+        return
+    unit = result.counted_in
+    lines = [f"{line} = {interval(just, unit)}"] if just is not None and just.is_point else []
+    lines += [f"{line} = {interval(possible, unit)}", f"{brief(result)}: {interval(printed, unit)}"]
+    yield Finding(rule, case, (result, *(each.statement for each in operands)), tuple(lines), {"period": result.period})

@@ -83,7 +83,7 @@ def _difference(one: Statement, other: Statement) -> str | None:
         return "number_and_words"
     second = second.in_unit(other.counted_in, one.counted_in)
     if second is None:
-        return "unit"
+        return None if None in (one.counted_in, other.counted_in) else "unit"
     if (first.number, first.far) != (second.number, second.far):
         return "number"
     if first.operator == second.operator:
