@@ -15,11 +15,18 @@ _CLASHES = 0.1  # of the lines may have two stretches in one column: a head spac
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text on one line, from `start` to `end` in whatever the positions are measured in."""
+    """A stretch of text on one line.
+
+    Attributes:
+        start, end: its place, in whatever the positions are measured in.
+        text: as it reads.
+        pieces: where known, the text in pieces, each with whether it is raised.
+    """
 
     start: float
     end: float
     text: str
+    pieces: tuple[tuple[str, bool], ...] = ()
 
 
 def by_columns(lines: Sequence[Sequence[Segment]]) -> list[list[list[Segment]]] | None:
@@ -44,7 +51,17 @@ def _columns(lines: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], segment.end))
         else:
             columns.append((segment.start, segment.end))
+    most = max((len(line) for line in lines), default=0)
+    while len(columns) > most and (left := _never_both(lines, columns)) is not None:
+        columns[left : left + 2] = [(columns[left][0], columns[left + 1][1])]
     return columns
+
+
+def _never_both(lines: Sequence[Sequence[Segment]], columns: Sequence[tuple[float, float]]) -> int | None:
+    """The closest neighbours that no line fills both of: a narrow number beside its wide head is one column."""
+    filled = [{_column(segment, columns) for segment in line} for line in lines if len(line) > 1]
+    apart = [index for index in range(len(columns) - 1) if not any({index, index + 1} <= found for found in filled)]
+    return min(apart, key=lambda index: columns[index + 1][0] - columns[index][1], default=None)
 
 
 def _placed(line: Sequence[Segment], columns: Sequence[tuple[float, float]]) -> list[list[Segment]]:

@@ -60,7 +60,9 @@ class Gathering:
         if (found := Line(text, place)) not in self.notices:
             self.notices.append(found)
 
-    def grid(self, rows: Sequence[Sequence[Cell]], *, spans_known: bool, cut: Cut, place: str, caption: str | None = None, own_lines: int = 0) -> bool:
+    def grid(
+        self, rows: Sequence[Sequence[Cell]], *, spans_known: bool, cut: Cut, place: str, caption: str | None = None, own: tuple[int, int] | None = None
+    ) -> bool:
         """A table, unless it holds no text at all.
 
         Args:
@@ -69,7 +71,7 @@ class Gathering:
             cut: see `Grid`.
             place: see `Grid`.
             caption: its title where the format has one.
-            own_lines: how many of the last lines handed in are rows of this very table.
+            own: from which to before which of the lines handed in so far the table itself stands, where its rows are among them.
 
         Returns:
             Whether it was taken.
@@ -78,7 +80,8 @@ class Gathering:
             return False
         self._count(rows, place)
         kept = tuple(tuple(row) for row in rows)
-        self._found.append(_Found(kept, spans_known, cut, place, caption, len(self.lines) - own_lines, len(self.lines)))
+        start, end = own or (len(self.lines), len(self.lines))
+        self._found.append(_Found(kept, spans_known, cut, place, caption, start, end))
         return True
 
     def document(self, format: str, sha256: str) -> Document:  # noqa: A002 - the field's word

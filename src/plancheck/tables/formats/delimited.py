@@ -35,7 +35,7 @@ def read_delimited(text: str, gathering: Gathering, delimiter: str | None = None
     rows = _rows(text, delimiter, gathering.name)
     for number, line in enumerate(text.splitlines(), start=1):
         gathering.line(line, f"line {number}")
-    gathering.grid(rows, spans_known=False, cut="cells", place="the whole file", caption=leading_title(rows), own_lines=len(gathering.lines))
+    gathering.grid(rows, spans_known=False, cut="cells", place="the whole file", caption=leading_title(rows), own=(0, len(gathering.lines)))
 
 
 def _rows(text: str, delimiter: str, name: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> list[list[Cell]]:

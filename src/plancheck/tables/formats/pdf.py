@@ -1,13 +1,221 @@
-"""PDF."""
+"""PDF with a text layer: ruled tables by their lines, others by the white space between columns; tables go on over pages.
+
+A page without text (a scan) cannot be read; where no page has text the file is refused.
+"""
 
 from __future__ import annotations
 
-from plancheck.errors import PlanCheckError
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.page import Page
+
+from plancheck.tables.cells import printed_cell
+from plancheck.tables.columns import by_columns
+from plancheck.tables.formats.pdf_limits import BoundedPDF
+from plancheck.tables.formats.pdf_lines import PageLine, lines_of
+from plancheck.tables.formats.pdf_ruled import Ruled, ruled_tables
 from plancheck.tables.gathering import Gathering
+from plancheck.tables.grids import Cell
+from plancheck.tables.limits import MAX_CELLS, MAX_PAGES, refusal, too_large
 
 __all__ = ["read_pdf"]
 
+_FEWEST = 3  # lines in columns that make a table
+_ALONE = 2  # lines of one stretch that may stand inside such a table
+_SAME = 4.0  # points by which the columns of a table may differ from page to page
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\s*[0-9]{1,4}\s*页?|[ivxIVX]{1,6})(?:\s*[,，/／共 of]*\s*[0-9]{1,4}\s*页?)?[-—–·\s]*")
+_UNREAD = re.compile(r"\(cid:[0-9]+\)")
+_MOST_CHARACTERS = 200_000  # of a page
+logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # it warns of every oddity; ours is told as a fault
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line of free text or a ruled table of one page, and its lines."""
+
+    page: int
+    lines: tuple[tuple[PageLine, str], ...]
+    ruled: Ruled | None = None
+
 
 def read_pdf(data: bytes, gathering: Gathering) -> None:
-    """Not yet."""
-    raise PlanCheckError(f"{gathering.name}: PDF cannot be read yet ({len(data)} bytes)")
+    """Every line of every page, and the tables among them.
+
+    Raises:
+        PlanFileError: it is damaged, encrypted, has no text layer, or is beyond the limits.
+    """
+    try:
+        pdf = BoundedPDF(data, gathering.name)
+    except (PDFPasswordIncorrect, PDFEncryptionError) as error:
+        raise refusal(gathering.name, "is encrypted", hint="open it with its password and save or print it without one") from error
+    items = [item for page in _pages(pdf, gathering) for item in _items(page, gathering)]
+    if not items:
+        raise refusal(
+            gathering.name, "has no text layer: its pages are pictures", hint="is there a text, Word or Excel version? or have its text recognised (OCR) first"
+        )
+    _hand_on(items, gathering)
+
+
+def _pages(pdf: BoundedPDF, gathering: Gathering) -> Iterator[Any]:
+    """The pages one by one, turned so that their text stands upright."""
+    for number, page in enumerate(pdf.pages, start=1):
+        if number > MAX_PAGES:
+            raise too_large(gathering.name, f"has more than {MAX_PAGES} pages")
+        turned = _upright(pdf, page)
+        yield turned
+        turned.close()
+        page.close()
+
+
+def _upright(pdf: BoundedPDF, page: Any) -> Any:
+    """The page itself, or the page turned by the quarter that most of its characters need."""
+    turns: Counter[int] = Counter()
+    for each in page.chars:
+        across, down = each["matrix"][0], each["matrix"][1]
+        turns[0 if abs(across) >= abs(down) and across >= 0 else 180 if abs(across) >= abs(down) else 90 if down > 0 else 270] += 1
+    turn = turns.most_common(1)[0][0] if turns else 0
+    if turn == 0:
+        return page
+    page.page_obj.rotate = (page.page_obj.rotate + turn) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+    return Page(pdf, page.page_obj, page.page_number)
+
+
+def _items(page: Any, gathering: Gathering) -> Iterator[_Item]:
+    """Ruled tables and lines of a page in the order of their tops."""
+    where = f"page {page.page_number}"
+    characters = [each for each in page.chars if each["text"].strip()]
+    if len(characters) > _MOST_CHARACTERS:
+        raise too_large(gathering.name, f"has more than {_MOST_CHARACTERS:,} characters on a page", where)
+    if not characters:
+        gathering.notice("a page without text is left out", where)
+        return
+    unread = sum(bool(_UNREAD.search(each["text"])) for each in characters)
+    if unread * 2 > len(characters):
+        if page.pdf.doc.encryption is not None:
+            raise refusal(gathering.name, "is protected, and its text cannot be read", where, "print it to a new PDF, or look for a Word or Excel version")
+        raise refusal(
+            gathering.name, "has fonts that do not say which characters they show", where, "print it to a new PDF, or look for a Word or Excel version"
+        )
+    if unread:
+        gathering.notice("characters whose font does not say what they are stand as (cid:…)", where)
+    lines = [(line, f"{where} line {number}") for number, line in enumerate(lines_of(characters), start=1)]
+    tables = ruled_tables(page, characters)
+    held: dict[int, list[tuple[PageLine, str]]] = {}
+    for line, place in lines:
+        middle = (line.top + line.bottom) / 2
+        index = next((index for index, table in enumerate(tables) if table.box[1] <= middle <= table.box[3]), None)
+        if index is None:
+            held[len(held) + len(tables)] = [(line, place)]
+        else:
+            held.setdefault(index, []).append((line, place))
+    for index, own in sorted(held.items(), key=lambda each: each[1][0][0].top):
+        yield _Item(page.page_number, tuple(own), tables[index] if index < len(tables) else None)
+
+
+def _hand_on(items: Sequence[_Item], gathering: Gathering) -> None:
+    """Lines and tables in order; a table that goes on over a page is one."""
+    running = _running_heads(items)
+    position = 0
+    while position < len(items):
+        end = _end_of_ruled(items, position, running) if items[position].ruled else _end_of_aligned(items, position, running)
+        before = len(gathering.lines)
+        for item in items[position:end]:
+            for line, place in item.lines:
+                gathering.line(line.text, place)
+        kept = [item for item in items[position:end] if item.ruled or not _is_passing(item, running)]
+        if items[position].ruled:
+            ruled = [row for item in kept if item.ruled for row in item.ruled.rows]
+            gathering.grid(ruled, spans_known=True, cut="cells", place=_extent(kept), own=(before, len(gathering.lines)))
+        elif rows := _aligned(kept):
+            gathering.grid(rows, spans_known=False, cut="positions", place=_extent(kept), own=(before, len(gathering.lines)))
+        position = end
+
+
+def _extent(items: Sequence[_Item]) -> str:
+    first, last = items[0].page, items[-1].page
+    return f"page {first}" if first == last else f"pages {first}–{last}"
+
+
+def _end_of_ruled(items: Sequence[_Item], start: int, running: frozenset[str]) -> int:
+    """One past the last part of the table: on the next page, first but for page numbers, with the same columns."""
+    end = last = start
+    for index in range(start + 1, len(items)):
+        item = items[index]
+        if item.ruled is not None:
+            if item.page != items[last].page + 1 or not _same_columns(items[last].ruled, item.ruled):
+                break
+            end = last = index
+        elif not _is_passing(item, running):
+            break
+    return end + 1
+
+
+def _same_columns(one: Ruled | None, other: Ruled | None) -> bool:
+    if one is None or other is None or len(one.edges) != len(other.edges):
+        return False
+    return all(abs(left - right) <= _SAME for left, right in zip(one.edges, other.edges, strict=True))
+
+
+def _end_of_aligned(items: Sequence[_Item], start: int, running: frozenset[str]) -> int:
+    """One past the last line that goes on in columns; page numbers and a few lines of one stretch may stand between."""
+    if len(_only(items[start]).segments) < 2:  # noqa: PLR2004 - columns are two at least
+        return start + 1
+    end, alone = start + 1, 0
+    for index in range(start + 1, len(items)):
+        item = items[index]
+        if item.ruled is None and _is_passing(item, running):
+            continue
+        if item.ruled is not None or alone > _ALONE or _is_far(items[index - 1], item):
+            break
+        alone = 0 if len(_only(item).segments) > 1 else alone + 1
+        if alone == 0:
+            end = index + 1
+    return end
+
+
+def _only(item: _Item) -> PageLine:
+    return item.lines[0][0]
+
+
+def _is_far(above: _Item, below: _Item) -> bool:
+    """Whether the white space between two lines of a page parts them."""
+    if above.page != below.page:
+        return False
+    return _only(below).top - above.lines[-1][0].bottom > 4 * (_only(below).bottom - _only(below).top)
+
+
+def _aligned(items: Sequence[_Item]) -> list[list[Cell]]:
+    """The rows of lines that stand in columns, or none where they do not."""
+    lines = [(line, place) for item in items for line, place in item.lines]
+    if sum(len(line.segments) > 1 for line, _ in lines) < _FEWEST or len(lines) > MAX_CELLS:
+        return []
+    rows = by_columns([line.segments for line, _ in lines])
+    if rows is None:
+        return []
+    return [
+        [printed_cell([piece for segment in cell for piece in segment.pieces], f"{place} cell {index}") for index, cell in enumerate(row, start=1)]
+        for row, (_, place) in zip(rows, lines, strict=True)
+    ]
+
+
+def _running_heads(items: Sequence[_Item]) -> frozenset[str]:
+    """What stands at the top or foot of several pages alike."""
+    first_and_last: Counter[str] = Counter()
+    pages: dict[int, list[_Item]] = {}
+    for item in items:
+        pages.setdefault(item.page, []).append(item)
+    for found in pages.values():
+        first_and_last.update({_only(item).text for item in (found[0], found[-1]) if item.ruled is None and len(_only(item).segments) == 1})
+    return frozenset(text for text, count in first_and_last.items() if count > 1)
+
+
+def _is_passing(item: _Item, running: frozenset[str]) -> bool:
+    """Whether a line is a page number or a running head."""
+    return item.ruled is None and (bool(_PAGE_NUMBER.fullmatch(_only(item).text)) or _only(item).text in running)

@@ -61,7 +61,7 @@ def read_text_tables(text: str, gathering: Gathering) -> None:
         if rows := _rows(run):
             place = f"lines {run[0].number}–{run[-1].number}"
             cut: Cut = "positions" if run[0].kind == "aligned" and len({len(row) for row in rows}) == 1 else "lines"
-            gathering.grid(rows, spans_known=False, cut=cut, place=place, own_lines=len(gathering.lines) - before)
+            gathering.grid(rows, spans_known=False, cut=cut, place=place, own=(before, len(gathering.lines)))
         position = end
 
 
