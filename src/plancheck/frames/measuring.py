@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from plancheck.frames.flip_rules import FlipTable
 from plancheck.frames.stretches import PENDING, Stretch
@@ -146,9 +147,10 @@ class Ruler:
     def _tolerance(self, stretch: Stretch, flips: FlipTable, margin: Doubles, out: Doubles) -> None:
         """The τ of met and missed rows; none where a met row would be met without any, which is below 0."""
         np.subtract(stretch.facts(flips.tolerance), margin, out=out)
-        near = np.flatnonzero(np.less_equal(np.abs(out, out=stretch.gap), flips.near, out=stretch.test))
+        raised = np.add(out, flips.near, out=stretch.gap)
+        near = np.flatnonzero(np.less_equal(_as_bits(raised), _as_bits(np.array([2 * flips.near])), out=stretch.test))  # between 0 and that
         found = out[near]
-        _drop_negatives(out, flips.near, stretch.gap)
+        _drop_negatives(out, raised)
         if len(near):  # the doubles do not say whether τ comes down to 0
             key = np.clip(stretch.key[near], 0, len(self.table) - 1)
             is_met = (stretch.low[near] >= flips.met_low[key]) & (stretch.high[near] <= flips.met_high[key])
@@ -180,13 +182,17 @@ def _directed(margin: Doubles, towards: Doubles) -> None:
     np.subtract(0.0, towards, out=towards)  # and never −0.0
 
 
-def _drop_negatives(values: Doubles, near: float, scratch: Doubles) -> None:
-    """NaN in place of what is further below 0 than `near`; on the bits too."""
-    np.add(values, near, out=scratch)
-    bits, below = values.view(np.int64), scratch.view(np.int64)
+def _drop_negatives(values: Doubles, signs: Doubles) -> None:
+    """NaN in place of values whose sign, kept in a scratch column of its own, is negative; on the bits too."""
+    bits, below = values.view(np.int64), signs.view(np.int64)
     np.right_shift(below, 63, out=below)
     np.bitwise_and(below, _NAN, out=below)
     np.bitwise_or(bits, below, out=bits)
+
+
+def _as_bits(values: Doubles) -> NDArray[np.uint64]:
+    """In their order where they are not negative, and above all others where they are."""
+    return values.view(np.uint64)
 
 
 def _open_change(flips: FlipTable, key: Positions, low: Doubles, high: Doubles) -> tuple[Doubles, Flags]:
