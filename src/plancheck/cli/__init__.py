@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from plancheck.cli import audit, cascade, compare, import_, parse, plans, score, score_frame, sweep, verify
+from plancheck.cli import audit, cascade, chart, compare, import_, parse, plans, score, score_frame, sweep, verify
 from plancheck.errors import PlanCheckError
 
 __all__ = ["app", "main"]
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("score")(score.score)
 app.command("score-frame")(score_frame.score_frame)
 app.command("sweep")(sweep.sweep)
+app.command("chart")(chart.chart)
 app.command("parse")(parse.parse)
 app.command("show")(plans.show)
 app.command("check")(plans.check)
