@@ -23,6 +23,9 @@ from typing import Any
 TESTS = {
     "extents": ["tests/test_extents.py"],
     "targets": ["tests/targets", "tests/test_scoring.py"],
+    "bounds": ["tests/targets", "tests/test_scoring.py"],
+    "acceptance": ["tests/targets", "tests/test_scoring.py"],
+    "possibility": ["tests/targets", "tests/test_scoring.py"],
     "scoring": ["tests/test_scoring.py", "tests/targets/test_all_of.py", "tests/test_banan_2024.py", "tests/test_sensitivity.py"],
     "algebra": ["tests/test_algebra.py"],
     "sensitivity.edges": ["tests/test_sensitivity.py"],

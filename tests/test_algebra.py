@@ -177,6 +177,12 @@ def test_under_rounding_the_figures_that_round_into_the_target_are_required() ->
     assert requirement(rule(Within(D("61"))), policies.ROUNDED).extent == Extent.less_than("61.5")
 
 
+def test_under_rounding_an_open_bound_leaves_its_own_number_out() -> None:
+    """More than 60 in whole numbers is 61 and more: more than 60.5, which ties to 60. Less than 61 is 60 and less: 60.5 and less."""
+    assert requirement(rule(MoreThan(D("60"))), policies.ROUNDED).extent == Extent.more_than("60.5")
+    assert requirement(rule(LessThan(D("61"))), policies.ROUNDED).extent == Extent.within("60.5")
+
+
 def test_under_rounding_the_last_printed_place_counts() -> None:
     """6.2以上 is met by 6.15 (62 is even), 6.1以内 by less than 6.15."""
     assert requirement(rule(AtLeast(D("6.2"))), policies.ROUNDED).extent == Extent.at_least("6.15")

@@ -106,6 +106,15 @@ def test_figure_of_a_later_day() -> None:
     assert score(rule, figure).verdict is Verdict.MET
 
 
+def test_reference_of_a_later_day() -> None:
+    """A baseline that came out after the day in question does not count on that day."""
+    references = References([Reference(Role.BASELINE, "x", figure=Actual("5"), as_of=date(2026, 3, 1))])
+    rule = Rule("x", AtLeast(baseline="上年"), unit="%")
+    assert score(rule, "6", references=references, as_of=date(2026, 2, 28)).reason is Reason.NO_BASELINE
+    assert score(rule, "6", references=references, as_of=date(2026, 3, 1)).verdict is Verdict.MET
+    assert score(rule, "6", references=references).verdict is Verdict.MET
+
+
 @pytest.mark.parametrize("policy", policies.READINGS, ids=lambda policy: policy.id)
 def test_provisional_is_flagged(policy: Policy) -> None:
     """A provisional figure is judged and flagged; only final-only leaves it pending, flagged as well."""
@@ -363,6 +372,13 @@ def test_explains_itself(lang: str) -> None:
     assert "1.3" in score(Rule("gdp", About("6"), unit="%", direction="higher"), "4.5").explain(lang)
 
 
+def test_explains_itself_in_english_unless_asked() -> None:
+    """A Chinese sentence calls the values of a target 可接受."""
+    outcome = score(Rule("gdp", About("6"), unit="%", direction="higher"), "4.5")
+    assert ("可接受" in outcome.explain("zh"), "可接受" in outcome.explain("en")) == (True, False)
+    assert outcome.explain() == outcome.explain("en")
+
+
 def test_settled_target_beside_the_printed_one() -> None:
     """Of a target that the city set, the outcome keeps the printed words and judges by the city's."""
     settled = AtLeast("4")
@@ -484,6 +500,15 @@ def test_facts_of_other_kinds() -> None:
     children = [score(Rule(name, AtLeast("5"), unit="%"), "6") for name in ("a", "b")]
     parent = combined(acceptance(Rule("all", NotSet(), unit="%"), policies.CN_PLAN), NOTHING_REPORTED, children).facts()
     assert ([part.margin for part in parent.parts], parent.is_parent, parent.margin) == ([Decimal(1), Decimal(1)], True, None)
+
+
+def test_facts_of_what_waits_know_no_guard_band() -> None:
+    """Without a set there is nothing that a guard band could widen."""
+    policy = Policy("p", guard=policies.Guard("both", "absolute", Decimal("0.5")))
+    assert [score(Rule("x", target, unit="%"), "5", policy=policy).facts().guarded for target in (SetByCity(), AllOf((AtLeast("4"), Within("9"))))] == [
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

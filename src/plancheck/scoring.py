@@ -163,7 +163,7 @@ class Outcome:
             classification=self.classification,
             provisional=self.provisional,
             above_range=self.above_range,
-            guarded=self.policy.guard.side != "none" and possible != possibility(self.acceptance, self.actual),
+            guarded=possible is not None and self.policy.guard.side != "none" and possible != possibility(self.acceptance, self.actual),
             due=self.rule.period.end if self.rule.period else None,
             name=self.rule.name,
             rests_on=self.acceptance.rests_on,
