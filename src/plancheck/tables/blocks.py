@@ -16,7 +16,7 @@ from plancheck.tables.heads import HeadCell, read_head
 from plancheck.tables.notes import is_note
 from plancheck.tables.texts import is_blank, is_number, is_page_number, is_unit, is_value
 
-__all__ = ["Block", "blocks_of", "continues", "joined", "own_lines", "same_head", "titled"]
+__all__ = ["Block", "blocks_of", "continues", "headless", "joined", "own_lines", "same_head", "titled", "trailing"]
 
 _NAMES = {"name", "second_name", "third_name", "group"}
 _VALUES = {"target", "actual", "year", "value", "part_year", "status_or_value", "growth", "total", "base", "period"}
@@ -244,7 +244,7 @@ def titled(lines: Sequence[Line], caption: str | None) -> tuple[str | None, str 
     found: list[str] = []
     label: str | None = None
     for line in reversed(lines):
-        text = " ".join(line.text.split()).strip(" |")
+        text = " ".join(line.text.split()).strip(" |#*")
         if not text or _UNIT_LINE.match(text) or is_page_number(text) or is_note(text):
             continue
         mark = _LABEL.match(text)
@@ -267,6 +267,39 @@ def own_lines(block: Block) -> tuple[Line, ...]:
     """The lines before a table that are its own: those behind its label, or the last three."""
     labels = [place for place, line in enumerate(block.before) if _LABEL.match(line.text) and len(line.text) <= _TITLE]
     return block.before[labels[-1] :] if labels else block.before[-_TITLE_LINES:]
+
+
+def trailing(block: Block) -> Block:
+    """A block of text with the rows that stand in the lines after it, each on its own between headings."""
+    rows: list[tuple[Cell, ...]] = []
+    waiting: list[tuple[Cell, ...]] = []
+    taken = 0
+    for number, line in enumerate(block.after, 1):
+        parts = [part.strip() for part in line.text.strip().strip("|").split("|")]
+        if is_note(line.text) or _LABEL.match(line.text) or len(line.text) > 4 * _TITLE or _SENTENCE.search(line.text):
+            break
+        if len(parts) >= max(2, len(block.levels) - 2):
+            rows += [*waiting, tuple(Cell(part, place=line.place) for part in parts)]
+            waiting, taken = [], number
+        elif len(parts) == 1 and parts[0] and not is_page_number(parts[0]):
+            waiting.append((Cell(parts[0], col_span=len(block.levels), place=line.place),))
+        if len(waiting) > _TITLE_LINES:
+            break
+    return replace(block, body=(*block.body, *rows), after=block.after[taken:]) if rows else block
+
+
+def headless(block: Block, grid: Grid) -> Block | None:
+    """A block with the rows of the next grid, which has no head and the same columns; short lines between are headings of it."""
+    widths = {len(row) for row in grid.rows}
+    wide = len(block.levels)
+    between = [line for line in grid.before if not is_page_number(line.text) and not is_blank(line.text)]
+    exact = widths == {wide} if block.spans_known else max(widths, default=0) in (wide, wide - 1, wide + 1)
+    if block.sheet or not exact or len(between) > _TITLE_LINES or any(_LABEL.match(line.text) or is_note(line.text) for line in between):
+        return None
+    if any(len(line.text) > _TITLE or _SENTENCE.search(line.text) for line in between):
+        return None
+    lines = tuple((Cell(line.text, col_span=wide, place=line.place),) for line in between if not _CONTINUED.search(line.text))
+    return replace(block, body=(*block.body, *lines, *grid.rows), after=grid.after)
 
 
 def continues(first: Block, second: Block) -> bool:

@@ -42,6 +42,8 @@ class _Walk:
 
     def __init__(self, *, numbered: bool) -> None:
         self.numbered = numbered
+        self.numbers_all = False
+        self.united = False
         self.labels: set[str] = set()
         self.heading: str | None = None
         self.section: str | None = None
@@ -75,13 +77,17 @@ def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[K
         lines: in the order of the page.
         numbered: whether the table has a column of numbers, or names that begin with one.
     """
+    data = [line for line in lines if isinstance(line, Data)]
+    signed = [line for line in data if line.sign]
     walk, found, turned = _Walk(numbered=numbered), [], []
+    walk.numbers_all = bool(signed) and all(line.number is not None for line in signed)
+    walk.united = sum(line.united for line in data if line.states) * 5 >= 4 * sum(line.states for line in data)
     for place, line in enumerate(lines):
         if isinstance(line, Heading):
             _open(walk, line)
             continue
         following = lines[place + 1] if place + 1 < len(lines) else None
-        if _is_heading(line, following, numbered=numbered):
+        if _is_heading(line, following, walk):
             heading = Heading(line.name, line.number, line.place, line.indent)
             turned.append(heading)
             _open_numbered(walk, heading)
@@ -101,19 +107,25 @@ def _open_numbered(walk: _Walk, heading: Heading) -> None:
         walk.last = int(heading.number)
 
 
-def _is_heading(line: Data, following: Data | Heading | None, *, numbered: bool) -> bool:
+def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bool:
     """Whether a line without any value heads the rows that follow."""
     if line.states or line.sign or not isinstance(following, Data):
         return False
-    if numbered and line.number is not None:
+    if walk.numbered and line.number is not None:
         return following.number is None and (not following.numbered_above)
-    return following.indent > line.indent or (not numbered and bool(HEADING.match(line.name)))
+    if not line.united and (walk.united or walk.numbered):
+        return True
+    return following.indent > line.indent or (not walk.numbered and bool(HEADING.match(line.name)))
 
 
 def _placed(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
     headings = tuple(text for text in (walk.section, walk.heading) if text)
+    if line.siblings and line.number is not None:
+        walk.group_number, walk.top, walk.orphan = line.number, None, None
+        walk.last = int(line.number) if line.number.isdigit() else walk.last
+        return _kin(walk, line, walk.under(line.number, "."), headings)
     if line.sign and line.number is not None and "." not in line.number:
-        return _orphaned(walk, line, headings)
+        return _numbered_sub(walk, line) if walk.numbers_all and walk.top is not None else _orphaned(walk, line, headings)
     if line.number is not None and _under_number(walk, line.number):
         return _sub(walk, line, headings)
     if line.number is not None:
@@ -160,6 +172,15 @@ def _unnumbered(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
     if walk.numbered:
         kin.doubts.append(Doubt(DoubtKind.NUMBERING, line.name, line.place, "the row has no number, and no numbered row stands above it"))
     walk.top = kin
+    return kin
+
+
+def _numbered_sub(walk: _Walk, line: Data) -> Kin:
+    """A sub-row in a table that numbers its sub-rows like the others."""
+    top = walk.top
+    kin = _kin(walk, line, walk.unique(line.number or ""), top.headings if top else ())
+    kin.parent, kin.depth = top.label if top else None, 1
+    walk.last = int(line.number) if line.number and line.number.isdigit() else walk.last
     return kin
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from plancheck.tables.blocks import Block, same_head
 from plancheck.tables.grids import Cell, Line
@@ -13,12 +13,15 @@ from plancheck.tables.notes import is_note
 from plancheck.tables.published import Role, Skipped, SkippedWhy
 from plancheck.tables.roles import Columns
 from plancheck.tables.shifting import placed
+from plancheck.tables.units_of import in_name
 from plancheck.tables.texts import is_blank, is_dash, is_name, is_page_number, row_number
 
 __all__ = ["Data", "Heading", "sorted_lines"]
 
 HEADING = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[类部章]|[IVX]{1,4}[.、]|[A-F][.、]\s)|(?:类|方面|部分|指标)\s*[:：]?\s*$"
+    r"|^(?:quantity|quality|timeliness|cost)\s*:?$",
+    re.IGNORECASE,
 )
 _STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
 _UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]")
@@ -66,7 +69,10 @@ class Data:
     short: int = 0
     over: tuple[Cell, ...] = ()
     unsure: str = ""
-    classless: bool = field(default=False)
+    united: bool = False
+    """Whether a unit is printed in the row's unit cell or name."""
+    siblings: bool = False
+    """Whether its number, or the number above, belongs to a group of rows and not to the first of them."""
 
 
 def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], list[Skipped], list[Line]]:
@@ -121,13 +127,7 @@ def _line(row: tuple[Cell, ...], block: Block, columns: Columns) -> Data | Headi
     data = _data(cells, row, columns, place)
     if not data.states and data.number is None and not data.sign and HEADING.match(data.name) and not _has_unit(data, columns):
         return Heading(data.name.strip(), None, place, data.indent)
-    return _with(data, certain=certain, fits=fits, short=short, over=over, unsure=block.unsure.get(row[0].place, ""))
-
-
-def _with(data: Data, *, certain: bool, fits: bool, short: int, over: tuple[Cell, ...], unsure: str) -> Data:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(data, certain=certain, fits=fits, short=short, over=over, unsure=unsure)
+    return replace(data, certain=certain, fits=fits, short=short, over=over, unsure=block.unsure.get(row[0].place, ""), united=_has_unit(data, columns))
 
 
 def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Heading | None:
@@ -144,7 +144,7 @@ def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Headi
 
 
 def _has_unit(data: Data, columns: Columns) -> bool:
-    return any(not is_blank(data.cells[head.column - 1].text) for head in columns.of(Role.UNIT))
+    return any(not is_blank(data.cells[head.column - 1].text) for head in columns.of(Role.UNIT)) or in_name(unmarked(Cell(data.name)).text).unit is not None
 
 
 def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, place: str) -> Data:
@@ -166,7 +166,13 @@ def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, 
             signed = sub_sign(name)
             name = signed.name
     states = any(not is_blank(cells[head.column - 1].text) for head in columns.heads if head.role in _STATED)
-    return Data(cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place)
+    siblings = number_cell is not None and number_cell.row_span > 1 and _in_group(cells, columns, name_cell)
+    return Data(cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings)
+
+
+def _in_group(cells: Sequence[Cell], columns: Columns, name: Cell) -> bool:
+    """Whether a cell of words other than the name spans the same rows as the number."""
+    return any((cell := cells[head.column - 1]).row_span > 1 and is_name(cell.text) and cell.text != name.text for head in columns.of(Role.GROUP))
 
 
 def _name_cell(cells: Sequence[Cell], columns: Columns) -> Cell:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from plancheck.errors import PlanFileError, Problem
 from plancheck.tables import notes as notes_of
-from plancheck.tables.blocks import Block, blocks_of, continues, joined, own_lines
+from plancheck.tables.blocks import Block, blocks_of, continues, headless, joined, own_lines, trailing
 from plancheck.tables.documents import read_document
 from plancheck.tables.families import families
 from plancheck.tables.grids import Cell, Document, Grid
 from plancheck.tables.lines import Data, Heading, sorted_lines
 from plancheck.tables.published import Candidate, Note, PublishedTable, Role, Skipped, SkippedWhy
+from plancheck.tables.fused import cut_lines, refused
 from plancheck.tables.rebuilding import rebuilt
 from plancheck.tables.roles import Columns, assign
 from plancheck.tables.rows import Context, typed_rows
@@ -74,7 +75,7 @@ def list_tables(path_or_text: str | Path | Document) -> tuple[Candidate, ...]:
         for grid in document.grids
         if grid.place not in taken and not _inside(grid, found)
     ]
-    return (*read, *others)
+    return (*read, *others, *(Candidate(None, None, heads, 0, place, why) for heads, place, why in refused(document.lines) if not found))
 
 
 def _shown(block: Block) -> str | None:
@@ -82,13 +83,20 @@ def _shown(block: Block) -> str | None:
 
 
 def _tables(document: Document) -> list[Block]:
-    """The indicator tables of a document in order, pages joined."""
+    """The indicator tables of a document in order, pages joined; text that lost its rows is rebuilt or cut."""
     lost = rebuilt(document.lines)
     spans = [(document.lines[start].place, document.lines[end - 1].place) for _, start, end in lost]
     found: list[tuple[int, Block]] = [(_order(block.place), block) for block, _, _ in lost]
     for grid in document.grids:
-        if not _overlaps(grid, spans):
-            found.extend((_order(_first_place(grid)), block) for block in blocks_of(grid))
+        if _overlaps(grid, spans):
+            continue
+        blocks = blocks_of(grid)
+        if blocks and grid.cut == "lines":
+            blocks[-1] = trailing(blocks[-1])
+        if blocks:
+            found.extend((_order(_first_place(grid)), block) for block in blocks)
+        elif found and not lost and (more := headless(found[-1][1], grid)) is not None:
+            found[-1] = (found[-1][0], trailing(more) if grid.cut == "lines" else more)
     if lost and len(found) > len(lost):
         found.sort(key=lambda pair: pair[0])
     merged: list[Block] = []
@@ -97,7 +105,8 @@ def _tables(document: Document) -> list[Block]:
             merged[-1] = joined(merged[-1], block)
         else:
             merged.append(block)
-    return [block for block in merged if block.body and _is_indicator_table(block)]
+    kept = [block for block in merged if block.body and _is_indicator_table(block)]
+    return kept or [block for block, _, _ in cut_lines(document.lines) if len(block.unsure) < len(block.body)]
 
 
 def _is_indicator_table(block: Block) -> bool:
@@ -151,6 +160,14 @@ def _chosen(document: Document, found: Sequence[Block], table: int | str | None)
 
 
 def _why_none(document: Document) -> Problem:
+    lost = refused(document.lines)
+    if lost:
+        heads_, place, why = lost[0]
+        return Problem(
+            f"a table that cannot be read: {why}",
+            place,
+            f"its heads are {', '.join(heads_)}; copy the table from a format that keeps its cells (HTML, Word, a spreadsheet)",
+        )
     if not document.grids:
         return Problem(
             "no table was found",

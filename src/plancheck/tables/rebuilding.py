@@ -125,6 +125,8 @@ def _block(lines: Sequence[Line], start: int, head: int, end: int) -> Block | No
     title, label = titled(list(lines[max(0, start - 6) : start]), None)
     columns = assign(levels, [[] for _ in heads], title=title, place=lines[start].place)
     rows, unsure = _rows(cells, [column.role for column in columns.heads], key(heads), marked=marked)
+    if len(unsure) * 3 > len(rows):
+        return None
     return Block(
         tuple(levels),
         (key(heads),),

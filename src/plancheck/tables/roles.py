@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from plancheck.errors import PlanFileError, Problem
 from plancheck.tables.head_words import folded, spaceless
@@ -124,6 +125,9 @@ def assign(
         PlanFileError: `named` names a role or a head that there is not.
     """
     columns = [_column(place_, heads, list(below)) for place_, (heads, below) in enumerate(zip(levels, cells, strict=True), 1)]
+    for column in columns:
+        if column.kind == "year" and column.counted == "growth" and any(other.year == column.year and other.kind in _SAID for other in columns):
+            column.kind = "growth"
     doubts = _Open(place)
     fixed = _named(columns, named or {}, place)
     for column in columns:
@@ -142,6 +146,7 @@ def assign(
 
 
 _SCORED = (Role.TARGET, Role.ACTUAL)
+_SAID = ("target", "actual", "part_year")
 
 
 def _column(place: int, heads: Sequence[str], cells: list[str]) -> Column:
@@ -206,9 +211,9 @@ def _by_content(column: Column) -> Role | None:
     """The role of a column whose head leaves it to the cells."""
     filled = column.filled
     if column.kind == "kind":
-        if filled and all(map(is_sign, filled)):
-            return Role.SIGN
-        return Role.CLASS if any(map(class_of, filled)) else Role.SKIP
+        if any(map(class_of, filled)):
+            return Role.CLASS
+        return Role.SIGN if any(map(is_sign, filled)) else Role.SKIP
     if column.kind == "status_or_value":
         return Role.RESULT if filled and sum(map(bool, map(_MET.match, filled))) * 2 >= len(filled) else None
     return None
@@ -218,7 +223,7 @@ def _names(columns: list[Column], doubts: _Open) -> None:
     """One column is the name; what stands above it in a tree of indicators is a group."""
     for column in columns:
         if column.role is Role.CLASS and column.filled and not any(map(class_of, column.filled)):
-            column.role = Role.SIGN if all(map(is_sign, column.filled)) else Role.SKIP
+            column.role = Role.SIGN if any(map(is_sign, column.filled)) else Role.SKIP
         if column.role is Role.RESULT and column.kind == "result" and column.filled and all(map(is_value, column.filled)):
             column.role, column.kind = None, "actual"
     if any(column.role is Role.NAME for column in columns):
@@ -227,7 +232,7 @@ def _names(columns: list[Column], doubts: _Open) -> None:
                 column.role = Role.GROUP
         return
     for kind in ("third_name", "second_name", "name"):
-        found = [column for column in columns if column.kind == kind and column.role is None and any(map(is_name, column.cells))]
+        found = [column for column in columns if column.kind == kind and column.role is None and (not column.cells or any(map(is_name, column.cells)))]
         if found:
             _take(columns, found[-1])
             return
@@ -278,13 +283,17 @@ def _growth(columns: list[Column], doubts: _Open) -> None:
         if column.role is None and column.kind == "growth":
             follows = before is not None and before.role is Role.TARGET and column.year in (None, before.year)
             if follows and before is not None:
-                column.role, column.aspect = Role.TARGET, "增长"
+                column.role, column.aspect = Role.TARGET, _ASPECT["growth"]
                 if column.year is None:
                     doubts.about_table(column.text, f"read as the growth that {before.text!r} aims at")
                 column.year = column.year or before.year
             else:
                 column.role = Role.CHANGE
         before = column
+    grows = any(column.role is Role.TARGET and column.aspect for column in columns)
+    for before, column in pairwise(columns):
+        if grows and column.role is Role.CHANGE and column.kind == "growth" and before.role is Role.ACTUAL and before.aspect is None:
+            column.role, column.aspect, column.year = Role.ACTUAL, _ASPECT["growth"], column.year or before.year
 
 
 def _alone(column: Column, columns: list[Column], title: str, doubts: _Open) -> Role:
@@ -338,7 +347,7 @@ def _one_year(columns: list[Column], title: str, doubts: _Open, year: int | None
     else:
         results = {column.year for column in columns if column.role is Role.ACTUAL}
         paired = [candidate for candidate in years if candidate in results]
-        chosen = years[0] if len(years) == 1 else (paired[-1] if paired else years[0])
+        chosen = years[0] if len(years) == 1 else _said(title, years) or (paired[-1] if paired else years[0])
         if len(years) > 1:
             others = ", ".join(str(other) for other in years if other != chosen)
             doubts.about_table(" | ".join(column.text for column in targets), f"targets of several years: those of {chosen} are read, those of {others} kept")
@@ -346,6 +355,12 @@ def _one_year(columns: list[Column], title: str, doubts: _Open, year: int | None
         if column.year not in (None, chosen):
             column.role = Role.BASE
     return chosen
+
+
+def _said(title: str, years: list[int]) -> int | None:
+    """The one year that a title names, where a column has it."""
+    named = set(re.findall(r"(?<!\d)20\d\d(?!\d)", folded(title)))
+    return plan_year(title) if len(named) == 1 and plan_year(title) in years else None
 
 
 def _results(columns: list[Column], year: int | None, title: str, doubts: _Open) -> None:

@@ -12,6 +12,7 @@ from plancheck.notation import parse_actual, parse_target
 from plancheck.rules import Classification
 from plancheck.tables import units_of
 from plancheck.tables.families import Kin
+from plancheck.tables.fused import RUN_TOGETHER
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.marks import unmarked
@@ -111,7 +112,8 @@ def _row(kin: Kin, target: Head | None, context: Context, above: _Above) -> Publ
     for cell in (_of_name(data.cells, context.columns), target_cell, actual_cell):
         if cell is not None and cell.doubt:
             doubts.append(Doubt(DoubtKind.CELL_TEXT, cell.text, cell.place or data.place, cell.doubt))
-    _unit_doubts(unit, read_target, read_actual, target_text, data.place, doubts, named)
+    counts = units_of.is_count(name.text) or any(units_of.is_count(data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
+    _unit_doubts(unit, read_target, read_actual, target_text, data.place, doubts, named, counts=counts)
     shown = named.name
     if aspect and not _GROWS.search(shown):
         shown += aspect
@@ -381,6 +383,9 @@ def _shape(kin: Kin, context: Context, target_text: str | None, actual_text: str
     data = kin.data
     text = " | ".join(cell.text for cell in data.printed)
     if not data.certain or not data.fits or data.over or data.unsure:
+        if data.unsure == RUN_TOGETHER:
+            doubts.append(Doubt(DoubtKind.FUSED, text, data.place))
+            return
         why = data.unsure or (
             "more cells than heads" if data.over else "the cells fit the heads in more than one way" if data.fits else "the cells do not fit the heads"
         )
@@ -403,10 +408,18 @@ def _sort_marks(marks: Sequence[str], actual_text: str | None, context: Context,
 
 
 def _unit_doubts(
-    unit: str | None, target: Target | None, actual: Actual | None, target_text: str | None, place: str, doubts: list[Doubt], named: units_of.NamedUnit
+    unit: str | None,
+    target: Target | None,
+    actual: Actual | None,
+    target_text: str | None,
+    place: str,
+    doubts: list[Doubt],
+    named: units_of.NamedUnit,
+    *,
+    counts: bool,
 ) -> None:
     """A figure without a unit anywhere."""
-    if unit is not None:
+    if unit is not None or counts:
         return
     figure = (target is not None and any(getattr(target, key, None) is not None for key in ("value", "low", "parts")) and target.unit is None) or (
         actual is not None and (actual.value is not None or actual.extent is not None) and actual.unit is None

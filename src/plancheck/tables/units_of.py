@@ -24,6 +24,8 @@ _AFTER_COMMA = re.compile(r"^(.*[\u3400-\u9fff)）])\s*[,，:：、;；]\s*([^\s
 _SHAPE = re.compile(r"^(?:[万亿千百十]\S{1,5}|[^\d\s()、,，]{1,6}/[^\s()、,，]{1,8})$")
 _LABELLED = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s()（）]+)|\(\s*unit\s*:\s*([^)]+)\)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:number|no|nos|#|count|numbers|个数|次数|数量)$|^(?:total |cumulative )?number of ", re.IGNORECASE)
+_SHARE = re.compile(r"^(?:percentage|per ?cent|%|proportion \(%\)) of ", re.IGNORECASE)
 _SEVERAL = re.compile(r"[、,，;；]|\s或\s?")
 
 
@@ -52,7 +54,7 @@ def in_name(name: str) -> NamedUnit:
         behind = pattern.match(name)
         if behind is not None and is_known(folded(behind[2])) and not folded(behind[2]).isdigit():
             return NamedUnit(behind[1].rstrip(), behind[2])
-    return NamedUnit(name, None)
+    return NamedUnit(name, "%") if _SHARE.match(folded(name)) else NamedUnit(name, None)
 
 
 def several(name: NamedUnit) -> tuple[str, ...]:
@@ -61,10 +63,15 @@ def several(name: NamedUnit) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(is_known(folded(part)) for part in parts) else ()
 
 
+def is_count(text: str) -> bool:
+    """Whether a unit cell or a name says that plain things are counted: number, No., Number of …"""
+    return _COUNT.match(folded(text).strip(" .:")) is not None
+
+
 def from_column(text: str) -> str | None:
-    """The unit that a unit cell states; a dash states none."""
+    """The unit that a unit cell states; a dash states none, and neither does "number"."""
     plain = " ".join(text.split()).strip()
-    if not plain or is_dash(plain):
+    if not plain or is_dash(plain) or (is_count(plain) and not is_known(folded(plain))):
         return None
     found = re.fullmatch(r"[(（](.*)[)）]", plain)
     return (found[1] if found else plain).strip() or None
