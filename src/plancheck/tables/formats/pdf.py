@@ -16,9 +16,10 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page
 
 from plancheck.tables.cells import printed_cell
-from plancheck.tables.columns import by_columns
+from plancheck.tables.columns import Segment, by_columns
 from plancheck.tables.formats.pdf_limits import BoundedPDF
 from plancheck.tables.formats.pdf_lines import PageLine, lines_of
+from plancheck.tables.formats.pdf_rows import row_extents
 from plancheck.tables.formats.pdf_ruled import Ruled, ruled_tables
 from plancheck.tables.gathering import Gathering
 from plancheck.tables.grids import Cell
@@ -31,6 +32,8 @@ _ALONE = 2  # lines of one stretch that may stand inside such a table
 _SAME = 4.0  # points by which the columns of a table may differ from page to page
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\s*[0-9]{1,4}\s*页?|[ivxIVX]{1,6})(?:\s*[,，/／共 of]*\s*[0-9]{1,4}\s*页?)?[-—–·\s]*")
 _UNREAD = re.compile(r"\(cid:[0-9]+\)")
+_EDGE = 2  # lines at the top and foot of a page that may be running heads
+_DIGITS = re.compile(r"[0-9]+")
 _MOST_CHARACTERS = 200_000  # of a page
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # it warns of every oddity; ours is told as a fault
 
@@ -199,21 +202,32 @@ def _aligned(items: Sequence[_Item]) -> list[list[Cell]]:
     rows = by_columns([line.segments for line, _ in lines])
     if rows is None:
         return []
-    return [
-        [printed_cell([piece for segment in cell for piece in segment.pieces], f"{place} cell {index}") for index, cell in enumerate(row, start=1)]
-        for row, (_, place) in zip(rows, lines, strict=True)
-    ]
+    found = []
+    for first, last in row_extents([(item.page, line.top, line.bottom) for item in items for line, _ in item.lines], rows):
+        place = lines[first][1]
+        cells = [[segment for row in rows[first:last] for segment in [*row[column], None]] for column in range(len(rows[0]))]
+        found.append([_cell(cell, f"{place} cell {number}") for number, cell in enumerate(cells, start=1)])
+    return found
+
+
+def _cell(segments: Sequence[Segment | None], place: str) -> Cell:
+    """One cell of one or several lines; None stands for a line's end."""
+    pieces: list[tuple[str, bool]] = []
+    for segment in segments:
+        pieces += [("\n", False)] if segment is None else segment.pieces
+    return printed_cell(pieces, place)
 
 
 def _running_heads(items: Sequence[_Item]) -> frozenset[str]:
-    """What stands at the top or foot of several pages alike."""
-    first_and_last: Counter[str] = Counter()
+    """What stands at the top or foot of several pages alike, or alike but for its numbers; the head of a table is no such line."""
+    found: dict[str, list[str]] = {}
     pages: dict[int, list[_Item]] = {}
     for item in items:
         pages.setdefault(item.page, []).append(item)
-    for found in pages.values():
-        first_and_last.update({_only(item).text for item in (found[0], found[-1]) if item.ruled is None and len(_only(item).segments) == 1})
-    return frozenset(text for text, count in first_and_last.items() if count > 1)
+    for own in pages.values():
+        for item in {id(item): item for item in [*own[:_EDGE], *own[-_EDGE:]] if item.ruled is None}.values():
+            found.setdefault(_DIGITS.sub("0", _only(item).text), []).append(_only(item).text)
+    return frozenset(text for texts in found.values() if len(texts) > 1 for text in texts if "  " not in text or len(set(texts)) > 1)
 
 
 def _is_passing(item: _Item, running: frozenset[str]) -> bool:
