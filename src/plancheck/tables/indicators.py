@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ __all__ = ["DatedDirection", "Indicator", "Names", "find_indicator", "indicators
 
 _QUOTES = re.compile(r"[“”\"'《》\s]")
 _GROWTH = "增速"
-_NEAR = Decimal("0.6")
+_NEAR = Fraction(3, 5)
 """Share of two names' pairs of characters that must be common before one is asked after: 规上工业利税增速
 and 规上工业利润增速 are, 城镇新增就业 and 城镇调查失业率 are not."""
 
@@ -152,7 +153,7 @@ def near_names(name: str) -> Indicator | None:
     table, key = _table(), same_name(name)
     pairs = _pairs(key)
     shared = Counter(other for pair in pairs for other in table.by_pair.get(pair, ()))
-    likeness = {other: Decimal(2 * count) / (len(pairs) + len(_pairs(other))) for other, count in shared.items()}
+    likeness = {other: Fraction(2 * count, len(pairs) + table.pairs[other]) for other, count in shared.items() if 4 * count > len(pairs)}
     best = max(likeness, key=lambda other: (likeness[other], other), default=None)
     if best is None or likeness[best] < _NEAR:
         return None
@@ -209,6 +210,7 @@ class _Table:
     by_bare_name: Mapping[str, Sequence[Indicator]]
     by_part_name: Mapping[str, Sequence[Indicator]]
     by_pair: Mapping[str, Sequence[str]]
+    pairs: Mapping[str, int]
 
 
 @cache
@@ -243,7 +245,7 @@ def _table() -> _Table:
     for name in dict.fromkeys([*by_name, *by_part]):
         for pair in _pairs(name):
             by_pair[pair].append(name)
-    return _Table(entries, by_name, bare, by_part, dict(by_pair))
+    return _Table(entries, by_name, bare, by_part, dict(by_pair), {name: len(_pairs(name)) for name in (*by_name, *by_part)})
 
 
 def _index(named: Iterable[tuple[str, Indicator]]) -> dict[str, list[Indicator]]:
