@@ -55,9 +55,9 @@ def test_folder(tmp_path: Path) -> None:
 
 def test_name_with_nul() -> None:
     """A name that no system takes is told like any other fault of a file."""
-    with pytest.raises(PlanFileError, match="is no file name: .*embedded null"):
+    with pytest.raises(PlanFileError, match=r"is no file name: .*embedded null"):
         read_text(Path("a\0b"))
-    with pytest.raises(PlanFileError, match="is no file name: .*embedded null"):
+    with pytest.raises(PlanFileError, match=r"is no file name: .*embedded null"):
         write_text(Path("a\0b"), "x")
 
 
