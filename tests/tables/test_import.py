@@ -111,6 +111,7 @@ def test_an_open_direction_is_left_out() -> None:
         plan_of(found)
     near = made_of(_table(_row("1", "规上工业企业利税增幅", "个百分点", "40"))).points[0].proposal
     assert near == "did you mean 规上工业企业利润增速 (industry_profit_growth)?"
+    assert "quantity" not in rule
 
 
 def test_a_refused_target_is_left_out_and_its_text_kept(tmp_path: Path) -> None:

@@ -183,7 +183,7 @@ def test_endings(name: str, unit: str, quantity: str, direction: str | None) -> 
     assert (found.by, found.quantity, found.direction) == (By.ENDING, quantity, direction)
 
 
-@pytest.mark.parametrize(("name", "unit"), [("甲乙丙", "%"), ("公交覆盖率", "公里"), ("某种价格指数", "%"), ("债务率", "%")])
+@pytest.mark.parametrize(("name", "unit"), [("甲乙丙", "%"), ("公交覆盖率", "公里"), ("压减烟尘排放量", "吨"), ("某种价格指数", "%"), ("债务率", "%")])
 def test_nothing_is_proposed(name: str, unit: str) -> None:
     """No listed name and no listed end: nothing is proposed."""
     assert propose(name, Names(unit, year=2025)) == propose("", Names())

@@ -82,7 +82,7 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     found = propose(row.name, where, change=None if stated is None else stated.change, level=level)
     target = _read(row, found.unit or row.unit, found.direction)
     points = _points(row, found, target, rule_id)
-    without = _left_out(row, points)
+    without = _left_out(row, points) | (frozenset({"quantity"}) if found.quantity is None else frozenset())
     shown = target if target is not None and "target" not in without else None
     rule = _rule(row, plate, found, shown, rule_id, parent_id)
     if not any(_is_about_the_actual(point, row) for point in points) and (what := _unfit(rule, row)):
@@ -179,7 +179,9 @@ def _unlikely(target: Target, row: PublishedRow, found: Proposal) -> str | None:
 def _question(name: str, found: Proposal) -> str | None:
     """Which listed indicator may be meant, where none is."""
     near = None if found.indicator is not None else near_names(name)
-    return None if near is None else f"did you mean {near.names[0] if near.names else near.names_as_part[0]} ({near.id})?"
+    if near is None:
+        return None
+    return f"did you mean {[*near.names, *near.names_as_part][0] if _HAN.search(name) else near.en} ({near.id})?"
 
 
 def _unfit(rule: Rule, row: PublishedRow) -> str | None:

@@ -112,6 +112,8 @@ def _by_ending(name: str, where: Names) -> Proposal:
     if ending is None:
         return Proposal()
     raw = _endings()[ending]
+    if any(same_name(word) in key for word in raw.get("unless", ())):
+        return Proposal()
     quantity = raw.get("quantity" if where.unit is not None and is_percent(where.unit) else "quantity_else")
     direction = raw.get("direction")
     if quantity is None and (direction is None or where.unit is not None):
