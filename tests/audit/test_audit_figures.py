@@ -49,6 +49,12 @@ def test_another_quantity(other: Statement) -> None:
     assert cases("same_quantity", figure("a", "5家"), other) == []
 
 
+def test_two_classes() -> None:
+    """Ⅱ类 and Ⅲ类 of one river are two values; 达Ⅱ类 and 保持Ⅱ类 are one."""
+    assert cases("same_quantity", figure("a", "达Ⅱ类"), figure("b", "Ⅲ类")) == ["differ"]
+    assert cases("same_quantity", figure("a", "达Ⅱ类"), figure("b", "保持Ⅱ类")) == []
+
+
 def test_same_quantity_in_a_fall() -> None:
     """An indicator that is a fall counts 下降3% as 3."""
     assert cases("same_quantity", figure("a", "3%", name="能耗下降"), figure("b", "下降3%", name="能耗下降")) == []

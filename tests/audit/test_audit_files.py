@@ -55,10 +55,11 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
         "c,x,level,2024,6家,p,,",
         "d,x,level,2024,5家,p,,a + b - c",
         ",x,level,2024,5家,p,,",
+        "e,x,growth,2024,5%,p,,a + b",
     ]
     with pytest.raises(PlanFileError) as error:
         load_statements(written(tmp_path, HEAD + "\n".join(lines) + "\n"))
-    assert [problem.path for problem in error.value.problems] == ["line 2", "line 3", "line 5", "line 6", "line 7"]
+    assert [problem.path for problem in error.value.problems] == ["line 2", "line 3", "line 5", "line 6", "line 7", "line 8"]
     assert "the first stands in line 4" in str(error.value)
 
 
@@ -69,6 +70,10 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
         ("[[statment]]\n", "unknown key 'statment'"),
         ('[[statement]]\nid = "a"\n', "missing key 'indicator'"),
         ('[[statement]]\nid = 5\nindicator = "x"\nkind = "level"\nperiod = "2024"\ntext = "5"\nplace = "p"\n', "'id' is no key with a text"),
+        (
+            '[[statement]]\nid = "a"\nindicator = "x"\nkind = "level"\nperiod = "2024"\ntext = "5"\nplace = "p"\nprovisional = "perhaps"\n',
+            "provisional is yes or no, not 'perhaps'",
+        ),
         ('[[identity]]\nindicator = "x"\n', "has the keys indicator and equals"),
         ('[[identity]]\nindicator = "x"\nequals = "x + y"\n', "made of itself"),
     ],

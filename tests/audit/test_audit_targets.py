@@ -47,6 +47,9 @@ GROWTH = {"unit": "%", "name": "指标增速"}
         ("8", "5.1", "6", GROWTH, []),
         ("5.5", "5.5以内", "5.5以内", {"unit": "%", "direction": "lower"}, []),
         ("5", "约5", "4", {}, []),
+        ("5—6", "5.4", "5—6", {"direction": "lower"}, ["easier"]),
+        ("5—6", "5.4", "5—6", {}, ["easier"]),
+        ("5—6", "6.4", "5—6", {"direction": "lower"}, ["asked_again"]),
     ],
 )
 def test_next_target(before: str, reached: str, after: str, about: dict[str, Any], expected: list[str]) -> None:
@@ -115,6 +118,7 @@ def test_number_to_words() -> None:
     assert cases("number_to_words", plan=table, following=next_plan(row("x", "", target=words))) == ["words"]
     assert cases("number_to_words", plan=table, following=next_plan(row("x", "市级下达任务"))) == ["left_open"]
     assert cases("number_to_words", plan=table, following=next_plan(row("x", "4"))) == []
+    assert cases("number_to_words", plan=table, following=next_plan(row("x", "3左右，不低于全市平均水平"))) == []
     assert cases("number_to_words", plan=plan(row("x", "市级下达任务")), following=next_plan(row("x", "市级下达任务"))) == []
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancheck.audit.dossier import number_in
 from plancheck.audit.statements import Statement
 from plancheck.extents import Number, difference, negated
 from plancheck.rules import Direction
-from plancheck.targets import About, AtLeast, Between, Change, LessThan, MoreThan, NotSet, Point, SetByCity, Within
+from plancheck.targets import About, AllOf, AtLeast, Between, Change, LessThan, MoreThan, NotSet, Point, SetByCity, Within
 
 __all__ = ["Demand", "demand", "direction", "reached"]
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """The number of a target in the unit of its statement; of a range both ends."""
+    """The number of a target in the unit of its statement; of a range the end that binds, and the far one."""
 
     number: Number
     far: Number | None
@@ -29,10 +29,14 @@ class Demand:
 
 
 def demand(statement: Statement) -> Demand | None:
-    """What a target asks for; None where it names no number."""
+    """What a target asks for; of several parts the first that names a number; None where none does."""
     target = statement.target
+    if isinstance(target, AllOf) and not target.respectively:
+        parts = (demand(replace(statement, target=part)) for part in target.parts)
+        return next((part for part in parts if part is not None), None)
     if isinstance(target, Between):
-        return Demand(target.low, target.high, target.kind)
+        low, high = (target.low, target.high)
+        return Demand(high, low, target.kind) if statement.direction is Direction.LOWER else Demand(low, high, target.kind)
     if not isinstance(target, About | AtLeast | LessThan | MoreThan | Point | Within) or target.value is None:
         return None
     rule = statement.rule

@@ -74,6 +74,15 @@ class Dossier:
         return found
 
     @cached_property
+    def classes(self) -> dict[Quantity, list[Statement]]:
+        """The reported classes (Ⅱ类) of each quantity."""
+        found: dict[Quantity, list[Statement]] = {}
+        for each in self.statements:
+            if each.actual is not None and each.actual.level is not None:
+                found.setdefault(quantity(each), []).append(each)
+        return found
+
+    @cached_property
     def targets(self) -> dict[tuple[str, str], list[Statement]]:
         """The targets of each indicator and period."""
         found: dict[tuple[str, str], list[Statement]] = {}

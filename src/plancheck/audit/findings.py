@@ -82,7 +82,7 @@ class Finding:
     def sentence(self, lang: str = "en") -> str:
         """What does not fit, in `lang` ("en" or "zh")."""
         here = "zh" if lang == "zh" else "en"
-        filled = {name: _in(here, fact) for name, fact in self.facts.items()}
+        filled = {name: _year(here, fact) if name in ("period", "year") else _in(here, fact) for name, fact in self.facts.items()}
         for letter, each in zip("abc", self.statements, strict=False):
             filled |= {letter: each.name.in_(here), f"{letter}_text": each.text or ("空白" if here == "zh" else "a blank"), f"{letter}_place": each.place}
         return str(self._said[here]).format(**filled)
@@ -91,6 +91,10 @@ class Finding:
     def _said(self) -> Mapping[str, Any]:
         case: Mapping[str, Any] = words()["rule"][self.rule]["case"][self.case]
         return case
+
+
+def _year(lang: str, period: str) -> str:
+    return f"{period}年" if lang == "zh" and period.isdecimal() else period
 
 
 def _in(lang: str, fact: str) -> str:

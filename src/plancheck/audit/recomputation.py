@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 
@@ -14,7 +15,8 @@ from plancheck.audit.dossier import Dossier, converted
 from plancheck.audit.identities import Identity
 from plancheck.audit.statements import Kind, Statement
 from plancheck.errors import DimensionMismatchError, UnitError
-from plancheck.extents import Extent, Number, plain
+from plancheck.extents import Extent, Number
+from plancheck.policies import half_digit
 
 __all__ = ["Operand", "case_of", "operand", "worked"]
 
@@ -98,10 +100,9 @@ def case_of(printed: Statement, possible: Extent, exactly: Extent | None) -> str
 def _is_cut_off(printed: Number | None, number: Number | None) -> bool:
     if not isinstance(printed, Decimal) or number is None:
         return False
-    digits = Decimal(plain(number, digits=40))
-    place = Decimal(1).scaleb(int(printed.as_tuple().exponent))
-    context = Context(prec=60)
-    return digits.quantize(place, ROUND_DOWN, context) == printed != digits.quantize(place, ROUND_HALF_EVEN, context)
+    place = 1 / (2 * Fraction(half_digit(printed)))
+    counted = Fraction(number) * place
+    return math.trunc(counted) == Fraction(printed) * place != round(counted)
 
 
 def _required(extent: Extent, source: str | None, wanted: str | None, result: Statement) -> Extent:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from plancheck.audit.statements import Statement
 from plancheck.explain import Lang
 from plancheck.extents import Extent, Number, plain
@@ -13,7 +15,8 @@ _DIGITS = 6
 
 def number(value: Number) -> str:
     """The number, a worked-out one to six digits."""
-    return plain(value, digits=_DIGITS)
+    text = plain(value, digits=_DIGITS)
+    return text.rstrip("0").rstrip(".") if isinstance(value, Fraction) and "." in text else text
 
 
 def brief(statement: Statement) -> str:

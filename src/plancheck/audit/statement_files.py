@@ -21,7 +21,7 @@ from typing import Any
 from plancheck._coerced import word_of
 from plancheck.audit.identities import Identity
 from plancheck.audit.statements import Kind, Statement
-from plancheck.errors import ActualError, PlanCheckError, PlanFileError, Problem
+from plancheck.errors import ActualError, PlanCheckError, PlanFileError, Problem, TargetError
 from plancheck.files import read_text
 from plancheck.notation import parse_actual, parse_target
 from plancheck.plans import Actuals, Plan
@@ -120,6 +120,8 @@ def _statement(cells: Mapping[str, str]) -> Statement:
     unit, text, of = cells.get("unit") or None, cells["text"], cells.get("of") or None
     is_target = cells["kind"] == Kind.TARGET
     actual = None if is_target else parse_actual(text, unit=unit)
+    if cells.get("provisional", "") not in ("", "yes", "no"):
+        raise ActualError(f"provisional is yes or no, not {cells['provisional'][:20]!r}")
     if actual is not None and cells.get("provisional") == "yes":
         actual = replace(actual, provisional=True)
     read = Statement(
@@ -135,6 +137,8 @@ def _statement(cells: Mapping[str, str]) -> Statement:
         of=of,
         direction=word_of(Direction, cells["direction"], ActualError) if cells.get("direction") else None,
     )
+    if of is not None and read.kind is Kind.GROWTH and len(of.split()) != 1:
+        raise TargetError(f"{of[:40]!r} is not one indicator", hint="of a growth names what grew")
     if of is not None and read.kind is not Kind.GROWTH:
         Identity.read(read.indicator, of)  # a fault shows here and not when it is worked out
     return read

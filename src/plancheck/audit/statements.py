@@ -18,7 +18,7 @@ from plancheck.policies import CN_PLAN, half_digit
 from plancheck.rules import Classification, Direction, Name, Quantity, Rule
 from plancheck.targets import About, Change, NotSet, Point, Target
 
-__all__ = ["Kind", "Statement"]
+__all__ = ["Kind", "Statement", "year_beside"]
 
 
 class Kind(StrEnum):
@@ -157,6 +157,14 @@ class Statement:
         step = half_digit(value) * 2
         cut = Extent(size(value), total(size(value), step), high_closed=False)
         return -cut if value < 0 else cut
+
+
+def year_beside(period: str, step: int) -> str | None:
+    """The year so many after a period that is a year ("2024"); None where it is none."""
+    return str(int(period) + step) if period.isdecimal() and len(period) == _YEAR else None
+
+
+_YEAR = 4
 
 
 def _around(value: Number, reach: Number) -> Extent:

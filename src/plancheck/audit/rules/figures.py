@@ -23,11 +23,15 @@ def same_quantity(dossier: Dossier) -> Iterator[Finding]:
     Every figure stands for the numbers that are printed so: 20.1 for 20.05 to 20.15. Where the
     figures of one indicator, kind and period have no number in common, the two that lie furthest
     apart are shown. If the coarser one is the finer one with its last digits cut off (15 and 15.79,
-    which rounds to 16), that is said instead.
+    which rounds to 16), that is said instead. Of classes (Ⅱ类) two words are two values.
     """
     for group in dossier.figures.values():
         if len(group) > 1:
             yield from _conflict(group)
+    for group in dossier.classes.values():
+        other = next((each for each in group if each.actual is not None and group[0].actual is not None and each.actual.level != group[0].actual.level), None)
+        if other is not None:
+            yield Finding("same_quantity", "differ", (group[0], other), (), {"period": other.period})
 
 
 def _conflict(group: Sequence[Statement]) -> Iterator[Finding]:

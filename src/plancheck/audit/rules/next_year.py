@@ -13,7 +13,7 @@ from plancheck.audit.dossier import Dossier, Linked, Pair
 from plancheck.audit.findings import Finding
 from plancheck.audit.names import core, is_repeated
 from plancheck.audit.shown import brief, number
-from plancheck.audit.statements import Kind, Statement
+from plancheck.audit.statements import Kind, Statement, year_beside
 from plancheck.extents import Number, size
 from plancheck.rules import Direction, Quantity
 from plancheck.targets import Qualitative, Relative
@@ -68,9 +68,11 @@ def _against(reached: Statement, after: Statement, before: Statement, *, missed:
 
 def _compared(case: str, reached: Statement, after: Statement, value: Number, asked: Number) -> Finding:
     gap = Fraction(asked) - Fraction(value)
-    line = f"{number(asked)} − {number(value)} = {number(gap)}{after.counted_in or ''}"
-    if value != 0 and not _is_rate(reached):
-        line += f" ({'+' if gap > 0 else ''}{number(gap / abs(Fraction(value)) * 100)}%)"
+    taken = f"({number(value)})" if value < 0 else number(value)
+    line = f"{number(asked)} − {taken} = {number(gap)}"
+    if not _is_rate(reached):
+        line += after.counted_in or ""
+        line += f" ({'+' if gap > 0 else ''}{number(gap / abs(Fraction(value)) * 100)}%)" if value != 0 else ""
     return Finding("next_target", case, (reached, after), (line,), {"year": after.period})
 
 
@@ -96,10 +98,11 @@ def _of_the_text(dossier: Dossier) -> Iterator[tuple[Statement, Statement]]:
     told: set[tuple[str, str]] = set()
     paired = {pair.after.indicator for pair in dossier.pairs}
     for (indicator, period), targets in dossier.targets.items():
-        if not period.isdecimal() or indicator in paired:
+        year_before = year_beside(period, -1)
+        if year_before is None or indicator in paired:
             continue
         for nature in ("level", "growth"):
-            for reached in dossier.figures.get((indicator, nature, str(int(period) - 1)), ())[:1]:
+            for reached in dossier.figures.get((indicator, nature, year_before), ())[:1]:
                 told.add((reached.id, targets[0].id))
                 yield reached, targets[0]
     for link in dossier.links:

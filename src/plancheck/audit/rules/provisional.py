@@ -10,7 +10,7 @@ from plancheck.audit.dossier import Dossier, Quantity, quantity
 from plancheck.audit.findings import Finding
 from plancheck.audit.names import core
 from plancheck.audit.shown import brief
-from plancheck.audit.statements import Kind, Statement
+from plancheck.audit.statements import Kind, Statement, year_beside
 from plancheck.extents import Number
 
 __all__ = ["bound_as_actual", "estimate_equals_target", "provisional_chain", "provisional_once"]
@@ -30,14 +30,24 @@ def provisional_chain(dossier: Dossier) -> Iterator[Finding]:
     The names say so: 人均, 占…比重, 每…, 单位… of an indicator whose own figure is provisional. A
     figure that is itself printed as final is the more remarkable.
     """
-    rows = [(rule, reported) for rule, _, reported in dossier.table(dossier.plan) if reported is not None and reported.has_figure]
-    estimates = [reported for _, reported in rows if reported.provisional]
-    for rule, reported in rows:
-        for estimate in estimates:
-            name = core(estimate.name.zh)
-            if rule.id != estimate.indicator and name and re.search(f"(?:人均|占|单位|每[一-龥]{{0,3}}){re.escape(name)}", rule.name.zh or ""):
-                yield Finding("provisional_chain", "estimate" if reported.provisional else "final", (reported, estimate))
-                break
+    rows = [reported for _, _, reported in dossier.table(dossier.plan) if reported is not None and reported.has_figure]
+    estimates = {core(each.name.zh): each for each in reversed(rows) if each.provisional and core(each.name.zh)}
+    for reported in rows:
+        estimate = next((estimates[part] for part in _rests_on(reported.name.zh or "") if part in estimates), None)
+        if estimate is not None and estimate is not reported:
+            yield Finding("provisional_chain", "estimate" if reported.provisional else "final", (reported, estimate))
+
+
+_OF = re.compile("人均|占|单位|每")
+_COUNTED = 3
+"""每亿元生产总值: so many signs may stand between 每 and the name."""
+
+
+def _rests_on(name: str) -> Iterator[str]:
+    """What may be the name of another indicator within a name, the longest first."""
+    for found in _OF.finditer(name):
+        for start in range(found.end(), found.end() + (_COUNTED if found[0] == "每" else 0) + 1):
+            yield from (name[start:end] for end in range(len(name), start, -1))
 
 
 def provisional_once(dossier: Dossier) -> Iterator[Finding]:
@@ -78,9 +88,8 @@ def bound_as_actual(dossier: Dossier) -> Iterator[Finding]:
 
 def _target_at(dossier: Dossier, statement: Statement, end: Number | None) -> Statement | None:
     indicator, _, period = quantity(statement)
-    periods = [period, *([str(int(period) + 1)] if period.isdecimal() else [])]
-    for when in periods:
-        for target in dossier.targets.get((indicator, when), ()):
+    for when in (period, year_beside(period, 1)):
+        for target in dossier.targets.get((indicator, when or ""), ()):
             asked = demand(target)
             if asked is not None and asked.number == end and target.counted_in == statement.counted_in:
                 return target

@@ -11,7 +11,7 @@ from plancheck.audit.findings import Finding
 from plancheck.audit.identities import Identity
 from plancheck.audit.recomputation import Operand, case_of, operand, worked
 from plancheck.audit.shown import brief, interval, symbol
-from plancheck.audit.statements import Kind, Statement
+from plancheck.audit.statements import Kind, Statement, year_beside
 from plancheck.extents import Extent
 
 __all__ = ["recompute", "recompute_growth"]
@@ -84,9 +84,10 @@ def recompute_growth(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _from_levels(dossier: Dossier, growth: Statement, level: str) -> Iterator[Finding]:
-    if not growth.period.isdecimal():
+    year_before = year_beside(growth.period, -1)
+    if year_before is None:
         return
-    now, before = (operand(dossier, level, period) for period in (growth.period, str(int(growth.period) - 1)))
+    now, before = (operand(dossier, level, period) for period in (growth.period, year_before))
     if now is not None and before is not None:
         yield from _told(
             "recompute_growth", growth, [now, before], f"{brief(now.statement)} : {brief(before.statement)}", lambda parts: _grown(parts, growth.counted_in)
