@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from plancheck import _display
+
 if TYPE_CHECKING:
     from plancheck import frames as frames  # not in __all__: it needs an extra
     from plancheck import policies, sensitivity
@@ -169,6 +171,15 @@ def __getattr__(name: str) -> object:
     value = getattr(import_module(f"plancheck.{_MODULE_OF[name]}"), name)
     globals()[name] = value
     return value
+
+
+def _repr_html(value: object) -> str | None:
+    from plancheck.reports.notebook import repr_html  # noqa: PLC0415 - only where a notebook shows a value
+
+    return repr_html(value)
+
+
+_display.shown_by(_repr_html)
 
 
 def __dir__() -> list[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from plancheck._display import html_of
 from plancheck.acceptance import Acceptance
 from plancheck.actuals import Actual
 from plancheck.explain import PlanFacts, paragraph
@@ -81,6 +82,10 @@ class Scorecard:
     def __repr__(self) -> str:
         counts = self.counts
         return f"<Scorecard of {self.plan.id!r} by {self.policy.id}: {counts.met} met, {counts.missed} missed, {counts.pending} pending>"
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows."""
+        return html_of(self)
 
     def __iter__(self) -> Iterator[Outcome]:
         return iter(self.outcomes)

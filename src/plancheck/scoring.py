@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from plancheck._display import html_of
 from plancheck.acceptance import Acceptance, acceptance
 from plancheck.actuals import Actual, Status
 from plancheck.explain import Facts, sentence
@@ -131,6 +132,10 @@ class Outcome:
             return False
         beyond = Extent.more_than(far) if self.acceptance.direction is Direction.HIGHER else Extent.less_than(far)
         return possible.relation(beyond) == "inside"
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows."""
+        return html_of(self)
 
     def explain(self, lang: str = "en") -> str:
         """One sentence that says why, with figures that can be checked by hand.

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from plancheck._display import html_of
 from plancheck.errors import TargetError
 from plancheck.rules import Name, Rule, Source
 
@@ -62,6 +63,10 @@ class Plan:
 
     def __repr__(self) -> str:
         return f"<Plan {self.id!r} of {len(self)} rule{'s' if len(self) != 1 else ''}>"
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows."""
+        return html_of(self)
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rules)

@@ -11,7 +11,7 @@ from plancheck.errors import PlanCheckError
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
-__all__ = ["shown", "template"]
+__all__ = ["environment", "shown", "template"]
 
 
 def template(name: str) -> Template:
@@ -20,7 +20,7 @@ def template(name: str) -> Template:
     Raises:
         PlanCheckError: jinja2 is not installed.
     """
-    return _environment().get_template(name)
+    return environment().get_template(name)
 
 
 def shown(text: str, longest: int | None = None) -> str:
@@ -35,12 +35,17 @@ def shown(text: str, longest: int | None = None) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates and how they are filled; made once.
+
+    Raises:
+        PlanCheckError: jinja2 is not installed.
+    """
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - an extra, and only where a page or a picture is written
     except ImportError as error:
         raise PlanCheckError("a page or a picture needs jinja2", hint="pip install 'plancheck[report]'") from error
     loader = FileSystemLoader(Path(__file__).parent / "templates")
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["shown"] = shown
-    return environment
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["shown"] = shown
+    return made
