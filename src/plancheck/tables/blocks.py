@@ -221,6 +221,8 @@ def _spread(rows: list[list[str]], body: Sequence[tuple[Cell, ...]]) -> list[lis
 
 def _upright(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """The rows as they stand, or turned where the heads run downwards in the first column."""
+    if not any(read_head(row[0].text).kind is not None for row in rows[:_LEVELS] if row):
+        return list(rows)
     downwards = [row[0].text for row in rows if row and read_head(row[0].text).kind is not None and not is_blank(row[0].text)]
     kinds = {read_head(text).kind for text in downwards}
     across = rows and sum(read_head(cell.text).kind is not None for cell in rows[0]) > 1

@@ -7,9 +7,11 @@ above unnumbered ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from plancheck.tables.fused import RUN_TOGETHER
 from plancheck.tables.lines import HEADING, Data, Heading
 from plancheck.tables.published import Doubt, DoubtKind
 
@@ -120,6 +122,8 @@ def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bo
 
 def _placed(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
     headings = tuple(text for text in (walk.section, walk.heading) if text)
+    if line.unsure == RUN_TOGETHER:
+        return _uncut(walk, line, headings)
     if line.siblings and line.number is not None:
         walk.group_number, walk.top, walk.orphan = line.number, None, None
         walk.last = int(line.number) if line.number.isdigit() else walk.last
@@ -138,6 +142,18 @@ def _placed(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
     if not line.states and not walk.numbered and following is not None:
         kin.doubts.append(Doubt(DoubtKind.GROUP_OR_ROW, line.name, line.place))
     return kin
+
+
+def _uncut(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
+    """A line that could not be cut: it is numbered as the next row where it begins with that number."""
+    expected = str((walk.last or 0) + 1)
+    begins = re.match(r"\s*(\d{1,3})(?!\d)", " ".join(cell.text for cell in line.printed))
+    if begins is not None and begins[1] == expected:
+        walk.last = int(expected)
+    else:
+        expected = f"{walk.last or 0}″"
+    walk.top, walk.orphan = None, None
+    return _kin(walk, line, walk.unique(expected), headings)
 
 
 def _under_number(walk: _Walk, number: str) -> bool:

@@ -19,9 +19,9 @@ from plancheck.tables.notes import is_note
 from plancheck.tables.published import Role
 from plancheck.tables.roles import assign
 from plancheck.tables.shifting import fit, placed
-from plancheck.tables.texts import class_of, is_dash, is_name, is_page_number, is_unit, is_value, row_number
+from plancheck.tables.texts import MARKS, class_of, is_dash, is_name, is_page_number, is_unit, is_value, row_number
 
-__all__ = ["RUN_TOGETHER", "cut_lines", "refused"]
+__all__ = ["RUN_TOGETHER", "cut_lines", "figure", "refused"]
 
 RUN_TOGETHER = "the cells of the line have run together, and no single way to cut them fits"
 _NAMES = {"name", "second_name", "third_name"}
@@ -30,7 +30,7 @@ _WIDEST_LINE = 120
 _MOST_CUTS = 20_000
 _STOP = 2
 _HEAD_PIECE = re.compile(r"(?:19|20)\d{2}年(?:末|底)?|[\u3400-\u9fff/%]+|[(（\[〔][^)）\]〕]*[)）\]〕]\d?")
-_COMPLETE = re.compile(r"[\d)%]$|左右|以上|以内|以下|[\u3400-\u9fff]$")
+_COMPLETE = re.compile(r"[\d)%〕\]]$|左右|以上|以内|以下|[\u3400-\u9fff]$")
 
 
 def cut_lines(lines: Sequence[Line]) -> list[tuple[Block, int, int]]:
@@ -197,7 +197,8 @@ def _surely(role: Role, text: str) -> bool:
         case Role.CLASS:
             return class_of(plain) is not None
         case Role.TARGET | Role.ACTUAL | Role.BASE | Role.PERIOD | Role.CHANGE:
-            return (is_value(plain) and not plain.endswith(".") and not re.match(r"^0\d", plain)) or is_dash(plain)
+            marked_inside = any(char in MARKS for char in plain[1:])
+            return (is_value(plain) and not plain.endswith(".") and not re.match(r"^0\d", plain) and not marked_inside) or is_dash(plain)
         case _:
             return True
 
@@ -227,12 +228,13 @@ def _splits_number(text: str, end: int, role: Role) -> bool:
 
 def _adds_up(cut: Sequence[str], roles: Sequence[Role]) -> bool:
     """Whether base and change give the target."""
-    figures = {role: _figure(text) for role, text in zip(roles, cut, strict=True) if role in (Role.BASE, Role.TARGET, Role.PERIOD, Role.CHANGE)}
+    figures = {role: figure(text) for role, text in zip(roles, cut, strict=True) if role in (Role.BASE, Role.TARGET, Role.PERIOD, Role.CHANGE)}
     base, target, change = figures.get(Role.BASE), figures.get(Role.TARGET), figures.get(Role.PERIOD, figures.get(Role.CHANGE))
     return base is not None and target is not None and change is not None and base + change == target
 
 
-def _figure(text: str) -> Decimal | None:
+def figure(text: str) -> Decimal | None:
+    """The number of a plain cell, bracketed or not, or None."""
     found = re.fullmatch(r"[\[〔(（]?([+\-]?\d+(?:\.\d+)?)[\]〕)）]?%?", folded(text).strip())
     try:
         return Decimal(found[1]) if found else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from plancheck.tables.head_words import folded, head_words, is_chinese, spaceless
 from plancheck.units import is_known
@@ -26,6 +26,8 @@ _YEARS = re.compile(
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _PLAN = re.compile('"?(' + "|".join(_PLANS) + ')"?(?:期末|末|时期|期间|规划期末|规划)?')
 _MONTHS = re.compile(r"\d{1,2} ?(?:[-~至到] ?\d{1,2} ?)?月(?:份|底|末)?|上半年|前三季度|[一二三四1-4]季度")
+_NO_HEAD = re.compile(r"^[^A-Za-z\u3400-\u9fff#±%]*$(?<!\d\d\d\d)|^\D{0,2}\d+\.\d+")
+_COMPARES = re.compile(r"^[比较与].*(?:增长|增减|变化|提高|下降|降低|增速|增幅|增加)(?:率|值|量|情况|[%±])*$")
 _UNIT_LABEL = re.compile(r"^(?:计量)?单位:?(.+)$")
 _LONGEST = {True: 40, False: 120}
 _NEVER_IN_DATA = 16
@@ -56,7 +58,7 @@ class HeadCell:
 def read_head(text: str) -> HeadCell:
     """What a head says; `kind` is None where it is no head that is known."""
     plain = folded(text.replace("\n", "" if is_chinese(text) else " "))
-    if not plain or len(plain) > _LONGEST[is_chinese(plain)]:
+    if not plain or _NO_HEAD.match(plain) or len(plain) > _LONGEST[is_chinese(plain)]:
         return HeadCell(text, None)
     plain = _NOTE_MARKS.sub("", plain).strip()
     stem, unit = _without_brackets(plain.lower())
@@ -124,6 +126,8 @@ def _kind(stem: str) -> str | None:
         return None
     if stem in words.at_end:
         return words.at_end[stem]
+    if _COMPARES.match(stem):
+        return "growth"
     rest = _without_before(stem)
     if rest in words.at_end:
         return words.at_end[rest]
@@ -142,12 +146,23 @@ def _without_before(stem: str) -> str:
 
 def _anywhere(stem: str) -> str | None:
     """The section of the longest word that stands anywhere in the stem, English words as whole words."""
-    found = [
-        word
-        for word in head_words().anywhere
-        if (re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", stem) if word[0].isascii() and word[0].isalpha() else word in stem)
-    ]
+    found = [match[0] for match in _pattern("anywhere").finditer(stem)]
     return head_words().anywhere[max(found, key=len)] if found else None
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Any word of the table that is read anywhere, or any English word of one section, the longest first."""
+    words = head_words()
+    listed = words.anywhere if kind == "anywhere" else {word: section for word, section in words.at_end.items() if section == kind and _is_latin(word)}
+    longest_first = sorted(listed, key=len, reverse=True)
+    whole = "|".join(re.escape(word) for word in longest_first if _is_latin(word))
+    parts = "|".join(re.escape(word) for word in longest_first if not _is_latin(word))
+    return re.compile("|".join(filter(None, [rf"(?<![a-z])(?:{whole})(?![a-z])" if whole else "", parts])) or r"(?!)")
+
+
+def _is_latin(word: str) -> bool:
+    return word.isascii() and word[0].isalpha()
 
 
 def _at_end(stem: str) -> str | None:
@@ -174,11 +189,6 @@ _ENGLISH_ORDER = ("base", "actual", "target", "unit", "name")
 
 def _english(stem: str) -> str | None:
     """The kind of an English head that holds listed words: an audited actual is a base, an actual against a target an actual."""
-    found = {
-        kind: word
-        for word, kind in head_words().at_end.items()
-        if kind in _ENGLISH_ORDER and word[0].isalpha() and word.isascii() and re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", stem)
-    }
     if "status" in stem or stem.endswith("?"):
         return "result"
-    return next((kind for kind in _ENGLISH_ORDER if kind in found), None)
+    return next((kind for kind in _ENGLISH_ORDER if _pattern(kind).search(stem)), None)

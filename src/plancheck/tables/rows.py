@@ -12,7 +12,7 @@ from plancheck.notation import parse_actual, parse_target
 from plancheck.rules import Classification
 from plancheck.tables import units_of
 from plancheck.tables.families import Kin
-from plancheck.tables.fused import RUN_TOGETHER
+from plancheck.tables.fused import RUN_TOGETHER, figure
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.marks import unmarked
@@ -75,6 +75,8 @@ def typed_rows(kin: Sequence[Kin], context: Context) -> list[PublishedRow]:
 
 
 def _rows(kin: Kin, context: Context, above: _Above) -> list[PublishedRow]:
+    if kin.data.unsure == RUN_TOGETHER:
+        return [_uncut(kin)]
     targets = context.columns.of(Role.TARGET)
     stated = [head for head in targets if _states(kin, head)]
     chosen: Sequence[Head | None] = stated or targets[:1] or (None,)
@@ -82,6 +84,13 @@ def _rows(kin: Kin, context: Context, above: _Above) -> list[PublishedRow]:
     if len(rows) < 2:  # noqa: PLR2004
         return rows
     return [rows[0], *(replace(row, row=f"{row.row}+{place}") for place, row in enumerate(rows[1:], 1))]
+
+
+def _uncut(kin: Kin) -> PublishedRow:
+    """A line whose cells cannot be told apart: kept whole, nothing read."""
+    text = " ".join(cell.text for cell in kin.data.printed)
+    doubt = Doubt(DoubtKind.FUSED, text, kin.data.place)
+    return PublishedRow(kin.label, kin.data.number, text, text, group=kin.headings, place=kin.data.place, cells=kin.data.printed, doubts=(doubt,))
 
 
 def _states(kin: Kin, head: Head) -> bool:
@@ -173,7 +182,7 @@ def _value_cells(cells: Sequence[Cell], target: Head | None, context: Context, d
             continue
         if target_cell is None or is_blank(target_cell.text) or is_dash(target_cell.text):
             target_cell, period_head = cell, head
-        else:
+        elif not _follows(cells, columns, target_cell, cell):
             doubts.append(Doubt(DoubtKind.SECOND_TARGET, cell.text, cell.place, head.text))
     actuals = columns.of(Role.ACTUAL)
     same = [head for head in actuals if target is not None and head.aspect == target.aspect]
@@ -183,6 +192,12 @@ def _value_cells(cells: Sequence[Cell], target: Head | None, context: Context, d
         doubts.append(Doubt(DoubtKind.CELL_COUNT, target_cell.text, target_cell.place, "one cell over target and result: it may be either or both"))
         actual_cell = Cell("", place=target_cell.place)
     return target_cell, actual_cell, period_head
+
+
+def _follows(cells: Sequence[Cell], columns: Columns, target: Cell, period: Cell) -> bool:
+    """Whether the change over the period is what base and target already say."""
+    base, end, change = (figure(text) for text in (_base(cells, columns) or "", target.text, period.text))
+    return base is not None and end is not None and change is not None and base + change == end
 
 
 def _one_cell(cells: Sequence[Cell], target: Head, actual: Head) -> bool:
@@ -383,9 +398,6 @@ def _shape(kin: Kin, context: Context, target_text: str | None, actual_text: str
     data = kin.data
     text = " | ".join(cell.text for cell in data.printed)
     if not data.certain or not data.fits or data.over or data.unsure:
-        if data.unsure == RUN_TOGETHER:
-            doubts.append(Doubt(DoubtKind.FUSED, text, data.place))
-            return
         why = data.unsure or (
             "more cells than heads" if data.over else "the cells fit the heads in more than one way" if data.fits else "the cells do not fit the heads"
         )
