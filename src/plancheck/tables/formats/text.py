@@ -70,7 +70,8 @@ def _kind(line: str) -> _Kind:
         return "blank"
     if _RULE_SIGNS.issuperset(line) and all(_DASHES.search(part) for part in _BAR.split(line.strip()) if part.strip()) and _DASHES.search(line):
         return "rule"
-    if _BAR.search(line):
+    by_tabs = [part for part in line.split("\t") if part.strip(" |│┃║｜")]
+    if _BAR.search(line) and sum(bool(part.strip()) for part in _BAR.split(line)) >= len(by_tabs):
         return "bars"
     if "\t" in line.strip():
         return "tabs"
