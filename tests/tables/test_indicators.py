@@ -38,7 +38,6 @@ def test_no_name_means_two_things() -> None:
     for name, entry in NAMED:
         plain.setdefault(same_name(name), set()).add(entry.id)
     assert [found for found in plain.items() if len(found[1]) > 1] == []
-    assert [name for entry in ENTRIES for name in entry.names_as_part if same_name(name) in plain] == []
     bare = [(same_name(name).removesuffix("增速"), entry.id) for entry in ENTRIES if entry.bare_in_percent for name in entry.names]
     assert [(one, other) for one, other in combinations(set(bare), 2) if one[0] == other[0]] == []
 
@@ -57,7 +56,8 @@ def test_every_entry_decides_or_says_why_not() -> None:
     for entry in ENTRIES:
         assert (entry.directions == ()) == (entry.undirected is not None), entry.id
         assert all(dated.because for dated in entry.directions)
-        assert entry.part_of is None or entry.part_of in indicators()
+        assert set(entry.part_of) <= set(indicators())
+        assert bool(entry.part_of) == bool(entry.names_as_part)
     assert {entry.source for entry in ENTRIES} == set(content()["documents"].values())
 
 
@@ -153,6 +153,20 @@ def test_parts_mean_it_only_in_their_place() -> None:
     assert find_indicator("化学需氧量", Names("吨", orphan=True)) is None
     assert find_indicator("化学需氧量", Names("吨", parent="emissions_cut")) is None
     assert find_indicator("化学需氧量", Names("吨")) is None
+
+
+def test_a_part_in_each_unit_is_one_thing() -> None:
+    """Below each line, each name of a part in each unit is one indicator: 一产 below GDP is a value in 亿元 and a growth in percent."""
+    for entry in ENTRIES:
+        for name in entry.names_as_part:
+            for parent in entry.part_of:
+                assert all(find_indicator(name, Names(unit, parent)) is entry for unit in entry.units), (name, parent)
+    growth = find_indicator("一产", Names("%", "gdp"))
+    level = find_indicator("一产", Names("亿元", "gdp"))
+    assert growth is not None
+    assert level is not None
+    assert (growth.id, level.id) == ("agriculture_growth", "agriculture")
+    assert find_indicator("一产", Names("%", orphan=True, year=2025)) is None
 
 
 def test_consumer_prices_by_year() -> None:

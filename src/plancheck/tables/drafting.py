@@ -17,11 +17,12 @@ from plancheck.tables.indicators import Names, near_names
 from plancheck.tables.openings import OpenKind, OpenPoint, about, decides
 from plancheck.tables.proposals import By, Proposal, propose
 from plancheck.tables.published import Doubt, DoubtKind, PublishedRow
-from plancheck.targets import About, KeepStable, NotSet, Qualitative, Relative, SetByCity, Target
+from plancheck.targets import About, Change, KeepStable, NotSet, Qualitative, Relative, SetByCity, Target
 
 __all__ = ["Draft", "Plate", "draft"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_GROWTH = re.compile("增长|增速|growth", re.IGNORECASE)
 _BY = {By.NAME: "dictionary", By.PART: "as a part of a line that this table does not have", By.ENDING: "end of the name", By.SCALE: "class of surface water"}
 
 
@@ -79,7 +80,7 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
         row = replace(row, unit=stated.unit, unit_source="cell")
     where = Names(row.unit, parent_id, orphan, plate.year)
     level = stated.level if isinstance(stated, KeepStable) else None
-    found = propose(row.name, where, change=None if stated is None else stated.change, level=level)
+    found = propose(row.name, where, change=_change(stated), level=level)
     target = _read(row, found.unit or row.unit, found.direction)
     points = _points(row, found, target, rule_id)
     without = _left_out(row, points) | (frozenset({"quantity"}) if found.quantity is None else frozenset())
@@ -112,6 +113,13 @@ def _read(row: PublishedRow, unit: str | None, direction: Direction | None) -> T
         return None
 
 
+def _change(stated: Target | None) -> Change | None:
+    """Whether the cell says that a rise or a fall is meant; 与经济增长同步 speaks of a growth too."""
+    if isinstance(stated, Relative) and stated.change is None and _GROWTH.search(stated.reference):
+        return Change.RISE
+    return None if stated is None else stated.change
+
+
 def _points(row: PublishedRow, found: Proposal, target: Target | None, rule_id: str) -> list[OpenPoint]:
     points = [_point(doubt, row, found, target) for doubt in row.doubts if not _is_answered(doubt, found)]
 
@@ -141,7 +149,7 @@ def _point(doubt: Doubt, row: PublishedRow, found: Proposal, target: Target | No
     if doubt.kind is DoubtKind.CELL_COUNT and _is_pending_however_read(row, target):
         return replace(point, decides=False)
     if doubt.kind is DoubtKind.MISSING_PARENT and found.by is By.PART and found.indicator is not None:
-        return replace(point, proposal=f"{found.indicator.id}, a part of {found.indicator.part_of}: direction {found.direction}")
+        return replace(point, proposal=f"{found.indicator.id}, a part of {found.indicator.part_of[0]}: direction {found.direction}")
     if doubt.kind is DoubtKind.DIRECTION_UNKNOWN:
         return replace(point, proposal=_question(row.name, found))
     return point

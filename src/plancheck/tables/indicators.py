@@ -64,9 +64,9 @@ class Indicator:
         undirected: why there is no direction, or None.
         source: the document that it stands in with this sense.
         bare_in_percent: whether the name without 增速, in percent, is this too.
-        part_of: id of the indicator whose sub-row it is, or None.
-        names_as_part: names that mean it as a sub-row only.
-        since: the first plan year in which those names mean it although the line above is missing.
+        part_of: ids of the indicators whose sub-row it may be.
+        names_as_part: names that mean it as a sub-row of one of these only.
+        since: the first plan year in which those names mean it although the line above is missing, or None.
         en_of: English names of synonyms that say more or less than the usual name.
     """
 
@@ -83,7 +83,7 @@ class Indicator:
     undirected: str | None
     source: str
     bare_in_percent: bool = False
-    part_of: str | None = None
+    part_of: tuple[str, ...] = ()
     names_as_part: tuple[str, ...] = ()
     since: int | None = None
     en_of: Mapping[str, str] = field(default_factory=dict)
@@ -188,8 +188,8 @@ def is_percent(unit: str) -> bool:
 
 def _is_part(entry: Indicator, where: Names) -> bool:
     if where.parent is not None:
-        return where.parent == entry.part_of
-    return where.orphan and where.year is not None and (entry.since is None or where.year >= entry.since)
+        return where.parent in entry.part_of
+    return where.orphan and where.year is not None and entry.since is not None and where.year >= entry.since
 
 
 def _pairs(key: str) -> set[str]:
@@ -273,7 +273,7 @@ def _entry(key: str, raw: Mapping[str, Any]) -> Indicator:
         undirected=raw.get("undirected"),
         source=content()["documents"][raw["source"]],
         bare_in_percent=raw.get("bare_in_percent", False),
-        part_of=raw.get("part_of"),
+        part_of=tuple(raw.get("part_of", ())),
         names_as_part=tuple(raw.get("zh_as_part", ())),
         since=raw.get("since"),
         en_of={same_name(name): english for name, english in raw.get("en_for", {}).items()},

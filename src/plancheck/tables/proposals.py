@@ -74,7 +74,7 @@ def propose(name: str, where: Names, *, change: Change | None = None, level: str
         >>> str(found.direction), found.because
         ('lower', 'project ruling 2: less unemployment is better')
     """
-    tail = _TAILS.get(change, "") if where.unit is not None and is_percent(where.unit) else ""
+    tail = _TAILS.get(change, "") if where.unit is None or is_percent(where.unit) else ""
     entry = (find_indicator(name + tail, where) if tail else None) or find_indicator(name, where)
     if entry is None and level in SCALES[_WATER].levels and "水" in name:
         return Proposal(by=By.SCALE, quantity=Quantity.CLASS, scale=SCALES[_WATER])
@@ -82,7 +82,7 @@ def propose(name: str, where: Names, *, change: Change | None = None, level: str
         return _by_ending(name + tail, where)
     dated = entry.direction_in(where.year)
     return Proposal(
-        by=By.PART if where.orphan and entry.part_of is not None else By.NAME,
+        by=By.PART if where.orphan and same_name(name) in map(same_name, entry.names_as_part) else By.NAME,
         indicator=entry,
         quantity=entry.quantity,
         base=entry.base,
