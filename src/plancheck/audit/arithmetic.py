@@ -35,6 +35,10 @@ def minus(left: Extent, right: Extent) -> Extent:
 
 def times_each(left: Extent, right: Extent) -> Extent:
     """What left × right may be."""
+    if left.low is not None and right.low is not None and left.low > 0 and right.low > 0:  # the usual figures: ends meet ends
+        return Extent(
+            times(left.low, right.low), _both(left.high, right.high, times), left.low_closed and right.low_closed, left.high_closed and right.high_closed
+        )
     corners = [_product(a, b) for a in _ends(left) for b in _ends(right)]
     low, high = _outermost(corners, -1), _outermost(corners, 1)
     return Extent(low[0], high[0], low[2], high[2])
