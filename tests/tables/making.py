@@ -94,7 +94,7 @@ def _printed_name(plan_id: str, rule: pc.Rule, *, is_part: bool) -> str:
 
 
 def lines_of_one_cell(table: Made) -> str:
-    """The text of a page whose row ends were lost: one cell a line, each but a row's last with a bar as its end.
+    """The text of a page whose row ends were lost: one cell a line with a bar as its end.
 
     As pages give it, a number that covers several rows is gone from all but the first: those rows stand one place to the left. The
     bars of the blanks at a row's end follow its last cell; where the last column is blank throughout, they have a line of their own.
@@ -105,7 +105,7 @@ def lines_of_one_cell(table: Made) -> str:
     for row in rows:
         cells = [*row[1:], ""] if not row[0] and any(row) else row
         filled = max((index for index, cell in enumerate(cells, start=1) if cell), default=0)
-        lines += [f"{cell} |".strip() if index < len(cells) else cell for index, cell in enumerate(cells[:filled], start=1)]
+        lines += [f"{cell} |".strip() for cell in cells[:filled]]
         blanks = len(cells) - filled
         if own_line and blanks:
             lines.append("|" * blanks)
