@@ -31,12 +31,12 @@ def sweep_table(found: Sweep, lang: Lang = "en", fmt: TableFormat = "table", *, 
     """
     matrix_heads = [word("row", lang), word("indicator", lang), *(policy.id for policy in found.policies)]
     turn_heads = [word("row", lang), _TURNS[lang == "zh"]]
-    turns = [[row.rule.row or row.rule.id, _turns(row, lang, fmt)] for row in found if row.flips]
+    turns = [[escaped(row.rule.row or row.rule.id, fmt), _turns(row, lang, fmt)] for row in found if row.flips]
     lines = [*(_policy_line(found, policy, lang) for policy in found.policies[1:]), *_lever_lines(found, lang)]
     blocks = [
         fitted(matrix_heads, [_cells(row, lang, fmt) for row in found], fmt, width),
         fitted(turn_heads, turns, fmt, width),
-        "\n".join(f"- {line}" if fmt == "markdown" else line for line in lines),
+        "\n".join(f"- {escaped(line, fmt)}" if fmt == "markdown" else escaped(line, fmt) for line in lines),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -49,7 +49,7 @@ def _cells(row: SweepRow, lang: Lang, fmt: TableFormat) -> list[str]:
     texts = [word(verdict.value, lang) for verdict in row.verdicts]
     other = "**{}**" if fmt == "markdown" else "{} ≠"
     marked = [text if verdict is first else other.format(text) for text, verdict in zip(texts, row.verdicts, strict=True)]
-    return [row.rule.row or row.rule.id, escaped(row.rule.name.in_(lang), fmt), *marked]
+    return [escaped(row.rule.row or row.rule.id, fmt), escaped(row.rule.name.in_(lang), fmt), *marked]
 
 
 def _turns(row: SweepRow, lang: Lang, fmt: TableFormat) -> str:

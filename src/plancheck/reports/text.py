@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from plancheck.explain import Lang
@@ -19,6 +20,8 @@ __all__ = ["TableFormat", "escaped", "fitted", "plan_table", "scorecard_table", 
 
 Style = Callable[[str, Verdict], str]
 
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~]|(?<![0-9A-Za-z])#")
+"""What means something to Markdown; # does not within 13#2."""
 _SPARE = (2, 7)
 """What a narrow terminal goes without: the class, which is counted below, then the reason."""
 _BAR = "─" * 9
@@ -68,9 +71,9 @@ def plan_table(plan: Plan, lang: Lang = "en", fmt: TableFormat = "table") -> str
     columns = ("row", "indicator", "unit", "class", "target", "kind", "direction")
     rows = [
         [
-            rule.row or rule.id,
+            escaped(rule.row or rule.id, fmt),
             _indent(rule.is_headline, fmt) + escaped(rule.name.in_(lang), fmt),
-            rule.unit or "",
+            escaped(rule.unit or "", fmt),
             _class(rule.classification, lang),
             escaped(rule.target.text or "", fmt),
             word(rule.target.kind, lang),
@@ -99,13 +102,13 @@ def _cells(outcome: Outcome, lang: Lang, fmt: TableFormat, style: Style | None) 
     rule, verdict = outcome.rule, word(outcome.verdict.value, lang)
     reason = "provisional_figure" if outcome.reason is Reason.PROVISIONAL else outcome.reason.value
     return [
-        rule.row or rule.id,
+        escaped(rule.row or rule.id, fmt),
         _indent(rule.is_headline, fmt) + escaped(rule.name.in_(lang), fmt),
         _class(outcome.classification, lang),
         escaped(rule.target.text or "", fmt),
         escaped(outcome.actual.text or _figure(outcome), fmt),
         style(verdict, outcome.verdict) if style else verdict,
-        signed_margin(outcome, lang),
+        escaped(signed_margin(outcome, lang), fmt),
         word(reason, lang),
     ]
 
@@ -127,7 +130,7 @@ def escaped(text: str, fmt: TableFormat) -> str:
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     if fmt == "table":
         return line
-    return "".join("\\" + char if char in "\\`*_{}[]<>#|~" else char for char in line)
+    return _MARKUP.sub(r"\\\g<0>", line)
 
 
 def _counted(card: Scorecard) -> list[tuple[str, Counts]]:
@@ -174,4 +177,5 @@ def _lines(card: Scorecard, lang: Lang, fmt: TableFormat) -> list[str]:
             rows = ", ".join(outcome.rule.row or outcome.rule_id for outcome in outcomes)
             lines.append(f"{word(key, lang)}{joint}{word('rows', lang)} {rows}" if lang == "en" else f"{word(key, lang)}{joint}{rows}")
     lines += [f"{word('note', lang)}{joint}{note}" for note in card.notes]
-    return [f"- {line}" for line in lines] if fmt == "markdown" else lines
+    told = [escaped(line, fmt) for line in lines]
+    return [f"- {line}" for line in told] if fmt == "markdown" else told
