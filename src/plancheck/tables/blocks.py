@@ -20,6 +20,7 @@ __all__ = ["Block", "blocks_of", "continues", "headless", "joined", "own_lines",
 
 _NAMES = {"name", "second_name", "third_name", "group"}
 _VALUES = {"target", "actual", "year", "value", "part_year", "status_or_value", "growth", "total", "base", "period"}
+_DATED = ("year", "part_year")
 _LEVELS = 3
 _LABEL = re.compile(
     r"^[(（【]?\s*((?:附件|附表|附录|附|表|专栏|table|annex|appendix)\s*[\d一二三四五六七八九十]*(?:[-—.]\d+)*)\s*[)）】]?\s*[:：.．、]?\s*", re.IGNORECASE
@@ -79,7 +80,7 @@ def blocks_of(grid: Grid) -> list[Block]:
     for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(rows)
         above = rows[starts[number - 1][1] if number else 0 : start]
-        lines = [Line(cells[0], row[0].place) for row in above if (cells := _distinct(row)) and len(cells) == 1]
+        lines = [Line(" ".join(cells), row[0].place) for row in above if (cells := _distinct(row)) and (len(cells) == 1 or _LABEL.match(cells[0]))]
         body = rows[end:stop]
         if number + 1 < len(starts):
             body = _without_title(body)
@@ -146,6 +147,8 @@ def _restarts(rows: Sequence[tuple[Cell, ...]], place: int, end: int) -> bool:
 def _head_at(rows: Sequence[tuple[Cell, ...]], place: int, *, spans_known: bool) -> int | None:
     """Where the head that begins in this row ends, or None where none begins."""
     texts = _distinct(rows[place])
+    if len(texts) == 2 and _LABEL.match(texts[0]) and len(_distinct(rows[place + 1] if place + 1 < len(rows) else ())) > len(texts):  # noqa: PLR2004 - 表3 and its title
+        return None
     if len(texts) < 2 or not _may_be_head(texts):  # noqa: PLR2004 - a head has two columns at least
         return None
     read = [read_head(text) for text in texts]
@@ -161,7 +164,7 @@ def _head_at(rows: Sequence[tuple[Cell, ...]], place: int, *, spans_known: bool)
 
 
 def _may_be_head(texts: Sequence[str]) -> bool:
-    return not any(is_value(text) and read_head(text).kind != "year" for text in texts)
+    return not any(is_value(text) and read_head(text).kind not in _DATED for text in texts)
 
 
 def _is_table_head(read: Sequence[HeadCell], texts: Sequence[str]) -> bool:
@@ -175,7 +178,7 @@ def _is_table_head(read: Sequence[HeadCell], texts: Sequence[str]) -> bool:
 def _goes_on(row: Sequence[Cell], above: Sequence[Cell], *, spans_known: bool) -> bool:
     """Whether a row is the next level of a split head."""
     texts = _distinct(row)
-    if not texts or key(texts) == key(_distinct(above)) or any(is_value(text) and read_head(text).kind != "year" for text in texts):
+    if not texts or key(texts) == key(_distinct(above)) or not _may_be_head(texts):
         return False
     if not all(read_head(text).kind in {*_VALUES, "change", "unit", "period", "name", "number"} or is_unit(text) for text in texts):
         return False

@@ -83,10 +83,10 @@ def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[K
     signed = [line for line in data if line.sign]
     walk, found, turned = _Walk(numbered=numbered), [], []
     walk.numbers_all = bool(signed) and all(line.number is not None for line in signed)
-    walk.united = sum(line.united for line in data if line.states) * 5 >= 4 * sum(line.states for line in data)
+    walk.united = sum(line.united for line in data if line.states) * 3 >= 2 * sum(line.states for line in data)
     for place, line in enumerate(lines):
         if isinstance(line, Heading):
-            _open(walk, line)
+            (_open_numbered if line.beside else _open)(walk, line)
             continue
         following = lines[place + 1] if place + 1 < len(lines) else None
         if _is_heading(line, following, walk):
@@ -159,7 +159,7 @@ def _uncut(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
 def _under_number(walk: _Walk, number: str) -> bool:
     """Whether a number is a part of the last headline's: 13.1, 13-1 under 13."""
     stem = number.replace("-", ".").rpartition(".")[0]
-    return bool(stem) and walk.top is not None and walk.top.label.split(".")[-1] == stem.split(".")[-1]
+    return bool(stem) and walk.top is not None and walk.top.data.number == stem
 
 
 def _headline(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:

@@ -43,7 +43,7 @@ def cut_lines(lines: Sequence[Line]) -> list[tuple[Block, int, int]]:
             place += 1
             continue
         end = _end(lines, place + 1)
-        block = _block(lines, place, end, heads)
+        block = _block(lines, place, end, heads, found[-1][2] if found else 0)
         if block is not None:
             found.append((block, place, end))
         place = max(end, place + 1)
@@ -121,12 +121,12 @@ def _end(lines: Sequence[Line], start: int) -> int:
     return place
 
 
-def _block(lines: Sequence[Line], start: int, end: int, heads: list[str]) -> Block | None:
+def _block(lines: Sequence[Line], start: int, end: int, heads: list[str], since: int) -> Block | None:
     body = lines[start + 1 : end]
     if not body:
         return None
     levels = tuple((head,) for head in heads)
-    title, label = titled(list(lines[max(0, start - 4) : start]), None)
+    title, label = titled(list(lines[max(since, start - 4) : start]), None)
     roles = [head.role for head in assign(levels, [[] for _ in heads], title=title, place=lines[start].place).heads]
     rows: list[tuple[Cell, ...]] = []
     unsure: dict[str, str] = {}
@@ -145,7 +145,7 @@ def _block(lines: Sequence[Line], start: int, end: int, heads: list[str]) -> Blo
         levels,
         (key(heads),),
         tuple(rows),
-        tuple(lines[max(0, start - 4) : start]),
+        tuple(lines[max(since, start - 4) : start]),
         tuple(lines[end : end + 60]),
         title,
         label,

@@ -25,17 +25,19 @@ HEADING = re.compile(
 )
 _STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
 _UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]")
-_FAR = 1000
+_RULE = re.compile(r"^:-+:?$|^-+:$|^-{2,}$|^[─━=]{2,}$")
+_SENTENCE = re.compile(r"[。；;]$|[a-z)]\.$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A group row: its words, its number if it has one, and how far it is set in."""
+    """A group row: its words, its number if it has one, how far it is set in, and whether it stands in a row of data."""
 
     text: str
     number: str | None
     place: str
     indent: int = 0
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,10 @@ def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], 
         texts = [cell.text for cell in row if not cell.covered and not is_blank(cell.text)]
         if not texts:
             continue
-        place = next(cell.place for cell in row if not is_blank(cell.text))
+        place = next(cell.place for cell in row if not cell.covered and not is_blank(cell.text))
         text = " | ".join(texts)
+        if all(_RULE.match(shown) for shown in texts):
+            continue
         if same_head(block, row):
             skipped.append(Skipped(place, text, SkippedWhy.REPEATED_HEAD))
         elif is_note(texts[0]) and (len(texts) == 1 or is_note_of(texts, row)):
@@ -94,15 +98,18 @@ def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], 
         elif notes and len(texts) == 1 and re.match(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])", texts[0]):
             notes.append(Line(texts[0], place))
             skipped.append(Skipped(place, text, SkippedWhy.NOTE))
+        elif len(texts) == 1 and _SENTENCE.search(texts[0]):
+            notes.append(Line(texts[0], place))
+            skipped.append(Skipped(place, text, SkippedWhy.NOTE))
         elif len(texts) == 1 and is_page_number(texts[0]) and not block.spans_known:
             skipped.append(Skipped(place, text, SkippedWhy.PAGE_NUMBER))
         elif len(texts) == 1 and _UNIT_LINE.match(texts[0]):
             skipped.append(Skipped(place, text, SkippedWhy.NOTE))
         else:
-            line = _line(row, block, columns)
-            if isinstance(line, Heading):
-                skipped.append(Skipped(place, text, SkippedWhy.GROUP))
-            kept.append(line)
+            for line in _lines(row, block, columns):
+                if isinstance(line, Heading):
+                    skipped.append(Skipped(line.place, line.text, SkippedWhy.GROUP))
+                kept.append(line)
     return kept, skipped, notes
 
 
@@ -111,23 +118,29 @@ def is_note_of(texts: Sequence[str], row: Sequence[Cell]) -> bool:
     return len(texts) == 2 and len(texts[0].strip(" :：")) <= 3 and len(row) > 2 and len(texts[1]) > 12  # noqa: PLR2004 - the words of a note are longer than a cell
 
 
-def _line(row: tuple[Cell, ...], block: Block, columns: Columns) -> Data | Heading:
+def _lines(row: tuple[Cell, ...], block: Block, columns: Columns) -> tuple[Data | Heading, ...]:
+    """A row as one line, or as a heading and the line that stands beside it."""
     roles = [head.role for head in columns.heads]
-    place = next(cell.place for cell in row if not is_blank(cell.text))
+    place = next(cell.place for cell in row if not cell.covered and not is_blank(cell.text))
     heading = _full_width(row, roles, place)
     if heading is not None:
-        return heading
+        return (heading,)
+    lead: tuple[Heading, ...] = ()
     if block.spans_known:
         cells = (*row, *(Cell("", place=place) for _ in range(len(roles) - len(row))))[: len(roles)]
         over = tuple(cell for cell in row[len(roles) :] if not is_blank(cell.text))
         certain, fits, short = True, True, 0
     else:
         set_ = placed(row, roles, loose=block.loose)
+        if set_.lead is not None:
+            number, text = number_in_name(set_.lead.text)
+            lead = (Heading(text, number, place, set_.lead.indent, beside=True),)
         cells, over, certain, fits, short = set_.cells, set_.over, set_.certain, set_.score >= 0, set_.short
     data = _data(cells, row, columns, place)
     if not data.states and data.number is None and not data.sign and HEADING.match(data.name) and not _has_unit(data, columns):
-        return Heading(data.name.strip(), None, place, data.indent)
-    return replace(data, certain=certain, fits=fits, short=short, over=over, unsure=block.unsure.get(row[0].place, ""), united=_has_unit(data, columns))
+        return (*lead, Heading(data.name.strip(), None, place, data.indent))
+    line = replace(data, certain=certain, fits=fits, short=short, over=over, unsure=block.unsure.get(row[0].place, ""), united=_has_unit(data, columns))
+    return (*lead, line)
 
 
 def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Heading | None:

@@ -14,9 +14,15 @@ _ALIKE = {"﹡": "*", "∗": "*", "⁎": "*", "＊": "*", "✳": "*"}
 _MARK = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]")
 _EDGE = re.compile(rf"^[\s{MARKS}{''.join(_ALIKE)}]+|[\s{MARKS}{''.join(_ALIKE)}]+$")
 _BEFORE_BRACKET = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]+(?=\s*[(（])")
-_NOTE = re.compile(r"[①-⑳]|[¹²³⁴-⁹]|(?<=\S)\[(\d{1,2})\]$|(?<=\S)[〔(（]?注\s*(\d{0,2})[)）〕]?$")
+_NOTE = re.compile(r"[①-⑳]+(?=\s*(?:[(（]|$))|[¹²³⁴-⁹]+|(?<=\S)\[(\d{1,2})\]$|(?<=\S)[〔(（]?注\s*(\d{0,2})[)）〕]?$")
 _SUB = re.compile(r"^\s*(?:(?:[#＃﹟♯]+|其\s*中|其中[:：])\s*[:：、,，]?\s*[#＃]?|[-—–－―]+\s*(?=[^\d\s\-.．])|of which:?\s+|including:?\s+)", re.IGNORECASE)
-_NUMBER_IN_NAME = re.compile(r"^\s*(?:(\d{1,3})\s*[.．、)）]\s*(?!\d)|[(（](\d{1,2})[)）]\s*|([①-⑳])\s*)")
+_NUMBER_IN_NAME = re.compile(
+    r"^\s*(?:(\d{1,3})\s*[.．、)）]\s*(?!\d)|[(（](\d{1,2})[)）]\s*|([①-⑳])\s*|([一二三四五六七八九十]{1,3})\s*[、.．]\s*|[(（]([一二三四五六七八九十]{1,3})[)）]\s*)"
+)
+
+
+_CIRCLED = 3
+"""Which group of the pattern is a circled number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +88,7 @@ def number_in_name(name: str) -> tuple[str | None, str]:
     found = _NUMBER_IN_NAME.match(name)
     if found is None or found.end() == len(name):
         return None, name
-    number = found[1] or found[2] or str("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(found[3]) + 1)
+    number = next((group for place, group in enumerate(found.groups(), 1) if group and place != _CIRCLED), None) or str(
+        "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(found[3]) + 1
+    )
     return number, name[found.end() :].strip()

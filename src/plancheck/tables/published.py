@@ -52,6 +52,8 @@ class Role(StrEnum):
     GROUP = "group"
     RESULT = "result"
     """The publisher's own verdict (✓, Met, 已完成): kept, never believed."""
+    WEIGHT = "weight"
+    """Points of an appraisal (分值, 权重, 得分): kept, never scored."""
     REMARK = "remark"
     SKIP = "skip"
     UNKNOWN = "unknown"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from plancheck.errors import PlanFileError, Problem
@@ -99,14 +99,19 @@ def _tables(document: Document) -> list[Block]:
             found[-1] = (found[-1][0], trailing(more) if grid.cut == "lines" else more)
     if lost and len(found) > len(lost):
         found.sort(key=lambda pair: pair[0])
+    kept = [block for block in _pages_joined(block for _, block in found) if block.body and _is_indicator_table(block)]
+    return kept or [block for block in _pages_joined(block for block, _, _ in cut_lines(document.lines)) if len(block.unsure) < len(block.body)]
+
+
+def _pages_joined(blocks: Iterable[Block]) -> list[Block]:
+    """The tables, each with its further pages."""
     merged: list[Block] = []
-    for _, block in found:
+    for block in blocks:
         if merged and continues(merged[-1], block):
             merged[-1] = joined(merged[-1], block)
         else:
             merged.append(block)
-    kept = [block for block in merged if block.body and _is_indicator_table(block)]
-    return kept or [block for block, _, _ in cut_lines(document.lines) if len(block.unsure) < len(block.body)]
+    return merged
 
 
 def _is_indicator_table(block: Block) -> bool:
@@ -236,7 +241,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
 
 def _numbered(lines: Sequence[Data | Heading], columns: Columns) -> bool:
     """Whether rows are numbered, in a column or at the beginning of their names."""
-    data = [line for line in lines if isinstance(line, Data)]
+    data = [line for line in lines if isinstance(line, Data) or line.number is not None]
     return sum(line.number is not None for line in data) * 5 > len(data) if not columns.of(Role.NUMBER) else any(line.number is not None for line in data)
 
 

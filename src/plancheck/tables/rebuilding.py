@@ -20,7 +20,7 @@ from plancheck.tables.notes import is_note
 from plancheck.tables.published import Role
 from plancheck.tables.roles import assign
 from plancheck.tables.shifting import placed
-from plancheck.tables.texts import is_blank, is_page_number, row_number
+from plancheck.tables.texts import is_blank, is_name, is_page_number, row_number
 
 __all__ = ["rebuilt"]
 
@@ -52,7 +52,7 @@ def rebuilt(lines: Sequence[Line]) -> list[tuple[Block, int, int]]:
             place += 1
             continue
         end = _end_of(lines, head, _width(lines, place, head))
-        block = _block(lines, place, head, end)
+        block = _block(lines, place, head, end, found[-1][2] if found else 0)
         if block is None:
             place += 1
             continue
@@ -115,14 +115,18 @@ def _opens_text(lines: Sequence[Line], place: int) -> bool:
     return lines[place].text.endswith(("。", "；", ";"))
 
 
-def _block(lines: Sequence[Line], start: int, head: int, end: int) -> Block | None:
+def _block(lines: Sequence[Line], start: int, head: int, end: int, since: int) -> Block | None:
     marked = any(_BAR in line.text for line in lines[start:head])
     heads = [_cells_of(line)[0].text for line in lines[start:head]]
-    cells = _joined(lines[head:end]) if marked else [cell for line in lines[head:end] for cell in _cells_of(line) if not is_blank(cell.text)]
+    cells = (
+        _joined(lines[head:end], ends_bare=_BAR not in lines[head - 1].text)
+        if marked
+        else [cell for line in lines[head:end] for cell in _cells_of(line) if not is_blank(cell.text)]
+    )
     if not cells:
         return None
     levels = [(text,) for text in heads]
-    title, label = titled(list(lines[max(0, start - 6) : start]), None)
+    title, label = titled(list(lines[max(since, start - 6) : start]), None)
     columns = assign(levels, [[] for _ in heads], title=title, place=lines[start].place)
     rows, unsure = _rows(cells, [column.role for column in columns.heads], key(heads), marked=marked)
     if len(unsure) * 3 > len(rows):
@@ -131,7 +135,7 @@ def _block(lines: Sequence[Line], start: int, head: int, end: int) -> Block | No
         tuple(levels),
         (key(heads),),
         tuple(rows),
-        tuple(lines[max(0, start - 6) : start]),
+        tuple(lines[max(since, start - 6) : start]),
         tuple(lines[end : end + 60]),
         title,
         label,
@@ -143,13 +147,16 @@ def _block(lines: Sequence[Line], start: int, head: int, end: int) -> Block | No
     )
 
 
-def _joined(lines: Sequence[Line]) -> list[Cell]:
-    """The cells of lines with end marks; a line without one is the first part of a cell that goes on."""
+def _joined(lines: Sequence[Line], *, ends_bare: bool = False) -> list[Cell]:
+    """The cells of lines with end marks; a line without one is the last cell of its row, where the head ends so, else the first part of a cell that goes on."""
     cells: list[Cell] = []
     open_ = ""
     place = ""
     for line in lines:
         if not line.text.strip():
+            continue
+        if _BAR not in line.text and ends_bare:
+            cells.append(Cell(line.text.strip(), place=line.place))
             continue
         if _BAR not in line.text:
             open_, place = open_ + line.text.strip(), place or line.place
@@ -186,6 +193,7 @@ def _rows(cells: Sequence[Cell], roles: Sequence[Role], head: tuple[str, ...], *
 
 
 _MISFIT = 20
+_HEADING = 12
 
 
 def _cost(row: Sequence[Cell], roles: Sequence[Role], head: tuple[str, ...], *, marked: bool, last: bool) -> int:
@@ -218,5 +226,4 @@ def _alone(text: str, *, marked: bool) -> int:
         return 1
     if is_page_number(text):
         return 5
-    del marked
-    return _MISFIT * 3
+    return _MISFIT * 3 if marked or not is_name(text) else _HEADING

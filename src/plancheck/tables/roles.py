@@ -28,6 +28,7 @@ _DIRECT = {
     "class": Role.CLASS,
     "remark": Role.REMARK,
     "skip": Role.SKIP,
+    "weight": Role.WEIGHT,
     "change": Role.CHANGE,
     "period": Role.PERIOD,
     "base": Role.BASE,

@@ -101,7 +101,7 @@ def _states(kin: Kin, head: Head) -> bool:
 def _row(kin: Kin, target: Head | None, context: Context, above: _Above) -> PublishedRow:
     """One row, its parts read one after the other; each part adds its doubts."""
     data, doubts = kin.data, [*kin.doubts, *context.columns.row_doubts]
-    name = unmarked(Cell(data.name, notes=_of_name(data.cells, context.columns).notes))
+    name = unmarked(Cell(_joined(data.name), notes=_of_name(data.cells, context.columns).notes))
     named = units_of.in_name(name.text)
     marks = list(name.marks)
     for head in context.columns.of(Role.NUMBER):
@@ -446,7 +446,7 @@ def _base(cells: Sequence[Cell], columns: Columns) -> str | None:
     return cells[heads[-1].column - 1].text if heads else None
 
 
-_KEPT = (Role.BASE, Role.CHANGE, Role.PERIOD, Role.RESULT, Role.REMARK, Role.UNKNOWN, Role.SKIP)
+_KEPT = (Role.BASE, Role.CHANGE, Role.PERIOD, Role.RESULT, Role.REMARK, Role.UNKNOWN, Role.SKIP, Role.WEIGHT)
 
 
 def _extra(cells: Sequence[Cell], columns: Columns, period: Head | None) -> tuple[tuple[str, str], ...]:

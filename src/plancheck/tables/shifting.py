@@ -34,6 +34,7 @@ class Placed:
         certain: False where another way of setting the row fits as well and reads differently.
         short: how many cells the row had less than the head.
         over: the cells that found no head.
+        lead: a heading that stands in the row before its name, or None.
     """
 
     cells: tuple[Cell, ...]
@@ -41,6 +42,7 @@ class Placed:
     certain: bool = True
     short: int = 0
     over: tuple[Cell, ...] = ()
+    lead: Cell | None = None
 
 
 def fit(role: Role, text: str) -> int:
@@ -58,6 +60,8 @@ def fit(role: Role, text: str) -> int:
             return 2 if class_of(text) else (0 if is_dash(text) else MISFIT)
         case Role.SIGN:
             return 2 if is_sign(text) else MISFIT
+        case Role.WEIGHT:
+            return 1 if is_value(text) or is_dash(text) else MISFIT
         case Role.GROUP:
             return 1 if is_name(text) else (0 if is_number(text) else MISFIT)
         case _ if role in _VALUES:
@@ -85,9 +89,10 @@ def placed(cells: Sequence[Cell], roles: Sequence[Role], *, loose: bool = False)
     found = list(cells)
     while found and is_blank(found[-1].text):
         found.pop()
-    over: tuple[Cell, ...] = ()
-    if len(found) > len(roles):
-        found, over = found[: len(roles)], tuple(found[len(roles) :])
+    lead: Cell | None = None
+    if len(found) == len(roles) + 1 and _leads(found, roles):
+        lead, found = found[0], found[1:]
+    found, over = found[: len(roles)], tuple(found[len(roles) :])
     if not found:
         return Placed(_spread(found, range(0), len(roles), cells), 0)
     ways = list(_ways(len(found), len(roles), loose=loose))
@@ -100,7 +105,14 @@ def placed(cells: Sequence[Cell], roles: Sequence[Role], *, loose: bool = False)
     )
     score, _, best = scored[0]
     rivals = [way for other, _, way in scored[1:] if other == score and _reads_differently(best, way, roles)]
-    return Placed(_spread(found, best, len(roles), cells), score, not rivals, max(0, len(roles) - len(cells)), over)
+    return Placed(_spread(found, best, len(roles), cells), score, not rivals, max(0, len(roles) - len(cells)), over, lead)
+
+
+def _leads(found: Sequence[Cell], roles: Sequence[Role]) -> bool:
+    """Whether the first cell heads the row: a group before the name whose head spans both columns."""
+    behind = [fit(role, cell.text) for role, cell in zip(roles, found[1:], strict=True)]
+    as_found = [fit(role, cell.text) for role, cell in zip(roles, found, strict=False)]
+    return is_name(found[0].text) and min(behind) >= 0 and sum(behind) > sum(as_found)
 
 
 def _ways(count: int, width: int, *, loose: bool) -> Sequence[tuple[int, ...]]:
