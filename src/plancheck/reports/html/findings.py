@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plancheck.reports.html.wording import LANGS, Pair, line, pair
+from plancheck.reports.html.wording import LANGS, Pair, as_written, line, pair
 
 if TYPE_CHECKING:
     from plancheck.audit.findings import Finding
@@ -24,6 +24,7 @@ class ShownFinding:
     sentence: Pair
     places: tuple[str, ...]
     calculation: tuple[str, ...]
+    acknowledged: Pair
 
 
 def shown_findings(findings: Iterable[Finding]) -> tuple[ShownFinding, ...]:
@@ -36,6 +37,7 @@ def shown_findings(findings: Iterable[Finding]) -> tuple[ShownFinding, ...]:
             pair(*(line(each.sentence(lang)) for lang in LANGS)),
             tuple(dict.fromkeys(line(statement.place) for statement in each.statements)),
             tuple(line(step) for step in each.calculation),
+            as_written(each.acknowledged),
         )
         for each in findings
     )
