@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from plancheck.errors import ActualError
+from plancheck.frames.text_ids import places_of
 from plancheck.frames.words import Codes, Flags, Positions
 
 __all__ = [
@@ -142,15 +143,7 @@ def _arrow(series: nw.Series[Any]) -> Any:
 def _found(series: nw.Series[Any], words: Sequence[str]) -> Codes:
     """The place of each text among `words`, or −1."""
     if series.implementation.is_polars():
-        import polars as pl  # noqa: PLC0415 - the caller's own
-
-        ids = pl.Enum(words)
-
-        def found(part: Any) -> Codes:
-            codes = part.cast(ids, strict=False).to_physical()
-            return np.asarray((codes if codes.null_count() == 0 else codes.cast(pl.Int64).fill_null(-1)).to_numpy())
-
-        return in_threads(found, series.to_native())
+        return in_threads(lambda part: places_of(part, tuple(words)), series.to_native())
     if series.implementation.is_pandas_like():
         import pandas as pd  # noqa: PLC0415 - the caller's own
 
