@@ -114,6 +114,17 @@ def test_output_is_written_whole(made_up: list[str], tmp_path: Path) -> None:
     assert "http" not in page.replace("http-equiv", "")
 
 
+def test_a_section_of_the_report(made_up: list[str], tmp_path: Path) -> None:
+    """--report writes the page of the scores with what was found in it; what was acknowledged is left out."""
+    report = tmp_path / "report.html"
+    assert run(*made_up, "--report", str(report), "--lang", "zh").exit_code == 0
+    assert "两处数值不一致" in report.read_text("utf-8")
+    (found,) = of_json(*made_up)["findings"]
+    (tmp_path / "known.csv").write_text(f"key,reason\n{found['key']},two surveys\n", "utf-8")
+    assert run(*made_up, "--report", str(report), "--acknowledged", str(tmp_path / "known.csv")).exit_code == 0
+    assert "两处数值不一致" not in report.read_text("utf-8")
+
+
 def test_nothing_found() -> None:
     """An empty audit says so in every format and language."""
     for lang, words in (("en", "Nothing was found"), ("zh", "未发现不一致")):

@@ -1,7 +1,7 @@
 """All that is known about a document, indexed, so that every rule finds its statements in one step.
 
-Whatever order the statements come in, they are kept in one order: tables first, row by row, then
-the text by the ids of its statements.
+Whatever order the statements come in, they are kept in one order: the audited tables first, row by
+row, then the text by the ids of its statements, then other plans row by row.
 """
 
 from __future__ import annotations
@@ -174,8 +174,7 @@ def gather(
         ActualError: two statements of one id, or a crosswalk that names a row or statement that is not there.
         PlanCheckError: whatever scoring the plan raises.
     """
-    said = list(statements)
-    said.sort(key=lambda each: _natural(each.id))
+    said = sorted(statements, key=_place)
     of_tables: list[Statement] = []
     outcomes: dict[str, Outcome] = {}
     if plan is not None:
@@ -229,6 +228,13 @@ def _row(plan: Plan | None, row: str | None, link: Link) -> Rule | None:
         if row in (rule.row, rule.id):
             return rule
     raise ActualError(f"crosswalk {link.id}: plan {plan.id!r} has no row {row!r}")
+
+
+def _place(statement: Statement) -> tuple[list[tuple[int, str]], ...]:
+    """Where a statement comes: those of no table first, then table by table and row by row."""
+    rule = statement.rule
+    row = rule.row if rule is not None and rule.row is not None else statement.id
+    return _natural(statement.table or ""), _natural(row), _natural(statement.id)
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

@@ -21,10 +21,11 @@ from plancheck.audit import (
 )
 from plancheck.audit import audit as audited
 from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
-from plancheck.files import read_text
+from plancheck.files import read_text, write_text
 from plancheck.plans import load_actuals, load_plan, shipped_plans
 from plancheck.plans.toml import read_toml
 from plancheck.reports.findings import findings_csv, findings_json, findings_markdown, findings_table
+from plancheck.scorecard import score_plan
 
 __all__ = ["audit"]
 
@@ -61,6 +62,7 @@ def audit(  # noqa: PLR0913 - a command has as many options as it has
     ] = None,
     rules: Annotated[str | None, typer.Option(metavar="A,B,…", help="Ask only these rules; they are listed in docs/audit-rules.md.")] = None,
     skip: Annotated[str | None, typer.Option(metavar="A,B,…", help="Do not ask these rules.")] = None,
+    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Also write the HTML report of the scores, with the findings as a section of it.")] = None,
     fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
@@ -81,9 +83,10 @@ def audit(  # noqa: PLR0913 - a command has as many options as it has
     """  # noqa: D301 - \b keeps the example's lines
     loaded = load_plan(plan)
     said, identities = _stated(statements or ())
+    figures = load_actuals(actuals, plan=loaded)
     found = audited(
         loaded,
-        load_actuals(actuals, plan=loaded),
+        figures,
         following=None if following is None else load_plan(following),
         statements=said,
         crosswalk=() if crosswalk is None else load_crosswalk(crosswalk),
@@ -93,6 +96,11 @@ def audit(  # noqa: PLR0913 - a command has as many options as it has
         skip=_names(skip) or (),
     )
     found, unused = acknowledge(found, {} if acknowledged is None else load_acknowledged(acknowledged))
+    if report is not None:
+        from plancheck.reports.html import scorecard_html  # noqa: PLC0415 - it needs an extra
+
+        open_findings = [each for each in found if each.acknowledged is None]
+        write_text(report, scorecard_html(score_plan(loaded, figures), lang.value, findings=open_findings))
     deliver(_written(found, unused, fmt, lang, terminal_width(output)), output)
     if fail_on is not None and any(each.counts and (fail_on is Gate.ANY or each.severity.value == fail_on.value) for each in found):
         raise typer.Exit(1)
