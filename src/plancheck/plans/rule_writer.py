@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +72,23 @@ def rule_text(rule: Rule, year: int | None = None, *, without: Collection[str] =
         comments: lines at the head of the table.
     """
     # a tomlkit table of its own for each of 5,000 rules takes three times as long
-    lines = [f"{key} = {tomlkit.item(_plain(value)).as_string()}" for key, value in _entries(rule, year) if value is not None and key not in without]
+    lines = [f"{key} = {_encoded(_plain(value))}" for key, value in _entries(rule, year) if value is not None and key not in without]
     return "\n".join(["[[rule]]", *(f"# {_on_one_line(line)}" for line in comments), *lines, ""])
 
 
 def target_text(target: Target) -> str:
     """A target as the `target` of a rule file."""
     return f"target = {_target(target, target.text).as_string()}"
+
+
+def _encoded(value: Any) -> str:
+    return _quoted(value) if isinstance(value, str) else tomlkit.item(value).as_string()
+
+
+@lru_cache(4096)
+def _quoted(text: str) -> str:
+    """A text as TOML has it; a plan says the same words in many rows."""
+    return tomlkit.item(text).as_string()
 
 
 def _entries(rule: Rule, year: int | None) -> Iterator[tuple[str, Any]]:
