@@ -89,6 +89,12 @@ def test_parsed_actuals_fit() -> None:
     assert told("parse", written("parse", "--actual", "△4.5", "5.5以内", "保持Ⅱ类", "超额完成", "市级暂未反馈", "？？")) == []
 
 
+def test_a_comparison_fits() -> None:
+    """The JSON of a comparison passes its schema, with and without actuals."""
+    assert told("compare", written("compare", "banan-2024", "banan-2025")) == []
+    assert told("compare", written("compare", "banan-2024", "banan-2025", "--actuals", ACTUALS)) == []
+
+
 def test_a_cascade_fits(tmp_path: Path) -> None:
     """The JSON of a cascade passes its schema, with a missing target and a share."""
     links = tmp_path / "links.csv"

@@ -100,6 +100,7 @@ class Shape(StrEnum):
     SHOW = "show"
     PARSE = "parse"
     CASCADE = "cascade"
+    COMPARE = "compare"
     RECORD = "record"
 
 

@@ -13,6 +13,7 @@ from plancheck.explain import Lang
 from plancheck.plans import Plan
 from plancheck.reports.bullets import bullet
 from plancheck.reports.charts import PALETTE
+from plancheck.reports.notes import notes
 from plancheck.reports.pages import shown, template
 from plancheck.reports.text import signed_margin
 from plancheck.reports.words import word
@@ -53,7 +54,7 @@ def notebook_html(value: Outcome | Scorecard | Plan, lang: Lang = "en") -> str:
         case Outcome():
             content = _outcomes([value], lang) | {"title": value.rule.name.in_(lang), "lines": [value.explain(lang)]}
         case Scorecard():
-            content = _outcomes(value.outcomes, lang) | {"title": value.plan.title.in_(lang), "lines": [value.explain(lang), *value.notes]}
+            content = _outcomes(value.outcomes, lang) | {"title": value.plan.title.in_(lang), "lines": [value.explain(lang), *notes(value, lang)]}
         case Plan():
             content = _rules(value, lang)
     return template("notebook.html.j2").render(lang=lang, palette=_COLOURS, **content)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from plancheck.actuals import Status
 from plancheck.cascade import Strictness
+from plancheck.comparison import Aspect, Reach, Shift
 from plancheck.plans.schema import PolicyFile, RuleFile
 from plancheck.rules import Classification, Direction, Quantity
 from plancheck.sensitivity import Lever
@@ -289,6 +290,48 @@ class CascadeJson(_Object):
     notes: list[str]
 
 
+class ComparedRuleJson(CascadeRuleJson):
+    """A rule on either side of a comparison."""
+
+    classification: Classification | None
+
+
+class AheadJson(_Object):
+    """What was reported under the first plan, judged by the second."""
+
+    verdict: Verdict
+    margin: Figure | None
+
+
+class ComparisonRowJson(_Object):
+    """One indicator in both plans, or in one of them."""
+
+    first: ComparedRuleJson | None
+    second: ComparedRuleJson | None
+    shift: Shift
+    step: Annotated[Figure | None, Field(description="by how much the number is higher in the second plan, in `unit`")]
+    unit: str | None
+    changed: list[Aspect]
+    binding: Annotated[Literal["gained", "lost"] | None, Field(description="whether the target became binding, or ceased to be")]
+    actual: ActualJson | None
+    verdict: Annotated[Verdict | None, Field(description="of the actual under the first plan")]
+    reach: Annotated[Reach | None, Field(description="how the second target lies to the actual; null without actuals")]
+    ahead: AheadJson | None
+    explanation: Explanation
+
+
+class ComparisonJson(_Object):
+    """What `plancheck compare --format json` writes."""
+
+    schema_: Annotated[Version, Field(alias="schema")]
+    first: str
+    second: str
+    policy: PolicyId
+    rows: list[ComparisonRowJson]
+    summary: dict[Shift, Count]
+    reach: dict[Reach, Count] | None
+
+
 Spans = Annotated[dict[str, tuple[int, int]], Field(description="where in the text each thing was read, as character positions")]
 
 
@@ -442,6 +485,7 @@ SCHEMAS: dict[str, Any] = {
     "show": ShowJson,
     "parse": list[ReadTargetJson | ReadActualJson | RefusedJson],
     "cascade": CascadeJson,
+    "compare": ComparisonJson,
     "record": RecordJson,
 }
 """The formats by name: the two kinds of input files, then the outputs."""

@@ -9,6 +9,7 @@ from plancheck.explain import Lang
 from plancheck.extents import plain
 from plancheck.plans import Plan
 from plancheck.reports.fitting import TableFormat, drawn, fits, fitted
+from plancheck.reports.notes import notes
 from plancheck.reports.spark import STEP, spark_bar
 from plancheck.reports.words import word
 from plancheck.rules import Classification, Quantity
@@ -176,6 +177,6 @@ def _lines(card: Scorecard, lang: Lang, fmt: TableFormat) -> list[str]:
         if outcomes:
             rows = ", ".join(outcome.rule.row or outcome.rule_id for outcome in outcomes)
             lines.append(f"{word(key, lang)}{joint}{word('rows', lang)} {rows}" if lang == "en" else f"{word(key, lang)}{joint}{rows}")
-    lines += [f"{word('note', lang)}{joint}{note}" for note in card.notes]
+    lines += [f"{word('note', lang)}{joint}{note}" for note in notes(card, lang)]
     told = [escaped(line, fmt) for line in lines]
     return [f"- {line}" for line in told] if fmt == "markdown" else told

@@ -15,6 +15,7 @@ from plancheck.plans import Plan
 from plancheck.record.canonical import canonical_json, plain_value
 from plancheck.reports.flips import LEVERS, flip_words
 from plancheck.reports.lexicon import Lexicon, lexicon
+from plancheck.reports.notes import notes
 from plancheck.reports.spreadsheet import Cell, Spreadsheet, Table, Tone
 from plancheck.reports.words import word
 from plancheck.reports.xlsx_policy import policy_rows
@@ -95,7 +96,7 @@ def _lead(card: Scorecard, say: Lexicon) -> Iterator[tuple[str, Cell]]:
         (say("lead.as_of"), card.as_of),
         (say("lead.equal_to_target"), ", ".join(outcome.rule.row or outcome.rule_id for outcome in card.equal_to_target)),
         (say("lead.too_easy"), ", ".join(outcome.rule.row or outcome.rule_id for outcome in card.too_easy)),
-        *((say("lead.note"), note) for note in card.notes),
+        *((say("lead.note"), note) for note in notes(card, lang)),
         (say("lead.account"), card.explain(lang)),
     ]
     for label, value in lines:
