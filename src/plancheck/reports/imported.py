@@ -22,6 +22,8 @@ __all__ = ["candidates_table", "imported_text"]
 
 _SHOWN = 12
 """Rows of a list that are named; the file has them all."""
+_FEW = 3
+"""Row numbers that are named where the same is open in several."""
 
 
 def imported_text(found: Imported, lang: Lang = "en", *, width: int | None = None) -> str:
@@ -36,7 +38,7 @@ def imported_text(found: Imported, lang: Lang = "en", *, width: int | None = Non
     if found.points:
         blocks.append(_said("open", lang, number=len(found.points), deciding=len(found.undecided)))
         heads = [word("row", lang), _said("printed", lang), _said("is_open", lang), _said("to_do", lang), _said("place", lang)]
-        blocks.append(fitted(heads, [_cells(point, lang) for point in found.points], "table", width))
+        blocks.append(fitted(heads, _rows(found.points, lang), "table", width))
     else:
         blocks.append(_said("nothing_open", lang))
     return "\n\n".join(blocks)
@@ -59,9 +61,9 @@ def _understood(found: Imported, lang: Lang) -> Iterator[str]:
     yield _said(
         "rows_line", lang, rules=len(found.drafts), headline=len(found.drafts) - subs, subs=subs, figures=sum(bool(each.text) for each in found.figures)
     )
-    kept = [f"{head.text} = {_said(head.role, lang)}" for head in table.heads if head.role is not Role.SKIP]
+    kept = [f"{_one_line(head.text)} = {_said(head.role, lang)}" for head in table.heads if head.role is not Role.SKIP]
     yield _said("columns", lang) + ": " + ", ".join(kept)
-    if left := [head.text for head in table.heads if head.role is Role.SKIP]:
+    if left := [_one_line(head.text) for head in table.heads if head.role is Role.SKIP]:
         yield _said("left_out", lang) + ": " + ", ".join(left)
     for mark, meaning in found.head.marks.items():
         yield _said("mark", lang) + f" {mark}: {meaning}"
@@ -93,9 +95,18 @@ def _listed(texts: Sequence[str]) -> str:
     return ", ".join([*shown, *([f"… (+{len(texts) - _SHOWN})"] if len(texts) > _SHOWN else [])])
 
 
-def _cells(point: OpenPoint, lang: Lang) -> list[str]:
-    said = point.said(lang) + ("" if point.decides else f" ({_said('reading_stands', lang)})")
-    return [_one_line(cell) for cell in (point.row or "", point.text, said, point.proposal or point.to_do(lang), point.place)]
+def _rows(points: Sequence[OpenPoint], lang: Lang) -> list[list[str]]:
+    """One line for each thing to decide; what is the same in several rows is told once."""
+    rows: dict[tuple[str, ...], list[OpenPoint]] = {}
+    for point in points:
+        said = point.said(lang) + ("" if point.decides else f" ({_said('reading_stands', lang)})")
+        rows.setdefault(tuple(_one_line(cell) for cell in (point.text, said, point.proposal or point.to_do(lang))), []).append(point)
+    return [[_labels(same), *told, _one_line(same[0].place)] for told, same in rows.items()]
+
+
+def _labels(points: Sequence[OpenPoint]) -> str:
+    labels = [point.row for point in points if point.row is not None]
+    return ", ".join([*labels[:_FEW], *([f"… (+{len(labels) - _FEW})"] if len(labels) > _FEW else [])])
 
 
 def _one_line(text: str) -> str:
