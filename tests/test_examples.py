@@ -18,6 +18,7 @@ ANSWERS = {
     "own_rule.py": ["12.6: met", "12.7: missed", "15以内: pending", "None: pending", "12.6 is missed"],
     "write_report.py": ["report.zh.html: ", "report.en.xlsx: ", "charts.zh.png: ", "policies.en.svg: ", "report.json: "],
     "targets_2025.py": ["target 2025", "indicators are in both tables"],
+    "compare_years.py": ["Lowered: at least 14 % in 2024, at least 12 % in 2025", "16 targets were raised"],
 }
 
 

@@ -56,14 +56,13 @@ SENTENCES: list[tuple[str, Lang, str]] = [
     (
         "industrial_investment_growth",
         "en",
-        "Lowered: at least 14 % in 2024, at least 12 % in 2025; the number is lower by 2 points; "
-        "“△19.3” was reached in 2024, which is better than the target of 2025.",
+        "Lowered: at least 14 % in 2024, at least 12 % in 2025; the number is lower by 2 points; in 2024 “△19.3” was reached: better than the target of 2025.",
     ),
     (
         "urban_unemployment_rate",
         "en",
         "Tightened: about 5.5 % in 2024, no more than 5.5 % in 2025; the number is the same, its words ask for more; wording about → within; "
-        "“5.5以内” was reached in 2024, which is the target of 2025.",
+        "in 2024 “5.5以内” was reached: exactly the target of 2025.",
     ),
     ("carbon_intensity_cut", "en", "The same words in both, and no number: the task set by the city in 2024, the task set by the city in 2025."),
     ("pm25_concentration", "zh", "2025年新增：“完成市级下达目标任务”。"),
