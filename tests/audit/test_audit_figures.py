@@ -6,7 +6,6 @@ import pytest
 
 from audit.made_up import cases, figure, found, plan, reported, row, target
 from plancheck.audit import Identity, Statement
-from plancheck.errors import DimensionMismatchError
 
 
 @pytest.mark.parametrize(
@@ -160,9 +159,12 @@ def test_an_unknown_operand_is_no_finding() -> None:
 
 
 def test_units_that_do_not_fit_an_identity() -> None:
-    """Tonnes and heads have no sum: the identity is at fault, and that is an error."""
-    with pytest.raises(DimensionMismatchError, match="identity of c"):
-        found("recompute", figure("a", "70个", "left"), figure("b", "5万吨", "right"), figure("c", "75个", "whole", of="left + right"))
+    """Tonnes and heads have no sum: that is told, and the audit goes on."""
+    statements = [figure("a", "70个", "left"), figure("b", "5万吨", "right"), figure("c", "75个", "whole", of="left + right")]
+    (told,) = found("recompute", *statements)
+    assert (told.case, told.facts["from"], told.facts["to"]) == ("units", "万吨", "个")
+    assert cases("recompute", figure("a", "70%", "whole"), figure("c", "75个", of="<= whole")) == ["units"]
+    assert cases("recompute", figure("a", "70个", "left"), figure("b", "5%", "right"), figure("c", "75公斤", of="left / right")) == ["units"]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,6 @@ def audit(
     Raises:
         TargetError: a rule that does not exist, or a plan that cannot be scored.
         ActualError: two statements of one id; a crosswalk that names what is not there.
-        DimensionMismatchError: an identity whose units do not fit.
     """
     asked = [_named(name) for name in (RULES if rules is None else rules)]
     left_out = {_named(name).name for name in skip}

@@ -12,6 +12,7 @@ from plancheck.audit.identities import Identity
 from plancheck.audit.recomputation import Operand, case_of, operand, worked
 from plancheck.audit.shown import brief, interval, symbol
 from plancheck.audit.statements import Kind, Statement, year_beside
+from plancheck.errors import DimensionMismatchError
 from plancheck.extents import Extent
 
 __all__ = ["recompute", "recompute_growth"]
@@ -25,18 +26,23 @@ def recompute(dossier: Dossier) -> Iterator[Finding]:
     of targets among targets. Every operand stands for all numbers that are printed so, and the
     figure is told where none of what it may stand for comes out: 21.96/56.99 against a printed
     385.26 is consistent. Where it fits, and the operands as printed give just this figure with
-    its digits cut off and not rounded, that is told with low severity.
+    its digits cut off and not rounded, that is told with low severity. Units that cannot be put
+    together are told too.
     """
     for result, identity in _declared(dossier):
         found = [operand(dossier, name, result.period, of_targets=result.kind is Kind.TARGET) for name in identity.operands]
         operands = [each for each in found if each is not None]
         if len(operands) != len(found):
             continue
-        if identity.sign == "<=":
-            yield from _part(identity, result, operands[0])
-            continue
         line = f" {symbol(identity.sign)} ".join(brief(each.statement) for each in operands)
-        yield from _told("recompute", result, operands, line, partial(worked, identity, result))
+        try:
+            if identity.sign == "<=":
+                yield from _part(identity, result, operands[0])
+            else:
+                yield from _told("recompute", result, operands, line, partial(worked, identity, result))
+        except DimensionMismatchError as error:
+            facts = {"from": error.source, "to": error.target, "period": result.period}
+            yield Finding("recompute", "units", (result, *(each.statement for each in operands)), (f"{brief(result)} = {line}",), facts)
 
 
 def _declared(dossier: Dossier) -> Iterator[tuple[Statement, Identity]]:
