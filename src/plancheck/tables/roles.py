@@ -199,6 +199,8 @@ def _named(columns: list[Column], named: Mapping[str, str], place: str) -> Mappi
         for column in columns:
             if column is found[0]:
                 column.role, column.kind, column.aspect = Role(word), "named", None
+            elif (column.role is Role(word) or column.kind == word) and word in ("target", "actual"):
+                column.role, column.kind = Role.BASE, "named"
             elif column.role is Role(word) and word not in ("group", "skip", "base", "change", "remark", "unknown"):
                 column.role, column.kind = Role.UNKNOWN, "named"
     return named
