@@ -189,6 +189,8 @@ def test_names_of_one_indicator() -> None:
     assert cases("near_names", first, figure("b", "5%", name="优良天数比例", kind="share")) == ["head_noun"]
     assert cases("near_names", first, figure("b", "5家", name="空气好的日子")) == ["renamed"]
     assert cases("near_names", figure("a", "5家", name="重点项目"), figure("b", "5家", name="重点建设项目")) == []
+    assert cases("near_names", figure("a", "5%", name="调查失业率"), figure("b", "5%", name="城镇调查失业率")) == ["scope"]
+    assert cases("near_names", figure("a", "5%", name="调查失业率"), figure("b", "5%", "y", name="城镇调查失业率")) == []
     other = figure("b", "5家", "y", name="空气好的日子")
     assert cases("near_names", first, other, crosswalk=[Link("1", Relation.SAME, actuals=("a", "b"))]) == ["renamed"]
     assert cases("near_names", first, other, crosswalk=[Link("1", Relation.RELATED, actuals=("a", "b"))]) == []

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from plancheck.audit.findings import words
 
-__all__ = ["core", "is_repeated", "names_one_thing", "near"]
+__all__ = ["core", "differ_in_scope", "is_repeated", "names_one_thing", "near"]
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -58,6 +58,17 @@ def names_one_thing(one: str, other: str) -> bool:
     short, long = sorted((core(one), core(other)), key=len)
     letters = iter(long)
     return all(letter in letters for letter in short)
+
+
+def differ_in_scope(one: str, other: str) -> bool:
+    """Whether two names are one but for words of scope: 调查失业率 and 城镇调查失业率."""
+    first, second = core(one), core(other)
+    return first != second and _scope().sub("", first) == _scope().sub("", second)
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words()["name"]["scope"]), key=len, reverse=True)))
 
 
 def is_repeated(unit: str | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plancheck.audit.crosswalk import Relation
 from plancheck.audit.dossier import Dossier, Linked
 from plancheck.audit.findings import Finding, words
-from plancheck.audit.names import core, names_one_thing, near, outline
+from plancheck.audit.names import core, differ_in_scope, names_one_thing, near, outline
 from plancheck.audit.statements import Kind, Statement
 
 __all__ = ["distributive_list", "near_names"]
@@ -20,7 +20,7 @@ def near_names(dossier: Dossier) -> Iterator[Finding]:
     Head nouns that are easily taken for one another are kept in families: 产值 and 增加值, 天数 and
     比例, 总值 and 总额. Names that a crosswalk or an id calls one indicator are compared word by word;
     of all others those that differ in such a head noun alone. A name that only leaves words out is
-    left alone.
+    left alone, unless they are words of scope (城镇, 规上, 年底).
     """
     told: set[frozenset[str]] = set()
     for one, other, is_one in [*_called_one(dossier), *_alike(dossier)]:
@@ -31,12 +31,13 @@ def near_names(dossier: Dossier) -> Iterator[Finding]:
         if len(pair) == 1 or pair in told:
             continue
         found = near(first, second)
-        if found is None and (not is_one or names_one_thing(first, second)):
+        in_scope = is_one and found is None and differ_in_scope(first, second)
+        if found is None and not in_scope and (not is_one or names_one_thing(first, second)):
             continue
         told.add(pair)
         names = {"first": first, "second": second}
         if found is None:
-            yield Finding("near_names", "renamed", (one, other), (), names)
+            yield Finding("near_names", "scope" if in_scope else "renamed", (one, other), (), names)
         else:
             family, word, word_other = found
             case = "synonym" if family in words()["name"]["synonyms"] else "head_noun" if is_one else "alike"
