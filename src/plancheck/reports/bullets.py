@@ -9,7 +9,7 @@ nothing is judged by them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil
@@ -29,7 +29,7 @@ _MOST_STEPS = 5
 _CHARACTER = 24  # units that a character of a tick's label is wide
 _LONGEST_LABEL = 10
 _HALF = Fraction(1, 2)
-_BEYOND = 100  # axes; what reaches further is off the picture anyway
+_BEYOND = 100 * WIDTH  # what reaches further is off the picture anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,10 @@ class Axis:
 
     low: Fraction
     high: Fraction
+    _per_number: Fraction = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_per_number", WIDTH / (self.high - self.low))
 
     @classmethod
     def around(cls, values: Sequence[Number]) -> Axis:
@@ -115,11 +119,11 @@ class Axis:
 
     def place(self, value: Number) -> int:
         """Where the number stands, rounded; beyond the axis its nearer end."""
-        return min(WIDTH, max(0, round((Fraction(value) - self.low) / (self.high - self.low) * WIDTH)))
+        return min(WIDTH, max(0, round((Fraction(value) - self.low) * self._per_number)))
 
     def reach(self, amount: Number) -> float:
         """How far an amount reaches along the axis, in units."""
-        return round(float(min(Fraction(amount) / (self.high - self.low), Fraction(_BEYOND)) * WIDTH), 2)
+        return round(float(min(Fraction(amount) * self._per_number, Fraction(_BEYOND))), 2)
 
     def stretch(self, extent: Extent) -> Stretch:
         """The part of the axis that a set covers."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from decimal import Decimal
 
-from plancheck.extents import Number, size
+from plancheck.extents import Number, size, times, total
 from plancheck.reports.bullets import Axis, Bullet, Stretch
 from plancheck.reports.html.sliders import Slider
 from plancheck.rules import Quantity
 from plancheck.scoring import Outcome
 
 __all__ = ["chart_numbers", "growth"]
+
+_NOTHING, _ONE, _HUNDREDTH = Decimal(0), Decimal(1), Decimal("0.01")
 
 
 def chart_numbers(chart: Bullet) -> list[list[int] | int | None]:
@@ -40,11 +42,11 @@ def growth(outcome: Outcome, chart: Bullet, slider: Slider) -> list[list[float] 
 def _edge(outcome: Outcome, axis: Axis, end: Number | None, slider: Slider, outward: int) -> list[float] | None:
     if end is None:
         return None
-    accepted, policy = outcome.acceptance, outcome.policy
+    accepted, minimal = outcome.acceptance, outcome.policy.de_minimis
     if slider.id == "deviation":
-        start = Fraction(end) + outward * Fraction(accepted.tolerance or 0)
-        step = Fraction(slider.step) * Fraction(size(end)) / 100
+        start = total(end, times(accepted.tolerance or _NOTHING, Decimal(outward)))
+        unit = times(size(end), _HUNDREDTH)
     else:
-        start = Fraction(end) + outward * Fraction(size(end)) * Fraction(policy.de_minimis)
-        step = Fraction(slider.step) * (1 if slider.id == "points" else Fraction(size(accepted.number or Fraction(0))) / 100)
-    return [axis.place(start), outward * axis.reach(step)]
+        start = total(end, times(times(size(end), minimal), Decimal(outward)))
+        unit = _ONE if slider.id == "points" else times(size(accepted.number or _NOTHING), _HUNDREDTH)
+    return [axis.place(start), round(outward * axis.reach(unit) / slider.per_unit, 2)]

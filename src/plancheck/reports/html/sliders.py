@@ -34,18 +34,23 @@ class Slider:
     Attributes:
         id: `points`, `share` (of the target) or `deviation`.
         unit: of its stops: points, or per cent of the target.
-        step: from one stop to the next; the first is 0.
+        per_unit: how many stops make one unit; the first is 0.
         stops: how many there are after the first.
     """
 
     id: Literal["points", "share", "deviation"]
     unit: Literal["points", "%"]
-    step: Decimal
+    per_unit: int
     stops: int
+
+    @property
+    def step(self) -> Decimal:
+        """From one stop to the next."""
+        return Decimal(1) / self.per_unit
 
     def rank(self, place: Number, *, at: bool) -> int:
         """The first stop that is at `place` or beyond it; only beyond where the verdict does not turn at it."""
-        steps = Fraction(place) / Fraction(self.step)
+        steps = Fraction(place) * self.per_unit
         return ceil(steps) + (not at and steps.denominator == 1)
 
     def set_by(self, policy: Policy) -> Decimal | None:
@@ -63,9 +68,9 @@ class Slider:
 
 
 SLIDERS = (
-    Slider("points", "points", Decimal("0.1"), 50),
-    Slider("share", "%", Decimal("0.5"), 50),
-    Slider("deviation", "%", Decimal("0.5"), 50),
+    Slider("points", "points", 10, 50),
+    Slider("share", "%", 2, 50),
+    Slider("deviation", "%", 2, 50),
 )
 
 
@@ -105,7 +110,7 @@ _Cut = tuple[Fraction, bool]
 _Piece = tuple[_Cut, Verdict, Reason]
 
 _START: _Cut = (Fraction(0), False)
-_REASONS = {Verdict.MET: Reason.INSIDE, Verdict.MISSED: Reason.OUTSIDE, Verdict.PENDING: Reason.STRADDLES}
+_COMPARED = (Reason.INSIDE, Reason.OUTSIDE, Reason.STRADDLES)
 
 
 def _pieces(outcome: Outcome, slider: Slider) -> list[_Piece]:
@@ -116,13 +121,13 @@ def _pieces(outcome: Outcome, slider: Slider) -> list[_Piece]:
         return [(_START, outcome.verdict, outcome.reason)]
     profile = reach_profile(outcome, Lever.DE_MINIMIS if slider.id == "deviation" else Lever.TOLERANCE)
     if scale == 0:  # no share of nothing reaches anywhere
-        return _of_profile(outcome, profile, Fraction(1))[:1]
-    return _of_profile(outcome, profile, scale)
+        return _of_profile(profile, Fraction(1))[:1]
+    return _of_profile(profile, scale)
 
 
 def _scale(leaf: Outcome, slider: Slider) -> Fraction | None:
     """What one unit of the profile's line is on the slider; None where the slider does not move this verdict."""
-    if leaf.reason not in _REASONS.values() or leaf.acceptance.judged is not None or leaf.acceptance.promised is None:
+    if leaf.reason not in _COMPARED or leaf.acceptance.judged is not None or leaf.acceptance.promised is None:
         return None
     if slider.id == "deviation":
         return Fraction(100)
@@ -135,10 +140,8 @@ def _scale(leaf: Outcome, slider: Slider) -> Fraction | None:
     return Fraction(100) / Fraction(size(number)) if number else Fraction(0)
 
 
-def _of_profile(leaf: Outcome, profile: Profile, scale: Fraction) -> list[_Piece]:
+def _of_profile(profile: Profile, scale: Fraction) -> list[_Piece]:
     """Missed up to the end of `below`, met from the beginning of `inside`, pending in between."""
-    if profile == Profile.constant(leaf.verdict):
-        return [(_START, leaf.verdict, leaf.reason)]
     missed_until: _Cut | None = _START
     if profile.below is not None:
         high = profile.below.high
@@ -147,13 +150,15 @@ def _of_profile(leaf: Outcome, profile: Profile, scale: Fraction) -> list[_Piece
     if profile.inside is not None:
         low = profile.inside.low
         met_from = _START if low is None else (Fraction(low) * scale, not profile.inside.low_closed)
-    cuts = sorted({max(_START, cut) for cut in (_START, missed_until, met_from) if cut is not None})
-    found = []
-    for cut in cuts:
-        verdict = Verdict.MET if met_from is not None and cut >= met_from else Verdict.PENDING
-        if missed_until is None or cut < missed_until:
-            verdict = Verdict.MISSED
-        found.append((cut, verdict, _REASONS[verdict]))
+    if missed_until is None:
+        return [(_START, Verdict.MISSED, Reason.OUTSIDE)]
+    found: list[_Piece] = []
+    if missed_until > _START:
+        found.append((_START, Verdict.MISSED, Reason.OUTSIDE))
+    if met_from is None or met_from > max(missed_until, _START):
+        found.append((max(missed_until, _START), Verdict.PENDING, Reason.STRADDLES))
+    if met_from is not None:
+        found.append((max(met_from, missed_until, _START), Verdict.MET, Reason.INSIDE))
     return found
 
 
