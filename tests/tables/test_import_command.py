@@ -151,8 +151,10 @@ def test_wrong_usage(folder: Path, arguments: tuple[str, ...], words: str) -> No
 
 def test_columns_are_chosen_by_the_caller(folder: Path) -> None:
     """Two columns of targets leave every row open until one is named; the other is kept and never scored."""
-    (folder / "two.csv").write_text("2024年计划完成情况,,,\n指标名称,单位,年初目标,调整后目标,全年完成\n粮食产量,万吨,23,22,22.4\n", encoding="utf-8")
+    (folder / "two.csv").write_text(
+        "2024年计划完成情况,,,\n指标名称,单位,年初目标,调整后目标,全年完成\n粮食产量,万吨,23,22,22.4\n蔬菜产量,万吨,61,60,60.5\n", encoding="utf-8"
+    )
     assert run(folder, "score", "two.csv").returncode == 2
     for head, verdict in (("年初目标", "missed"), ("调整后目标", "met")):
         done = run(folder, "score", "two.csv", "--columns", f"target={head}", "--format", "csv")
-        assert [row["verdict"] for row in csv.DictReader(done.stdout.splitlines())] == [verdict], done.stderr
+        assert [row["verdict"] for row in csv.DictReader(done.stdout.splitlines())] == [verdict] * 2, done.stderr
