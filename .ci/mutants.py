@@ -26,7 +26,7 @@ TESTS = {
     "bounds": ["tests/targets", "tests/test_scoring.py"],
     "acceptance": ["tests/targets", "tests/test_scoring.py"],
     "possibility": ["tests/targets", "tests/test_scoring.py"],
-    "scoring": ["tests/test_scoring.py", "tests/targets/test_all_of.py", "tests/test_banan_2024.py", "tests/test_sensitivity.py"],
+    "scoring": ["tests/test_scoring.py", "tests/targets/test_all_of.py", "tests/targets/test_qualitative.py", "tests/test_sensitivity.py"],
     "algebra": ["tests/test_algebra.py"],
     "sensitivity.edges": ["tests/test_sensitivity.py"],
     "sensitivity.profiles": ["tests/test_sensitivity.py"],

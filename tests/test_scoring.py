@@ -148,6 +148,11 @@ def test_forms_of_an_actual(actual: Any, verdict: Verdict) -> None:
     assert score(Rule("x", AtLeast("6"), unit="%"), actual).verdict is verdict
 
 
+def test_a_text_is_read_in_the_rules_unit() -> None:
+    """A bare number in words counts what the rule counts."""
+    assert score(Rule("x", AtLeast("6"), unit="万人"), "4.5").actual == Actual("4.5", "万人", text="4.5")
+
+
 PRECISION = [
     ("5.8 of one decimal is 5.75 to 5.85: above 5.7 for certain, by 0.05", "5.8", "5.7", Verdict.MET, "0.05"),
     ("5.8 against 5.75 just holds: the interval is closed", "5.8", "5.75", Verdict.MET, "0"),
@@ -334,6 +339,10 @@ ACHIEVED: list[tuple[str, Rule, Any, Fraction | None]] = [
     ("of a falling rate it is the ratio of the levels left over", Rule("x", AtLeast("3", change="fall"), unit="%"), "4", Fraction(97, 96)),
     ("centred on a number it is actual / target", Rule("x", Point("400"), unit="家", direction="centred"), "300", Fraction(3, 4)),
     ("a range that binds on both ends has none", Rule("x", Between("4", "5"), unit="家", direction="centred"), "4", None),
+    ("one of four is a quarter", Rule("x", AtLeast("4"), unit="家"), "1", Fraction(1, 4)),
+    ("a target of one is a number like any other", Rule("x", AtLeast("1"), unit="家"), "3", Fraction(3)),
+    ("nothing reached has none", Rule("x", AtLeast("4"), unit="家"), "0", None),
+    ("nothing under a ceiling has none", Rule("x", Within("4"), unit="家"), "0", None),
     ("a zero target has none", Rule("x", AtLeast("0"), unit="家"), "3", None),
     ("a change of sign has none", Rule("x", AtLeast("4"), unit="家"), "-3", None),
     ("a bound as actual has none", Rule("x", AtLeast("4"), unit="家"), Actual(extent=Extent.at_least("5")), None),
@@ -519,3 +528,39 @@ def test_facts_tell_a_guard_band_that_played_a_part(side: Any, actual: str, guar
     """The set shown is wider than the figure only where the verdict was given by the guarded set."""
     policy = Policy("p", guard=policies.Guard(side, "absolute", Decimal("0.5")))
     assert score(Rule("x", AtLeast("6"), unit="%"), actual, policy=policy).facts().guarded is guarded
+
+
+@pytest.mark.parametrize(
+    ("side", "actual", "verdict", "margin"),
+    [
+        ("acceptance", "7", Verdict.MET, "0.5"),  # [6.5, 7.5] is above 6 by 0.5
+        ("acceptance", "5.9", Verdict.MISSED, "-0.1"),
+        ("rejection", "6.1", Verdict.MET, "0.1"),
+        ("rejection", "5", Verdict.MISSED, "-0.5"),  # [4.5, 5.5] is below 6 by 0.5
+        ("both", "6.5", Verdict.MET, "0"),
+        ("both", "5.4", Verdict.MISSED, "-0.1"),
+    ],
+)
+def test_margin_beside_a_guard_band(side: Any, actual: str, verdict: Verdict, margin: str) -> None:
+    """The margin is that of the set which the verdict was given by: on the guarded side the band is already taken off."""
+    policy = Policy("p", guard=policies.Guard(side, "absolute", Decimal("0.5")))
+    outcome = score(Rule("x", AtLeast("6"), unit="%"), actual, policy=policy)
+    assert (outcome.verdict, outcome.margin) == (verdict, Decimal(margin))
+
+
+@pytest.mark.parametrize(("verdict", "reason"), [(Verdict.MET, Reason.INSIDE), (Verdict.MISSED, Reason.OUTSIDE)])
+def test_words_judged_by_somebody(verdict: Verdict, reason: Reason) -> None:
+    """A recorded judgement is the verdict, needs no figure and has no margin; the rule and what was reported are kept."""
+    references = References([Reference(Role.JUDGEMENT, "x", verdict=verdict, source="发改委")])
+    rule = Rule("x", Qualitative("保稳提质"))
+    outcome = score(rule, NOTHING_REPORTED, references=references)
+    assert (outcome.verdict, outcome.reason, outcome.margin, outcome.rule, outcome.actual) == (verdict, reason, None, rule, NOTHING_REPORTED)
+
+
+def test_parts_are_judged_on_the_same_day() -> None:
+    """A target in parts is due when its rule is, and a figure of a later day counts for none of them."""
+    rule = Rule("x", AllOf((AtLeast("5"), Within("7"))), unit="%", period=YEAR)
+    assert score(rule, "6", as_of=EARLY).reason is Reason.NOT_DUE
+    late = Actual("6", as_of=date(2026, 3, 1))
+    assert score(rule, late, as_of=date(2026, 2, 28)).reason is Reason.NO_ACTUAL
+    assert score(rule, late, as_of=date(2026, 3, 1)).verdict is Verdict.MET

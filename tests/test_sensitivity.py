@@ -60,8 +60,12 @@ def test_a_bare_number_has_no_tolerance_but_a_de_minimis() -> None:
 def test_a_share_is_of_the_number_and_a_tolerance_stays_as_printed() -> None:
     """1.9 against 2 is short by 5 %; against about 2 by τ = 0.1, a decimal like the figures that it comes from."""
     assert found(pc.score(replace(RATE, target=pc.Point("2")), "1.9"), Lever.DE_MINIMIS) == [(Decimal(5), "up", True, "met")]
-    turn = next(flip for flip in flips(pc.score(replace(GDP, target=pc.About("2")), "1.9")) if flip.lever is Lever.TOLERANCE)
+    outcome = pc.score(replace(GDP, target=pc.About("2")), "1.9")
+    turn = next(flip for flip in flips(outcome) if flip.lever is Lever.TOLERANCE)
     assert (turn.amount, type(turn.amount)) == (Decimal("0.1"), Decimal)
+    grain = pc.Rule("grain", pc.About("1.3", unit="万亿斤"), unit="亿斤", direction="higher")
+    units = {flip.lever.value: flip.unit for flip in flips(pc.score(grain, "12000"))}
+    assert units == {"tolerance": "万亿斤", "de_minimis": "%", "actual": "万亿斤", "direction": None}
 
 
 def test_a_target_of_zero_has_no_share() -> None:
@@ -113,6 +117,16 @@ def test_a_class_moves_by_whole_classes_and_stays_on_its_scale() -> None:
     assert flips(pc.score(worst, pc.Actual(level="Ⅲ"))) == ()  # nothing on the scale is worse than that
     exactly = Policy("exact", keep_class="exact")
     assert [flip.setting for flip in flips(pc.score(replace(WATER, target=pc.KeepStable(level="Ⅰ")), pc.Actual(level="Ⅰ"), policy=exactly))] == ["Ⅱ"]
+
+
+def test_a_class_flips_as_a_whole_and_in_nothing_else() -> None:
+    """Ⅱ held turns at Ⅲ itself; held exactly, at either neighbour; of a class there is no share and no τ."""
+    held = pc.score(WATER, pc.Actual(level="Ⅱ"))
+    assert flips(held) == (Flip(Lever.ACTUAL, pc.Verdict.MISSED, Decimal(1), None, None, "up", at=True, setting="Ⅲ"),)
+    missed = pc.score(WATER, pc.Actual(level="Ⅲ"))
+    assert flips(missed) == (Flip(Lever.ACTUAL, pc.Verdict.MET, Decimal(-1), None, None, "down", at=True, setting="Ⅱ"),)
+    exactly = pc.score(WATER, pc.Actual(level="Ⅱ"), policy=Policy("exact", keep_class="exact"))
+    assert [(flip.amount, flip.side, flip.setting) for flip in flips(exactly)] == [(Decimal(-1), "down", "Ⅰ"), (Decimal(1), "up", "Ⅲ")]
 
 
 def test_an_index_is_moved_as_a_rate() -> None:
@@ -212,7 +226,7 @@ def test_a_provisional_figure_turns_when_final_figures_alone_count_and_back() ->
     assert settings(pc.score(RATE, actual), Lever.PROVISIONAL) == {"pending": "pending"}
     assert all(flip.at for flip in flips(pc.score(RATE, actual)) if flip.lever is Lever.PROVISIONAL)
     assert settings(pc.score(RATE, actual, policy=FINAL_ONLY), Lever.PROVISIONAL) == {"judge": "met"}
-    assert found(pc.score(RATE, actual, policy=FINAL_ONLY), Lever.ACTUAL) == []
+    assert [flip.lever for flip in flips(pc.score(RATE, actual, policy=FINAL_ONLY))] == [Lever.PROVISIONAL]
 
 
 def test_printed_precision_is_a_lever_and_a_float_has_none() -> None:
@@ -231,6 +245,21 @@ def test_nothing_reported_has_no_flips() -> None:
     """Without a figure there is none to change, and a claim is no figure."""
     assert flips(pc.score(GDP, None)) == ()
     assert flips(pc.score(GDP, pc.Actual(status="claim"))) == ()
+
+
+@pytest.mark.parametrize("lever", Lever)
+@pytest.mark.parametrize("actual", ["5.9", "5.75"])
+def test_one_lever_alone_is_that_part_of_all(lever: Lever, actual: str) -> None:
+    """Asked for one lever, its flips come and no other's."""
+    outcome = pc.score(GDP, pc.Actual(actual, provisional=True))
+    assert flips(outcome, (lever,)) == tuple(flip for flip in flips(outcome) if flip.lever is lever)
+
+
+def test_the_readings_that_turn_two_figures() -> None:
+    """5.9 is met by τ and on either side of 6; 5.75 is just missed, met as a ceiling and met as 6: the levers in their order."""
+    met, missed = (pc.score(GDP, pc.Actual(actual, provisional=True)) for actual in ("5.9", "5.75"))
+    assert list(dict.fromkeys(flip.lever.value for flip in flips(met))) == ["tolerance", "actual", "provisional"]
+    assert list(dict.fromkeys(flip.lever.value for flip in flips(missed))) == ["tolerance", "de_minimis", "actual", "direction", "provisional", "rounding"]
 
 
 def test_what_is_not_due_has_no_flips() -> None:
@@ -255,6 +284,22 @@ def test_parts_in_different_units_turn_by_an_amount_in_the_rules_own() -> None:
     assert found(short, Lever.ACTUAL) == [(Decimal(1000), "up", True, "met")]
     assert found(between, Lever.ACTUAL) == [(Decimal(-500), "down", False, "missed"), (Decimal(500), "up", False, "missed")]
     assert {flip.unit for flip in flips(short) if flip.lever is Lever.ACTUAL} == {"亿斤"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "policy"),
+    [
+        (pc.About("100"), pc.About("110"), CN_PLAN),  # 5 % of each: 5 and 5.5
+        (pc.About("100"), pc.About("0.012", unit="万吨"), Policy("p", level_tolerance=Tolerance("absolute", Decimal("0.001")))),  # 0.001 吨 and 0.001 万吨
+    ],
+)
+def test_parts_with_a_tolerance_of_their_own_have_no_one_tolerance(first: pc.Target, second: pc.Target, policy: Policy) -> None:
+    """Two numbers in 左右 of one target: no one τ turns the whole, though the figure does."""
+    rule = pc.Rule("steel", pc.AllOf((first, second)), unit="吨", direction="higher")
+    outcome = pc.score(rule, "90", policy=policy)
+    assert outcome.verdict is pc.Verdict.MISSED
+    assert found(outcome, Lever.TOLERANCE) == []
+    assert [flip.unit for flip in flips(outcome) if flip.lever is Lever.ACTUAL] == ["吨"]
 
 
 def test_parts_of_which_one_counts_a_fall_have_no_one_change() -> None:
@@ -299,6 +344,7 @@ def test_an_unknown_part_leaves_only_the_way_to_missed() -> None:
     """A part without its reference is pending: the figure can miss the other part, but nothing meets both."""
     rule = pc.Rule("growth", pc.AllOf((pc.AtLeast("6"), pc.Relative("全市平均"))), unit="%", direction="higher")
     assert found(pc.score(rule, "7"), Lever.ACTUAL) == [(Decimal(-1), "down", False, "missed")]
+    assert found(pc.score(rule, "5"), Lever.ACTUAL) == [(Decimal(1), "up", True, "pending")]
 
 
 def test_a_parent_turns_with_the_child_that_alone_decides_it() -> None:
@@ -312,6 +358,27 @@ def test_a_parent_turns_with_the_child_that_alone_decides_it() -> None:
     assert turns == [("part1", Decimal(-2), "missed"), ("part2", Decimal(0), "missed")]
     both_missed = pc.score_plan(plan, pc.Actuals({"part1": pc.Actual("9"), "part2": pc.Actual("9")}))["all"]
     assert [flip for flip in flips(both_missed) if flip.lever is Lever.ACTUAL] == []  # no child alone turns it
+
+
+PARENT = pc.Rule("all", pc.NotSet(), unit="吨", row="1")
+CHILDREN = tuple(pc.Rule(f"part{n}", pc.AtLeast("10"), unit="吨", parent="all", row=f"1#{n}") for n in (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({"part1": "9", "part2": "12"}, [("part1", Decimal(1), "met")]),  # the other child holds
+        ({"part2": "9"}, [("part2", Decimal(1), "pending")]),  # the other is not known yet
+        ({"part1": "12"}, [("part1", Decimal(-2), "missed")]),
+    ],
+)
+def test_a_childs_flip_names_what_becomes_of_the_parent(figures: dict[str, str], expected: list[object]) -> None:
+    """The verdict of a child's flip is the parent's, with the other children as they are."""
+    plan = pc.Plan("plan", pc.Name(en="plan"), (PARENT, *CHILDREN))
+    outcome = pc.score_plan(plan, pc.Actuals({name: pc.Actual(figure) for name, figure in figures.items()}))["all"]
+    only = flips(outcome, (Lever.ACTUAL,))
+    assert [(flip.of, flip.amount, flip.verdict.value) for flip in only] == expected
+    assert {flip.lever for flip in only} == {Lever.ACTUAL}
 
 
 # ---- the table of 2024

@@ -149,8 +149,6 @@ def _of_tolerance(leaves: list[Outcome]) -> Iterator[Flip]:
 
 
 def _of_de_minimis(outcome: Outcome, leaves: list[Outcome]) -> Iterator[Flip]:
-    if not any(_is_compared(leaf) and leaf.rule.quantity is not Quantity.CLASS for leaf in leaves):
-        return
     profile = Profile.all_of(reach_profile(leaf, Lever.DE_MINIMIS) for leaf in leaves)
     for turn in profile.turns(outcome.policy.de_minimis, least=Decimal(0)):
         yield Flip(Lever.DE_MINIMIS, turn.verdict, times(turn.place, Decimal(100)), "%", None, turn.side, turn.at)
@@ -186,7 +184,7 @@ def _of_class(outcome: Outcome, turn: Turn) -> Iterator[Flip]:
         whole += 1 if turn.side == "up" else -1
     rank = scale.rank(level) + whole
     if 0 <= rank < len(scale.levels):
-        yield Flip(Lever.ACTUAL, turn.verdict, Decimal(whole), None, None, turn.side, at=True, setting=scale.levels[rank])
+        yield Flip(Lever.ACTUAL, turn.verdict, Decimal(whole), None, None, turn.side, setting=scale.levels[rank])
 
 
 def _share_a_unit(leaves: list[Outcome]) -> bool:
