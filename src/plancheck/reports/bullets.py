@@ -123,7 +123,7 @@ class Axis:
 
     def reach(self, amount: Number) -> float:
         """How far an amount reaches along the axis, in units."""
-        return round(float(min(Fraction(amount) * self._per_number, Fraction(_BEYOND))), 2)
+        return round(float(min(Fraction(amount) * self._per_number, Fraction(_BEYOND))), 4)
 
     def stretch(self, extent: Extent) -> Stretch:
         """The part of the axis that a set covers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from plancheck.extents import Number, size, times, total
+from plancheck.extents import Number, difference, size, times, total
 from plancheck.reports.bullets import Axis, Bullet, Stretch
 from plancheck.reports.html.sliders import Slider
 from plancheck.rules import Quantity
@@ -49,4 +49,4 @@ def _edge(outcome: Outcome, axis: Axis, end: Number | None, slider: Slider, outw
     else:
         start = total(end, times(times(size(end), minimal), Decimal(outward)))
         unit = _ONE if slider.id == "points" else times(size(accepted.number or _NOTHING), _HUNDREDTH)
-    return [axis.place(start), round(outward * axis.reach(unit) / slider.per_unit, 2)]
+    return [axis.reach(difference(start, axis.low)), round(outward * axis.reach(unit) / slider.per_unit, 4)]

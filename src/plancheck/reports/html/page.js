@@ -132,6 +132,7 @@
     slot("why").textContent = at(variant.w);
     slot("turned").textContent = state.stop !== null && row.now.verdict !== variant.v ? turning(row) : "";
     pairs(slot("calculation"), variant.k);
+    slot("calculation").previousElementSibling.hidden = !variant.k.length;
     const flips = row.f.map(([verdict, change]) => say("detail.becomes", { verdict: say(verdict), change: at(change) }));
     if (!flips.length) flips.push(say(row.v[0].v === "pending" ? "detail.waits" : "detail.no_flips"));
     slot("flips").replaceChildren(...flips.map((text) => element("li", text)));
@@ -193,6 +194,8 @@
   }
 
   const MANY = 40;
+  const LONG = 80;
+  const short = (text) => (text.length > LONG ? `${text.slice(0, LONG)}…` : text);
   function tell() {
     const turned = rows.filter(isTurned);
     const box = byId("turned");
@@ -200,7 +203,7 @@
     box.closest("section").classList.toggle("chosen", chosen);
     if (!chosen) return box.replaceChildren();
     if (!turned.length) return box.replaceChildren(element("p", say("what_if.unchanged")));
-    const items = turned.slice(0, MANY).map((row) => element("li", say("what_if.row", { row: `${row.no} ${at(row.n).slice(0, 60)}`, change: turning(row) })));
+    const items = turned.slice(0, MANY).map((row) => element("li", say("what_if.row", { row: `${row.no} ${short(at(row.n))}`, change: turning(row) })));
     if (turned.length > MANY) items.push(element("li", say("what_if.more", { count: turned.length - MANY })));
     const list = element("ul");
     list.append(...items);
