@@ -141,10 +141,10 @@ class Spreadsheet:
         self._write(sheet, line, 1, value, align="left")
 
     def _write(self, sheet: Worksheet, line: int, column: int, cell: Cell, *, signed: bool = False, **look: object) -> None:
-        look = {"valign": "top", **look}
         if cell is None or cell == "":
-            sheet.write_blank(line, column, None, self._format(**look))
-        elif isinstance(cell, str):
+            return
+        look = {"valign": "top", **look}
+        if isinstance(cell, str):
             sheet.write_string(line, column, _text(cell), self._format(text_wrap=True, **{"align": "left", "indent": 1, **look}))
         elif isinstance(cell, date):
             sheet.write_datetime(line, column, cell, self._format(**{"num_format": "yyyy-mm-dd", "align": "left", **look}))
@@ -192,7 +192,7 @@ def _number_format(places: int, *, signed: bool) -> str:
 
 def _text(text: str) -> str:
     """Printed text with its line breaks; what cannot be seen, or turns the line around, becomes a space."""
-    clean = "".join(char if char.isprintable() or char == "\n" else " " for char in text)
+    clean = text if text.isprintable() else "".join(char if char.isprintable() or char == "\n" else " " for char in text)
     return clean if len(clean) <= _LONGEST else f"{clean[:_LONGEST]}… [{len(clean)}]"
 
 
