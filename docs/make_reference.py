@@ -17,6 +17,8 @@ from plancheck.cli import app
 from plancheck.plans.schema import PeriodEntry, PlanHead, RuleEntry, SourceEntry
 from plancheck.reports.schemas import SCHEMAS, json_schema
 from plancheck.reports.words import WORDS
+from plancheck.rules import Direction
+from plancheck.tables.indicators import indicators
 from plancheck.verdicts import Reason
 
 __all__ = ["PAGES"]
@@ -137,6 +139,30 @@ def reasons() -> str:
     return "\n".join(parts) + "\n"
 
 
+def indicator_dictionary() -> str:
+    """Every entry of the indicator dictionary."""
+    parts = [
+        "# The indicator dictionary",
+        f"{_MADE}\n",
+        "What `plancheck import` proposes for an indicator that it knows by its whole name. Widths, spaces and words of one meaning change nothing: 规模以上工业",
+        "增加值增长率 is 规上工业增加值增速. A direction is a proposal until somebody confirms it; ≈ stands for centred. The facts are in",
+        "`plancheck/tables/indicators.toml`, with the words that are read as the same and the endings of names that propose something on their own.",
+        "",
+        "| id | name | other names | unit | quantity | better | because | stands in |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for entry in indicators().values():
+        name, *others = (*entry.names, *(f"{part} ({' or '.join(entry.part_of)} above it)" for part in entry.names_as_part))
+        signs = [
+            _SIGNS[dated.direction] + (f" up to {dated.until}" if dated.until else f" from {dated.since}" if dated.since else "") for dated in entry.directions
+        ]
+        because = entry.undirected or "; ".join(dict.fromkeys(dated.because for dated in entry.directions))
+        cells = (f"`{entry.id}`", f"{name}<br>{entry.en}", "、".join(others), "、".join(entry.units), entry.quantity, ", ".join(signs), because, entry.source)
+        parts.append(f"| {' | '.join(map(_cell, cells))} |")
+    return "\n".join(parts) + "\n"
+
+
+_SIGNS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.CENTRED: "≈"}
 _MADE = "\nThis page is written by `docs/make_reference.py` from the code."
 
 
@@ -144,7 +170,7 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-PAGES = {"command-line.md": command_line, "rule-file.md": rule_file, "json.md": json_outputs, "reasons.md": reasons}
+PAGES = {"command-line.md": command_line, "rule-file.md": rule_file, "json.md": json_outputs, "reasons.md": reasons, "indicators.md": indicator_dictionary}
 """Each page with the function that writes it."""
 
 if __name__ == "__main__":
