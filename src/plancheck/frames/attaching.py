@@ -7,7 +7,7 @@ frames have no order of their own, keeps it within its partitions because the ta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,9 @@ import narwhals.stable.v2 as nw
 
 from plancheck.frames.request import Request
 from plancheck.frames.words import CLASSES, REASONS, VERDICTS
+from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["Table", "attach", "finish", "numbered"]
+__all__ = ["Table", "attach", "finish", "literals", "numbered"]
 
 _SEPARATOR = "\x1f"
 _WORDS = {"verdict": VERDICTS, "reason": REASONS, "classification": CLASSES}
@@ -40,6 +41,17 @@ def numbered(frame: nw.LazyFrame[Any], row: str) -> nw.LazyFrame[Any]:
 
         return _lazy(native.mutate(**{row: ibis.row_number()}))
     return frame
+
+
+def literals(frame: nw.LazyFrame[Any]) -> Callable[[Verdict | Reason], nw.Expr]:
+    """What writes a word into an expression: for DuckDB as a category, which it sorts and counts faster than text."""
+    enums = {Verdict: nw.Enum(VERDICTS), Reason: nw.Enum(REASONS)} if frame.implementation.is_duckdb() else {}
+
+    def literal(word: Verdict | Reason) -> nw.Expr:
+        written = nw.lit(word.value)
+        return written.cast(enums[type(word)]) if enums else written
+
+    return literal
 
 
 def attach(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) -> nw.LazyFrame[Any]:
@@ -83,7 +95,7 @@ def _polars_type(dtype: nw.dtypes.DType) -> Any:
 
     if dtype.is_decimal():
         return pl.Decimal(38, dtype.scale)  # type: ignore[attr-defined]
-    return {nw.Float64(): pl.Float64, nw.Int64(): pl.Int64, nw.String(): pl.String, nw.Boolean(): pl.Boolean}[dtype]
+    return {nw.Float64(): pl.Float64, nw.Int64(): pl.Int64, nw.Boolean(): pl.Boolean}.get(dtype, pl.String)
 
 
 def _native_table(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) -> nw.LazyFrame[Any]:
@@ -96,7 +108,8 @@ def _native_table(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) -
         import ibis  # noqa: PLC0415 - the caller's own
 
         return _lazy(ibis.memtable(arrow))
-    return _lazy(native.query("plancheck_rows", _sql_values(arrow)))
+    enums = {name: dtype for name, dtype in table.types.items() if isinstance(dtype, nw.Enum)}
+    return _lazy(native.query("plancheck_rows", _sql_values(arrow, enums)))
 
 
 def _arrow_table(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) -> Any:
@@ -110,10 +123,10 @@ def _arrow_table(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) ->
 def _arrow_type(pa: Any, dtype: nw.dtypes.DType) -> Any:
     if dtype.is_decimal():
         return pa.decimal128(38, dtype.scale)  # type: ignore[attr-defined]
-    return {nw.Float64(): pa.float64(), nw.Int64(): pa.int64(), nw.String(): pa.string(), nw.Boolean(): pa.bool_(), nw.Date(): pa.date32()}[dtype]
+    return {nw.Float64(): pa.float64(), nw.Int64(): pa.int64(), nw.Boolean(): pa.bool_(), nw.Date(): pa.date32()}.get(dtype, pa.string())
 
 
-def _sql_values(arrow: Any) -> str:
+def _sql_values(arrow: Any, enums: Mapping[str, nw.Enum]) -> str:
     """A query for the table that needs no connection but the frame's own; every cell goes through its shortest text."""
     columns = []
     for name, column in zip(arrow.column_names, arrow.columns, strict=True):
@@ -121,9 +134,16 @@ def _sql_values(arrow: Any) -> str:
         sql = {"double": "DOUBLE", "int64": "BIGINT", "string": "VARCHAR", "bool": "BOOLEAN", "date32[day]": "DATE"}.get(
             dtype
         ) or f"DECIMAL(38, {column.type.scale})"
+        if name in enums:
+            sql = _sql_enum(enums[name].categories)
         cells = ", ".join("NULL" if value is None else f"'{_escaped(value)}'" for value in column.to_pylist())
         columns.append(f'unnest(CAST([{cells}] AS {sql}[])) AS "{name}"')
     return f"SELECT {', '.join(columns)}"
+
+
+def _sql_enum(words: Sequence[str]) -> str:
+    listed = ", ".join(f"'{word}'" for word in words)
+    return f"ENUM ({listed})"
 
 
 def _escaped(value: Any) -> str:
@@ -139,7 +159,7 @@ def _spark_table(native: Any, keys: Sequence[str], table: Table) -> Any:
             return native.schema[name].dataType
         if dtype.is_decimal():
             return types.DecimalType(38, dtype.scale)  # type: ignore[attr-defined]
-        return {nw.Float64(): types.DoubleType(), nw.Int64(): types.LongType(), nw.String(): types.StringType(), nw.Boolean(): types.BooleanType()}[dtype]
+        return {nw.Float64(): types.DoubleType(), nw.Int64(): types.LongType(), nw.Boolean(): types.BooleanType()}.get(dtype, types.StringType())
 
     names = [*keys, *table.types]
     rows = list(zip(*(table.columns[name] for name in names), strict=True))
@@ -159,8 +179,7 @@ def finish(frame: nw.LazyFrame[Any], request: Request, row: str, before: Sequenc
 
         return native.with_columns(pl.col(name).cast(pl.Enum(known)) for name, known in words.items())
     if frame.implementation.is_duckdb():
-        listed = {name: ", ".join(f"'{word}'" for word in known) for name, known in words.items()}
-        casts = ", ".join(f'CAST("{name}" AS ENUM ({known})) AS "{name}"' for name, known in listed.items())
+        casts = ", ".join(f'CAST("{name}" AS {_sql_enum(known)}) AS "{name}"' for name, known in words.items())
         return native.select(f"* REPLACE ({casts})") if casts else native
     return native
 

@@ -16,6 +16,7 @@ from plancheck.frames.attaching import Table
 from plancheck.frames.grids import FLOAT32, FLOAT64, Edge, Grid, first_whole, last_whole
 from plancheck.frames.lowering import Bound, Lowered
 from plancheck.frames.request import Request
+from plancheck.frames.words import CLASSES, REASONS, VERDICTS
 from plancheck.verdicts import Reason
 
 __all__ = ["Figures", "bounds_table", "figures_of"]
@@ -113,7 +114,7 @@ def bounds_table(rules: Sequence[Lowered], figures: Figures, request: Request, p
     if any(rule.wants_class for rule in wide):
         found["wants_class"] = (nw.Boolean(), [rule.wants_class for rule in wide])
     if any(rule.judged is not None for rule in wide):
-        found["judged"] = (nw.String(), [None if rule.judged is None or rule.not_due else rule.judged.value for rule in wide])
+        found["judged"] = (nw.Enum(VERDICTS), [None if rule.judged is None or rule.not_due else rule.judged.value for rule in wide])
 
     def bounds(name: str, end: Callable[[Edge | None], Any], bound: Callable[[Lowered], Bound]) -> None:
         found[name] = (figures.dtype, [None if rule is None else end(bound(rule).edge) for rule in plain])
@@ -126,9 +127,9 @@ def bounds_table(rules: Sequence[Lowered], figures: Figures, request: Request, p
         bounds("missed_high", figures.last, lambda rule: rule.missed_high)
     if "reason" in request.add:
         found["known"] = (nw.Boolean(), [True] * len(wide))
-        found["why"] = (nw.String(), [_why(rule) for rule in wide])
+        found["why"] = (nw.Enum(REASONS), [_why(rule) for rule in wide])
     if "classification" in request.add:
-        found["classification"] = (nw.String(), [None if rule.rule.classification is None else rule.rule.classification.value for rule in wide])
+        found["classification"] = (nw.Enum(CLASSES), [None if rule.rule.classification is None else rule.rule.classification.value for rule in wide])
     if "margin" in request.add:
         found["factor"] = (nw.Float64(), [None if rule is None else float(rule.factor * rule.per_point) for rule in plain])
         for name in ("met_low", "met_high", *(("missed_low", "missed_high") if is_guarded else ())):

@@ -18,7 +18,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from plancheck.errors import ActualError, TargetError
-from plancheck.frames.attaching import Table, attach, finish, numbered
+from plancheck.frames.attaching import Table, attach, finish, literals, numbered
 from plancheck.frames.bounds import Figures, bounds_table, figures_of
 from plancheck.frames.in_memory import score_in_memory
 from plancheck.frames.lowering import Lowered, lowered
@@ -245,7 +245,8 @@ def _compared(frame: nw.LazyFrame[Any], request: Request, names: _Names, figures
     missed = decided & ((high < of(f"{without}_low")) | (low > of(f"{without}_high")))
     missing = low.is_null() | high.is_null()
     wrong = ~missing & (~valid | of("wants_class") if has("wants_class") else ~valid)
-    by_ends = nw.when(met).then(nw.lit(Verdict.MET.value)).when(missed).then(nw.lit(Verdict.MISSED.value)).otherwise(nw.lit(Verdict.PENDING.value))
+    word = literals(frame)
+    by_ends = nw.when(met).then(word(Verdict.MET)).when(missed).then(word(Verdict.MISSED)).otherwise(word(Verdict.PENDING))
     if has("judged"):
         by_ends = nw.when(~of("judged").is_null() & (missing | ~wrong)).then(of("judged")).otherwise(by_ends)
     frame = frame.with_columns(by_ends.alias(names["verdict"]))
@@ -254,41 +255,43 @@ def _compared(frame: nw.LazyFrame[Any], request: Request, names: _Names, figures
     if "verdict" in request.add:
         answers.append(verdict.alias("verdict"))
     if "reason" in request.add:
-        answers.append(_reason(verdict, of("known"), wrong, of("why"), missing, request).alias("reason"))
+        answers.append(_reason(word, verdict, of("known"), wrong, of("why"), missing, request).alias("reason"))
     if "margin" in request.add:
-        answers.append(_margin(verdict, of, low, high, without).alias("margin"))
+        answers.append(_margin(verdict == word(Verdict.MET), verdict == word(Verdict.MISSED), of, low, high, without).alias("margin"))
     if "classification" in request.add:
         answers.append(of("classification").alias("classification"))
     return frame.with_columns(*answers)
 
 
-def _reason(verdict: nw.Expr, known: nw.Expr, wrong: nw.Expr, why: nw.Expr, missing: nw.Expr, request: Request) -> nw.Expr:
+def _reason(
+    word: Callable[[Verdict | Reason], nw.Expr], verdict: nw.Expr, known: nw.Expr, wrong: nw.Expr, why: nw.Expr, missing: nw.Expr, request: Request
+) -> nw.Expr:
     """The first reason that applies, in their order."""
     said = (
         nw.when(known.is_null())
-        .then(nw.lit(Reason.UNKNOWN_RULE.value))
+        .then(word(Reason.UNKNOWN_RULE))
         .when(wrong)
-        .then(nw.lit(Reason.UNREADABLE.value))
+        .then(word(Reason.UNREADABLE))
         .when(~why.is_null())
         .then(why)
-        .when(verdict == Verdict.MET.value)
-        .then(nw.lit(Reason.INSIDE.value))
-        .when(verdict == Verdict.MISSED.value)
-        .then(nw.lit(Reason.OUTSIDE.value))
+        .when(verdict == word(Verdict.MET))
+        .then(word(Reason.INSIDE))
+        .when(verdict == word(Verdict.MISSED))
+        .then(word(Reason.OUTSIDE))
         .when(missing)
-        .then(nw.lit(Reason.NO_ACTUAL.value))
+        .then(word(Reason.NO_ACTUAL))
     )
     if request.leaves_provisional:
-        said = said.when(_is_provisional(request)).then(nw.lit(Reason.PROVISIONAL.value))
-    return said.otherwise(nw.lit(Reason.STRADDLES.value))
+        said = said.when(_is_provisional(request)).then(word(Reason.PROVISIONAL))
+    return said.otherwise(word(Reason.STRADDLES))
 
 
-def _margin(verdict: nw.Expr, of: Callable[[str], nw.Expr], low: nw.Expr, high: nw.Expr, without: str) -> nw.Expr:
+def _margin(is_met: nw.Expr, is_missed: nw.Expr, of: Callable[[str], nw.Expr], low: nw.Expr, high: nw.Expr, without: str) -> nw.Expr:
     """Distance to the nearest edge, for met and missed from their own ends."""
     lowest, highest = low.cast(nw.Float64()) * of("factor"), high.cast(nw.Float64()) * of("factor")
     met = _least(lowest - of("met_low_from"), of("met_high_from") - highest)
     missed = _least(highest - of(f"{without}_low_from"), of(f"{without}_high_from") - lowest)
-    return nw.when(verdict == Verdict.MET.value).then(met).when(verdict == Verdict.MISSED.value).then(missed)
+    return nw.when(is_met).then(met).when(is_missed).then(missed)
 
 
 def _least(one: nw.Expr, other: nw.Expr) -> nw.Expr:
