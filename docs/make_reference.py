@@ -144,8 +144,8 @@ def indicator_dictionary() -> str:
     parts = [
         "# The indicator dictionary",
         f"{_MADE}\n",
-        "What `plancheck import` proposes for an indicator that it knows by its whole name. Widths, spaces and words of one meaning change nothing: 规模以上工业",
-        "增加值增长率 is 规上工业增加值增速. A direction is a proposal until somebody confirms it; ≈ stands for centred. The facts are in",
+        "What `plancheck import` proposes for an indicator that it knows by its whole name. Widths, spaces and words of one meaning change nothing:",
+        "规模以上工业增加值增长率 is 规上工业增加值增速. A direction is a proposal until somebody confirms it; ≈ stands for centred. The facts are in",
         "`plancheck/tables/indicators.toml`, with the words that are read as the same and the endings of names that propose something on their own.",
         "",
         "| id | name | other names | unit | quantity | better | because | stands in |",
