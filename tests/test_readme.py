@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,12 +18,14 @@ CONSOLE = re.findall(r"^```console\n\$ (.*?)\n(.*?)^```$", TEXT, re.MULTILINE | 
 
 
 @pytest.mark.parametrize(("command", "expected"), CONSOLE, ids=[command[:30] for command, _ in CONSOLE])
-def test_console(command: str, expected: str) -> None:
-    """Each command of a console block prints what stands below it."""
+def test_console(command: str, expected: str, tmp_path: Path) -> None:
+    """Each command of a console block prints what stands below it, and writes the file it names."""
     program, *arguments = shlex.split(command)
     assert program == "plancheck"
-    done = subprocess.run([sys.executable, "-m", "plancheck", *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    shutil.copytree(ROOT / "examples" / "data", tmp_path / "examples" / "data")
+    done = subprocess.run([sys.executable, "-m", "plancheck", *arguments], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
+    assert "-o" not in arguments or (tmp_path / arguments[arguments.index("-o") + 1]).stat().st_size > 0
     assert [line.rstrip() for line in done.stdout.splitlines()] == [line.rstrip() for line in expected.splitlines()]
 
 
