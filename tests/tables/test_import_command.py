@@ -86,7 +86,7 @@ def test_score_a_published_table(folder: Path) -> None:
     done = run(folder, "score", "decided.txt", "--fail-on", "any")
     assert done.returncode == 1
     assert "missed" in done.stdout
-    assert "3 directions are the dictionary's proposals" in done.stderr
+    assert "directions proposed by the dictionary: 3; to look at: 0" in done.stderr
 
 
 def test_score_without_actuals_is_for_tables_only(folder: Path) -> None:

@@ -41,7 +41,7 @@ def judge_table(file: str, choice: TableChoice, *, policy: str, references: Path
         hint = f"plancheck import {file} -o DIR, give what is open, then plancheck score DIR/plan.toml DIR/actuals.csv"
         raise PlanFileError(file, [*error.problems, Problem("open points keep the table from being judged as it stands", hint=hint)]) from error
     proposed = sum(each.proposal.direction is not None for each in found.drafts)
-    typer.echo(f"{file}: {len(plan)} rules; {proposed} directions are the dictionary's proposals, {len(found.points)} points to look at", err=True)
+    typer.echo(f"{file}: {len(plan)} rules; directions proposed by the dictionary: {proposed}; to look at: {len(found.points)}", err=True)
     if proposed or found.points:
         typer.echo(f"  see them with: plancheck import {file} -o DIR", err=True)
     if not found.figures:
