@@ -75,13 +75,13 @@
   /** The nodes of a row that change, looked for once, along the template's own order: a search for each would take seconds in a long plan. */
   function nodes(row) {
     if (row.nodes) return row.nodes;
-    const [number, name, , , , chart, verdict, margin, reason] = row.line.children;
+    const [number, name, , target, , chart, verdict, margin, reason] = row.line.children;
     const drawing = chart.querySelector("svg > g");
     const named = (shape) => [...shape.classList].filter((each) => each !== "open").pop();
     const shapes = drawing && Object.fromEntries([...drawing.children].map((each) => [named(each), each]));
     const marks = [verdict.firstElementChild.firstElementChild, drawing].filter(Boolean);
     return (row.nodes = {
-      opener: number.firstElementChild, name: name.firstElementChild.firstElementChild, why: name.lastElementChild,
+      opener: number.firstElementChild, name: name.firstElementChild.firstElementChild, why: name.lastElementChild, target: target.lastElementChild.firstElementChild,
       verdict: verdict.lastElementChild, margin, reason, shapes, marks,
     });
   }
@@ -241,7 +241,7 @@
 
   // ---- filter ----
   const chosen = (id) => byId(id).value;
-  for (const row of rows) row.text = [row.no, ...[row.n].flat(), row.t, row.a].join("\n").toLowerCase();
+  for (const row of rows) row.text = [row.no, ...[row.n].flat(), ...[row.t].flat(), row.a].join("\n").toLowerCase();
 
   function filter() {
     const words = chosen("text").toLowerCase().split(/\s+/).filter(Boolean);
@@ -262,7 +262,7 @@
   // ---- sort ----
   const collators = { en: new Intl.Collator("en", { numeric: true }), zh: new Intl.Collator("zh-CN", { numeric: true }) };
   const SORTED_BY = {
-    row: (row) => row.place, indicator: (row) => at(row.n), class: (row) => ["binding", "expected", "unclassified"].indexOf(row.c), target: (row) => row.t,
+    row: (row) => row.place, indicator: (row) => at(row.n), class: (row) => ["binding", "expected", "unclassified"].indexOf(row.c), target: (row) => at(row.t),
     actual: (row) => row.a, verdict: (row) => ["missed", "pending", "met"].indexOf(row.now.verdict), margin: (row) => variantOf(row).o, reason: (row) => say(row.now.reason),
   };
 
@@ -291,6 +291,7 @@
     for (const each of document.querySelectorAll("[data-w-placeholder]")) each.placeholder = say(each.dataset.wPlaceholder);
     for (const row of rows) {
       write(nodes(row).name, at(row.n));
+      write(nodes(row).target, at(row.t) || say("rows.none"));
       nodes(row).opener.setAttribute("aria-label", say("rows.open", { row: row.no }));
       writeRow(row);
     }

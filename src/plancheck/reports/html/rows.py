@@ -8,6 +8,7 @@ from typing import Any
 
 from plancheck.explain import sentence
 from plancheck.extents import Extent, Number, plain
+from plancheck.notation import format_target
 from plancheck.policies import Policy
 from plancheck.reports.bullets import Bullet, bullets
 from plancheck.reports.flips import flip_words
@@ -18,6 +19,7 @@ from plancheck.reports.html.wording import LANGS, Pair, as_written, in_both, lin
 from plancheck.reports.text import signed_margin
 from plancheck.scoring import Outcome
 from plancheck.sensitivity import flips, judged_by
+from plancheck.targets import NotSet
 from plancheck.verdicts import Reason, Verdict
 
 __all__ = ["Row", "Variant", "rows"]
@@ -72,9 +74,12 @@ class Row:
         return self.outcome.classification.value if self.outcome.classification else "unclassified"
 
     @property
-    def target(self) -> str:
-        """The target as printed."""
-        return line(self.outcome.target.text)
+    def target(self) -> Pair:
+        """The target as printed, or in the plan's notation where it came without a text."""
+        target = self.outcome.target
+        if (target.text or "").strip() or isinstance(target, NotSet):
+            return line(target.text)
+        return pair(*(line(format_target(target, lang)) for lang in LANGS))
 
     @property
     def actual(self) -> str:
