@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +16,7 @@ import typer
 from plancheck.errors import PlanCheckError
 from plancheck.files import write_text
 
-__all__ = ["Lang", "LangOption", "OutputOption", "deliver", "may_colour", "terminal_width"]
+__all__ = ["Lang", "LangOption", "OutputOption", "deliver", "may_colour", "terminal_width", "working"]
 
 
 class Lang(StrEnum):
@@ -44,6 +46,18 @@ def _to_stdout(text: str) -> None:
     if sys.stdout is None:
         raise PlanCheckError("standard output is closed", hint="give -o FILE, or leave standard output open")
     typer.echo(text, nl=False)
+
+
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Say on a terminal's standard error that something takes its time."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
+
+    with Console(stderr=True, markup=False).status(what):
+        yield
 
 
 def terminal_width(output: Path | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, deliver, terminal_width, working
 
 __all__ = ["ColumnsOption", "TableOption", "YearOption", "chosen", "import_", "roles"]
 
@@ -57,16 +57,17 @@ def import_(  # noqa: PLR0913 - a command has as many options as it has
         return
     if output is None:
         raise typer.BadParameter("give -o DIR, the folder for plan.toml and actuals.csv", param_hint="--output")
-    found = import_table(
-        file,
-        table=chosen(table),
-        columns=roles(columns),
-        year=year,
-        place=place,
-        plan_id=output.resolve().name.replace(" ", "_") or None,
-        as_of=None if as_of is None else as_of.date(),
-        accept=accept,
-    )
+    with working(f"reading {file.name}"):
+        found = import_table(
+            file,
+            table=chosen(table),
+            columns=roles(columns),
+            year=year,
+            place=place,
+            plan_id=output.resolve().name.replace(" ", "_") or None,
+            as_of=None if as_of is None else as_of.date(),
+            accept=accept,
+        )
     written = write_imported(found, output, force=force)
     deliver(imported_text(found, lang.value, width=terminal_width(None)), None)
     typer.echo("wrote " + ", ".join(map(str, written)), err=True)
