@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from plancheck import AtLeast, Rule, Scorecard, SetByCity, Verdict, Within, load_actuals, load_plan, score, score_plan
+from plancheck.cascade import Link, cascade
 from plancheck.explain import Lang
+from plancheck.reports.cascade import cascade_table
 from plancheck.reports.fitting import fitted
 from plancheck.reports.spark import spark_bar
-from plancheck.reports.text import scorecard_table
+from plancheck.reports.text import plan_table, scorecard_table
 
 ACTUALS = Path(__file__).parents[2] / "examples" / "data" / "banan-2024-actuals.csv"
 
@@ -40,6 +42,15 @@ def test_no_line_is_wider_than_the_terminal(lang: Lang, width: int) -> None:
     assert max(map(wcswidth, lines)) <= width
     rows = {line.split()[0] for line in lines if line.strip()}
     assert {outcome.rule.row for outcome in banan()} <= rows
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_rules_of_a_plan_fit_as_well(lang: Lang) -> None:
+    """`show` and `cascade` fit 80 columns too."""
+    plan = load_plan("banan-2024")
+    links = [Link(rule.id, rule.id) for rule in plan]
+    for written in (plan_table(plan, lang, width=80), cascade_table(cascade(plan, plan, links), lang, width=80)):
+        assert max(map(wcswidth, written.split("\n\n")[0].splitlines())) <= 80
 
 
 def test_what_is_left_out_is_said() -> None:

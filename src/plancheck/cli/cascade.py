@@ -10,7 +10,7 @@ import typer
 
 from plancheck.cascade import cascade as cascade_of
 from plancheck.cascade import load_crosswalk
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
 from plancheck.plans import load_plan, load_policy, load_references
 from plancheck.reports.cascade import cascade_csv, cascade_json, cascade_table
 
@@ -60,7 +60,7 @@ def cascade(
         case Format.CSV:
             text = cascade_csv(result)
         case Format.TABLE:
-            text = cascade_table(result, lang.value, "table")
+            text = cascade_table(result, lang.value, "table", width=terminal_width(output))
         case Format.MARKDOWN:
             text = cascade_table(result, lang.value, "markdown")
     deliver(text, output)

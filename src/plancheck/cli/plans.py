@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
 from plancheck.errors import PlanFileError
 from plancheck.lint import Severity, lint
 from plancheck.plans import Plan, load_plan
@@ -52,7 +52,7 @@ def show(
         case Format.CSV:
             text = _csv(loaded)
         case Format.TABLE:
-            text = plan_table(loaded, lang.value, "table")
+            text = plan_table(loaded, lang.value, "table", width=terminal_width(output))
         case Format.MARKDOWN:
             text = plan_table(loaded, lang.value, "markdown")
     deliver(text, output)

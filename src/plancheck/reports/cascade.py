@@ -7,13 +7,12 @@ import io
 import json
 from typing import Any
 
-from tabulate import tabulate
-
 from plancheck.cascade import Cascade, CascadeRow, Strictness
 from plancheck.explain import Lang
 from plancheck.extents import plain, printed
 from plancheck.reports.data import safe_cell, target_json
-from plancheck.reports.text import TableFormat, escaped
+from plancheck.reports.fitting import TableFormat, fitted
+from plancheck.reports.text import escaped
 from plancheck.rules import Rule
 
 __all__ = ["cascade_csv", "cascade_json", "cascade_table"]
@@ -38,15 +37,22 @@ _HEADS = (
     ("the district's is", "与市级相比"),
     ("margin", "差距"),
 )
-_TABULATE = {"table": "simple", "markdown": "github"}
+_SPARE = (4, 3)
+"""What a narrow terminal goes without: the district's row, then the share."""
 
 
-def cascade_table(result: Cascade, lang: Lang = "en", fmt: TableFormat = "table") -> str:
-    """One line for each target of the city, then how many lie so."""
+def cascade_table(result: Cascade, lang: Lang = "en", fmt: TableFormat = "table", *, width: int | None = None) -> str:
+    """One line for each target of the city, then how many lie so.
+
+    Args:
+        result: what to show.
+        lang: "en" or "zh".
+        fmt: "table" for a terminal, "markdown" for a document.
+        width: columns of the terminal, or None: nothing is wrapped.
+    """
     heads = [pair[lang == "zh"] for pair in _HEADS]
     rows = [[escaped(cell, fmt) for cell in _cells(row, lang)] for row in result.rows]
-    table = tabulate(rows, headers=heads, tablefmt=_TABULATE[fmt], disable_numparse=True)
-    return "\n\n".join([str(table), *_lines(result, lang)])
+    return "\n\n".join([fitted(heads, rows, fmt, width, spare=_SPARE, lang=lang), *_lines(result, lang)])
 
 
 def _cells(row: CascadeRow, lang: Lang) -> list[str]:

@@ -67,8 +67,8 @@ def scorecard_table(
     return "\n\n".join(blocks)
 
 
-def plan_table(plan: Plan, lang: Lang = "en", fmt: TableFormat = "table") -> str:
-    """The rules of a plan."""
+def plan_table(plan: Plan, lang: Lang = "en", fmt: TableFormat = "table", *, width: int | None = None) -> str:
+    """The rules of a plan; `width` as from `scorecard_table`."""
     columns = ("row", "indicator", "unit", "class", "target", "kind", "direction")
     rows = [
         [
@@ -82,7 +82,7 @@ def plan_table(plan: Plan, lang: Lang = "en", fmt: TableFormat = "table") -> str
         ]
         for rule in plan
     ]
-    return drawn([word(column, lang) for column in columns], rows, fmt)
+    return fitted([word(column, lang) for column in columns], rows, fmt, width, spare=(5, 6, 3), lang=lang)  # kind and direction follow from text and name
 
 
 def signed_margin(outcome: Outcome, lang: Lang) -> str:
