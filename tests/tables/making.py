@@ -215,6 +215,7 @@ def _xls(table: Made) -> bytes:
 
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet("Sheet1")
+    styles: dict[str, Any] = {}
     first = len(table.before)
     wide = {(row, column): cell for row, column, cell in _wide(table)}
     for number, line in enumerate(table.before):
@@ -222,7 +223,8 @@ def _xls(table: Made) -> bytes:
     for row, shown in enumerate(texts(table)):
         for column, text in enumerate(shown):
             figure = _number(text)
-            style = xlwt.easyxf(num_format_str=figure[1] if figure else "General")
+            form = figure[1] if figure else "General"
+            style = styles.setdefault(form, xlwt.easyxf(num_format_str=form))
             value = figure[0] if figure else text
             if (row, column) in wide:
                 span = wide[row, column]

@@ -124,6 +124,9 @@ def _guarded(gathering: Gathering, kind: Format, module: str, function: str, con
     except BaseException as error:  # the libraries raise what they meet in a damaged file; those in Rust even panic
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
+        ours = next((each for each in error.args if isinstance(each, PlanCheckError)), None)  # pdfplumber wraps what leaves a page
+        if ours is not None:
+            raise ours from error
         raise refusal(gathering.name, f"is damaged: it cannot be read as {FORMATS[kind]} ({_told(error)})", hint=_DAMAGED) from error
 
 

@@ -42,7 +42,7 @@ def spread(rows: Sequence[Sequence[Cell]], name: str, place: str) -> tuple[tuple
             height = min(cell.row_span, len(rows) - index)
             if len(laid) + height * cell.col_span > MAX_CELLS:
                 raise too_large(name, f"has more than {MAX_CELLS:,} cells in a table, counting spans", place)
-            _lay(replace(cell, row_span=height), index, column, laid, place)
+            _lay(cell, height, index, column, laid, place)
             column += cell.col_span
             width = max(width, column)
     begun = {column for (_, column), cell in laid.items() if not cell.covered}
@@ -62,8 +62,8 @@ def _found(laid: dict[tuple[int, int], Cell], row: int, column: int, columns: Se
     return replace(cell, col_span=bisect_left(columns, column + cell.col_span) - bisect_left(columns, column))
 
 
-def _lay(cell: Cell, row: int, column: int, laid: dict[tuple[int, int], Cell], place: str) -> None:
-    owner = replace(cell, place=cell.place or _place(row, column, place))
+def _lay(cell: Cell, height: int, row: int, column: int, laid: dict[tuple[int, int], Cell], place: str) -> None:
+    owner = replace(cell, row_span=height, place=cell.place or _place(row, column, place))
     if owner.row_span == owner.col_span == 1:
         laid[row, column] = owner
         return

@@ -37,6 +37,9 @@ def read_web(text: str, gathering: Gathering) -> None:
         return
     if any("depth" in fault.message.lower() for fault in parser.error_log):
         raise refusal(gathering.name, "has elements too deep inside each other", hint=_HINT)
+    folded = text.lower()
+    if folded.count("<table") > folded.count("</table"):
+        gathering.notice("a table of the page is not closed; the page may be cut off")
     page = _Page(gathering)
     page.read(root)
 
