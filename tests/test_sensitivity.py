@@ -16,7 +16,7 @@ from plancheck.extents import Extent, Number, plain
 from plancheck.policies import BY_ID, CENTRED, CN_PLAN, FINAL_ONLY, GUARDED_ACCEPTANCE, PRECISION, ROUNDED, ROUNDED_HALF_UP, Guard, Policy, Tolerance
 from plancheck.references import Role
 from plancheck.rules import SCALES
-from plancheck.sensitivity import Flip, Lever, Sweep, flips, sweep
+from plancheck.sensitivity import Flip, Lever, Sweep, flips, judged_by, sweep
 from plancheck.sensitivity.edges import moving
 
 GDP = pc.Rule("gdp_growth", pc.About("6"), unit="%", direction="higher")
@@ -220,6 +220,17 @@ def test_rounding_is_a_lever_where_it_turns_the_verdict() -> None:
     assert settings(pc.score(RATE, "6.6"), Lever.ROUNDING) == {"half_even": "met", "half_up": "met"}
 
 
+def test_rounding_turns_figures_that_have_no_more_digits_than_the_target() -> None:
+    """12,450 亿斤 are 1.245 万亿斤, half up 1.25; 7 as printed is 6.5 to 7.5, half up 7 and 8."""
+    floor = pc.AtLeast("1.25", unit="万亿斤")
+    in_the_rules = pc.score(pc.Rule("grain", floor, unit="亿斤"), "12450")
+    in_its_own = pc.score(pc.Rule("grain", floor, unit="万亿斤"), pc.Actual("12450", "亿斤"))
+    assert settings(in_the_rules, Lever.ROUNDING) == settings(in_its_own, Lever.ROUNDING) == {"half_up": "met"}
+    assert settings(pc.score(RATE, pc.Actual("7"), policy=PRECISION), Lever.ROUNDING) == {"half_up": "met"}
+    bound = pc.score(RATE, pc.Actual(extent=Extent.at_least("6.5")))
+    assert settings(bound, Lever.ROUNDING) == {"half_up": "met"}
+
+
 def test_a_provisional_figure_turns_when_final_figures_alone_count_and_back() -> None:
     """△7 is met, pending under final-only; under final-only it would be met."""
     actual = pc.Actual("7", provisional=True)
@@ -379,6 +390,16 @@ def test_a_childs_flip_names_what_becomes_of_the_parent(figures: dict[str, str],
     only = flips(outcome, (Lever.ACTUAL,))
     assert [(flip.of, flip.amount, flip.verdict.value) for flip in only] == expected
     assert {flip.lever for flip in only} == {Lever.ACTUAL}
+
+
+def test_a_parent_judged_by_another_policy_is_the_same_parent() -> None:
+    """The children are judged again; policy, rule and reported figure of the parent are told as they are."""
+    plan = pc.Plan("plan", pc.Name(en="plan"), (PARENT, *CHILDREN))
+    figure = pc.Actual("12", provisional=True)
+    outcome = pc.score_plan(plan, pc.Actuals({"part1": figure, "part2": figure}))["all"]
+    again = judged_by(outcome, FINAL_ONLY)
+    assert (again.policy, again.rule, again.actual) == (FINAL_ONLY, PARENT, outcome.actual)
+    assert (again.verdict, [part.policy for part in again.parts]) == (pc.Verdict.PENDING, [FINAL_ONLY, FINAL_ONLY])
 
 
 # ---- the table of 2024

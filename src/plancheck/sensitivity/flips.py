@@ -19,7 +19,7 @@ from typing import Literal
 
 from plancheck import units
 from plancheck.actuals import Actual
-from plancheck.bounds import needs_direction, widened
+from plancheck.bounds import last_place, needs_direction, widened
 from plancheck.extents import Number, size, times
 from plancheck.policies import Policy
 from plancheck.possibility import guarded, possibility
@@ -232,13 +232,11 @@ def _of_readings(outcome: Outcome, levers: Collection[Lever]) -> Iterator[Flip]:
 
 
 def _is_round(leaf: Outcome) -> bool:
-    """Whether the figure is one number with no more places than its target, so that no rounding moves it."""
+    """Whether the figure is one number of no more places than its target, in its unit, so that no rounding moves it."""
     accepted, actual = leaf.acceptance, leaf.actual
-    if accepted.places is None or not isinstance(actual.value, Decimal) or leaf.policy.figures != "point":
-        return False
-    exponent = actual.value.as_tuple().exponent
-    is_converted = actual.unit is not None or accepted.unit != leaf.rule.unit
-    return isinstance(exponent, int) and exponent >= accepted.places and actual.qualifier is None and not is_converted
+    is_own = actual.unit is None and accepted.unit == leaf.rule.unit
+    printed = None if actual.value is None else last_place(accepted.target, actual.value)
+    return is_own and leaf.policy.figures == "point" and accepted.places is not None and printed is not None and printed >= accepted.places
 
 
 @lru_cache(maxsize=64)
@@ -255,11 +253,10 @@ def _other_readings(policy: Policy) -> tuple[tuple[Lever, str, Policy], ...]:
 
 
 def _of_direction(outcome: Outcome) -> Iterator[Flip]:
-    rule, target = outcome.rule, outcome.acceptance.target
-    if rule.direction is None or _is_parent(outcome) or not needs_direction(target):
+    if not needs_direction(outcome.acceptance.target):
         return
     for direction in Direction:
-        if direction is not rule.direction:
+        if direction is not outcome.rule.direction:
             verdict = judged_by(outcome, outcome.policy, direction).verdict
             if verdict is not outcome.verdict:
                 yield Flip(Lever.DIRECTION, verdict, setting=direction.value)
