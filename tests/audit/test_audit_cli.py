@@ -46,7 +46,7 @@ def made_up(tmp_path: Path) -> list[str]:
 
 
 def test_the_shipped_documents() -> None:
-    """The issue's own command runs; the summary adds up to the findings."""
+    """The command of the help runs; the summary adds up to the findings."""
     content = of_json(*BANAN, *BODY, "--crosswalk", str(DATA / "banan-crosswalk.csv"))
     summary = content["summary"]
     assert summary["findings"] == summary["high"] + summary["medium"] + summary["low"]

@@ -183,6 +183,12 @@ def test_growth_of_two_levels(printed: str, expected: list[str]) -> None:
     assert cases("recompute_growth", *exact) == expected
 
 
+def test_a_level_in_doubt_gives_no_cut_off() -> None:
+    """Where a level is printed as 132 and as 133, no one number says that 15 was cut off."""
+    levels = [figure("a", "132万美元"), figure("b", "114万美元", period="2023"), figure("d", "133万美元")]
+    assert cases("recompute_growth", *levels, growth("c", "15%")) == []
+
+
 def test_growth_in_other_words() -> None:
     """A change in days and a multiple are held against the levels too."""
     days = [figure("a", "320天"), figure("b", "299天", period="2023")]

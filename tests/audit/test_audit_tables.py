@@ -95,6 +95,7 @@ def numbered(*numbers: str) -> Plan:
         (("1", "1#2", "2"), ["numbering"]),
         (("1", "2", "2"), ["numbering"]),
         (("1", "2#1", "2#2", "3"), ["without_parent"]),
+        (("1", "2#2", "3"), ["without_parent", "numbering"]),
         (("T001", "T005"), []),
     ],
 )
@@ -154,6 +155,7 @@ def test_provisional_once() -> None:
     assert cases("provisional_once", said, plan=table, actuals=reported(x_growth="△15.79")) == ["figure"]
     assert cases("provisional_once", said, plan=table, actuals=reported(x_growth="15.79")) == []
     assert cases("provisional_once", figure("a", "132万美元"), plan=table, actuals=reported(x_growth="△15.79")) == ["level"]
+    assert cases("provisional_once", figure("a", "前10位", kind="rank"), plan=table, actuals=reported(x_growth="△15.79")) == []
     assert cases("provisional_once", figure("a", "△132万美元"), plan=table, actuals=reported(x_growth="△15.79")) == []
 
 
@@ -220,6 +222,8 @@ TEXT = "一、完成情况\n生产总值增长4.5%,税收下降12.2%。民间投
         ("生产总值增速", "6", "△4.5", []),
         ("生产总值增速", "6", "△4", ["without_figure"]),
         ("税收增速", "17", "-12.2", []),
+        ("税收增速", "17", "-2.2", ["without_figure"]),
+        ("民间投资增速", "17", "3", []),
         ("服务业增加值增速", "6", "△4", ["absent"]),
         ("生产总值增速", "4", "△4.5", []),
     ],

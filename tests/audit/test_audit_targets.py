@@ -40,8 +40,10 @@ GROWTH = {"unit": "%", "name": "指标增速"}
         ("16", "19", "25", {}, ["far_above"]),
         ("16", "19", "23", {}, []),
         ("60以上", "50", "60以上", SHARE, ["far_above"]),
-        ("60以上", "56", "60以上", SHARE, ["asked_again"]),
+        ("16", "19", "23.75", {}, []),
+        ("60以上", "55", "60以上", SHARE, ["asked_again"]),
         ("5", "6", "5", GROWTH, ["lower_growth"]),
+        ("5", "10", "5", GROWTH, ["lower_growth"]),
         ("15", "19.3", "12", GROWTH, ["much_lower_growth"]),
         ("6左右", "4.5", "6左右", GROWTH, ["asked_again"]),
         ("8", "5.1", "6", GROWTH, []),
@@ -85,6 +87,13 @@ def test_next_target_by_a_crosswalk() -> None:
     statements = figure("a", "5502车次", "done"), target("b", "4800车次", "asked", direction="higher")
     for relation, expected in ((Relation.COMPARABLE, ["easier_in_text"]), (Relation.RELATED, [])):
         assert cases("next_target", *statements, crosswalk=[Link("1", relation, targets=("b",), actuals=("a",))]) == expected
+
+
+def test_next_target_of_an_added_row() -> None:
+    """A row that next year's table adds is held against the figure that a crosswalk gives it."""
+    said, link = figure("a", "12.38亿元", "done"), Link("1", Relation.ADDED, next_row="1", actuals=("a",))
+    assert cases("next_target", said, following=next_plan(row("x", "12", unit="亿元")), crosswalk=[link]) == ["easier_in_text"]
+    assert cases("next_target", said, following=next_plan(row("x", "13", unit="亿元")), crosswalk=[link]) == []
 
 
 @pytest.mark.parametrize(("asked", "expected"), [("12.5亿元", ["slower"]), ("13.5亿元", []), ("12.38亿元", ["slower"])])
@@ -157,6 +166,7 @@ def test_a_parent_whose_parts_remain() -> None:
         ("10", "9.5", ["number"]),
         ("10", "市级下达任务", ["number_and_words"]),
         ("市级下达任务", "完成市级下达任务", []),
+        ("—", "满足市级考核要求", []),
         ("22家", "22%", ["unit"]),
     ],
 )

@@ -129,8 +129,7 @@ def _in_text(reached: Statement, target: Statement) -> Iterator[Finding]:
         value = None if end is None or reached.counted_in != target.counted_in else end
     if value is None or demands.beyond(asked.number, value, way) >= 0:
         return
-    is_anew = reached.kind is Kind.LEVEL and is_repeated(target.counted_in)
-    yield _compared("fewer_anew" if is_anew else "easier_in_text", reached, target, value, asked.number)
+    yield _compared("fewer_anew" if is_repeated(target.counted_in) else "easier_in_text", reached, target, value, asked.number)
 
 
 def _slower(dossier: Dossier, reached: Statement, target: Statement) -> Iterator[Finding]:
