@@ -109,7 +109,7 @@ def test_an_open_direction_is_left_out() -> None:
     assert rule["target"] == {"kind": "point", "unit": "亿元", "value": "40"}
     with pytest.raises(pc.PlanFileError, match="which direction is better is not known @ row 1, line 1"):
         plan_of(found)
-    near = made_of(_table(_row("1", "规上工业企业利税增幅", "个百分点", "40"))).points[0].proposal
+    near = made_of(_table(_row("1", "规上工业企业利税增幅", "个百分点", "40"))).points[0].proposed()
     assert near == "did you mean 规上工业企业利润增速 (industry_profit_growth)?"
     assert "quantity" not in rule
 
@@ -272,7 +272,9 @@ def test_parts_of_a_missing_line() -> None:
     doubt = Doubt(DoubtKind.MISSING_PARENT, "化学需氧量", "line 1")
     found = made_of(_table(_row("32#1", "化学需氧量", "万吨", "4.32", depth=1, doubts=[doubt])))
     assert [(point.kind, point.decides) for point in found.points] == [("missing_parent", False)]
-    assert "reduction_cod" in (found.points[0].proposal or "")
+    assert found.points[0].proposed() == "reduction_cod, a part of pollutant_reduction: higher"
+    assert found.points[0].proposed("zh") == "reduction_cod，pollutant_reduction的分项：higher"
+    assert plan_of(found)["reduction_cod"].note == "A part of a line that is not in this table."
     assert plan_of(found)["reduction_cod"].direction_source == (
         "proposed (as a part of a line that this table does not have): the table counts a fall or a cut: the larger, the better"
     )

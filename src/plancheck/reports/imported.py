@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tabulate import tabulate
 from plancheck.explain import Lang
 from plancheck.reports.text import fitted
 from plancheck.reports.words import word
+from plancheck.rules import Direction
 from plancheck.tables.drafting import Draft
 from plancheck.tables.imported import Imported
 from plancheck.tables.openings import OpenPoint
@@ -100,8 +102,14 @@ def _rows(points: Sequence[OpenPoint], lang: Lang) -> list[list[str]]:
     rows: dict[tuple[str, ...], list[OpenPoint]] = {}
     for point in points:
         said = point.said(lang) + ("" if point.decides else f" ({_said('reading_stands', lang)})")
-        rows.setdefault(tuple(_one_line(cell) for cell in (point.text, said, point.proposal or point.to_do(lang))), []).append(point)
+        rows.setdefault(tuple(_one_line(cell) for cell in (point.text, said, _proposal(point, lang) or point.to_do(lang))), []).append(point)
     return [[_labels(same), *told, _one_line(same[0].place)] for told, same in rows.items()]
+
+
+def _proposal(point: OpenPoint, lang: Lang) -> str | None:
+    """A proposal with its direction in the words of the report."""
+    said = replace(point, proposal=tuple(word(fact, lang) if fact in set(Direction) else fact for fact in point.proposal))
+    return said.proposed(lang)
 
 
 def _labels(points: Sequence[OpenPoint]) -> str:

@@ -123,7 +123,7 @@ def _change(stated: Target | None) -> Change | None:
 def _points(row: PublishedRow, found: Proposal, target: Target | None, rule_id: str) -> list[OpenPoint]:
     points = [_point(doubt, row, found, target) for doubt in row.doubts if not _is_answered(doubt, found)]
 
-    def add(kind: OpenKind | DoubtKind, text: str, detail: str = "", proposal: str | None = None) -> None:
+    def add(kind: OpenKind | DoubtKind, text: str, detail: str = "", proposal: tuple[str, ...] = ()) -> None:
         points.append(OpenPoint(kind, text, row.place, detail, row.row, rule_id, decides(kind), proposal))
 
     if not row.name.strip() and not any(point.kind is DoubtKind.NAME_MISSING for point in points):
@@ -149,7 +149,7 @@ def _point(doubt: Doubt, row: PublishedRow, found: Proposal, target: Target | No
     if doubt.kind is DoubtKind.CELL_COUNT and _is_pending_however_read(row, target):
         return replace(point, decides=False)
     if doubt.kind is DoubtKind.MISSING_PARENT and found.by is By.PART and found.indicator is not None:
-        return replace(point, proposal=f"{found.indicator.id}, a part of {found.indicator.part_of[0]}: direction {found.direction}")
+        return replace(point, proposal=("part", found.indicator.id, found.indicator.part_of[0], str(found.direction)))
     if doubt.kind is DoubtKind.DIRECTION_UNKNOWN:
         return replace(point, proposal=_question(row.name, found))
     return point
@@ -184,12 +184,10 @@ def _unlikely(target: Target, row: PublishedRow, found: Proposal) -> str | None:
     return row.actual_text if figure is not None and not likely[0] <= figure <= likely[1] else None
 
 
-def _question(name: str, found: Proposal) -> str | None:
+def _question(name: str, found: Proposal) -> tuple[str, ...]:
     """Which listed indicator may be meant, where none is."""
     near = None if found.indicator is not None else near_names(name)
-    if near is None:
-        return None
-    return f"did you mean {[*near.names, *near.names_as_part][0] if _HAN.search(name) else near.en} ({near.id})?"
+    return () if near is None else ("near", [*near.names, *near.names_as_part][0] if _HAN.search(name) else near.en, near.id)
 
 
 def _unfit(rule: Rule, row: PublishedRow) -> str | None:
@@ -245,7 +243,7 @@ def _rule(row: PublishedRow, plate: Plate, found: Proposal, target: Target | Non
         direction_source=_direction_source(found, plate),
         class_source=row.class_source if row.classification is not None else None,
         marks=row.marks,
-        note=_note(row, found),
+        note=_note(row, found, is_orphan=row.depth > 0 and parent is None),
     )
 
 
@@ -260,8 +258,8 @@ def _direction_source(found: Proposal, plate: Plate) -> str | None:
     return found.because if plate.accept else f"proposed ({_BY[found.by]}): {found.because}"
 
 
-def _note(row: PublishedRow, found: Proposal) -> str | None:
-    notes = []
+def _note(row: PublishedRow, found: Proposal, *, is_orphan: bool) -> str | None:
+    notes = ["A part of a line that is not in this table."] if is_orphan else []
     if found.unit is not None:
         printed = f"the unit {row.unit}" if row.unit is not None else "no unit"
         notes.append(f"The table prints {printed}; the indicator is counted in {found.unit}.")
@@ -282,6 +280,6 @@ def _comments(row: PublishedRow, found: Proposal, points: Sequence[OpenPoint], h
         source = "" if found.indicator is None else f"; as in {found.indicator.source}"
         lines.append(f"proposed ({_BY[found.by]}): {', '.join(what)}{source}")
     elif found.by is None and not any(point.proposal for point in points) and (question := _question(row.name, found)):
-        lines.append(f"not in the indicator dictionary; {question}")
+        lines.append(f"not in the indicator dictionary; did you mean {question[1]} ({question[2]})?")
     lines.extend(f"{head}: {text}" for head, text in row.extra)
     return lines

@@ -99,7 +99,7 @@ def plan_of(found: Imported) -> Plan:
         PlanFileError: a point that decides is open; every one of them.
     """
     if found.undecided:
-        problems = [Problem(point.said(), _where(point), point.proposal or point.to_do()) for point in found.undecided]
+        problems = [Problem(point.said(), _where(point), point.proposed() or point.to_do()) for point in found.undecided]
         raise PlanFileError(found.table.document, problems)
     return plan_from(tomllib.loads(found.rule_file), file=found.table.document)
 

@@ -39,7 +39,7 @@ class OpenPoint:
         row: the row's label, or None where it is about the whole table.
         rule: the id of the rule, or None.
         decides: whether the rule cannot be judged until it is settled.
-        proposal: what could be written, or None.
+        proposal: what could be written: which proposal of `openings.toml`, and its facts; empty where there is none.
     """
 
     kind: DoubtKind | OpenKind
@@ -49,7 +49,7 @@ class OpenPoint:
     row: str | None = None
     rule: str | None = None
     decides: bool = False
-    proposal: str | None = None
+    proposal: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, doubt: Doubt, *, row: str | None = None, rule: str | None = None, decides: bool = False) -> OpenPoint:
@@ -66,9 +66,16 @@ class OpenPoint:
         """What a person can do about it."""
         return str(_of(self.kind)["do"]["zh" if lang == "zh" else "en"])
 
+    def proposed(self, lang: str = "en") -> str | None:
+        """What could be written, in one sentence."""
+        if not self.proposal:
+            return None
+        key, *facts = self.proposal
+        return str(_of("proposal")[key]["zh" if lang == "zh" else "en"]).format(*facts)
+
     def as_comments(self) -> tuple[str, str]:
         """The point as two lines of a rule file."""
-        return f"open: {self.said()} ({self.place})", f"  {self.to_do()}" + (f"; {self.proposal}" if self.proposal else "")
+        return f"open: {self.said()} ({self.place})", "to do: " + "; ".join(filter(None, (self.to_do(), self.proposed())))
 
 
 def decides(kind: DoubtKind | OpenKind) -> bool:
