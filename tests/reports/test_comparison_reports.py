@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner
 from wcwidth import wcswidth
 
-from plancheck import AtLeast, Name, Plan, Point, Rule, SetByCity, Target, Within, load_actuals, load_plan
+from plancheck import AllOf, AtLeast, Name, Plan, Point, Rule, SetByCity, Target, Within, load_actuals, load_plan
 from plancheck.cli import app
 from plancheck.comparison import Comparison, Shift, compare
 from plancheck.explain import Lang
@@ -168,6 +168,21 @@ def test_the_spreadsheet_has_numbers_and_text() -> None:
     assert comparison_xlsx(banan(), "en") == comparison_xlsx(banan(), "en")
     cells = [cell for row in openpyxl.load_workbook(io.BytesIO(comparison_xlsx(hostile())))["comparison"].iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+
+
+def test_a_new_rule_that_cannot_be_scored_is_told() -> None:
+    """A bare number without a direction, or a 分别 list, has no verdict; that it is new can still be said."""
+    lists = AllOf((AtLeast("5"), AtLeast("6")), respectively=True)
+    plan = Plan("b", Name(zh="乙"), (Rule("x", Point("5"), unit="%"), Rule("y", lists, unit="%")))
+    found = compare(Plan("a", Name(zh="甲"), ()), plan)
+    assert [ComparisonWords(found, "en").sentence(row) for row in found] == ["New in b: 5 %.", "New in b: at least 5 %, and at least 6 %."]
+
+
+@pytest.mark.parametrize("fmt", ["table", "markdown", "csv", "json", "html"])
+def test_the_report_s_other_targets_can_be_compared(fmt: str) -> None:
+    """The table of 2025 against the other 178 targets of the same report, by id: every kind of target is told."""
+    done = CliRunner().invoke(app, ["compare", "banan-2025", "banan-2025-tasks", "--format", fmt, "--lang", "zh"])
+    assert done.exit_code == 0, done.output
 
 
 def test_two_plans_of_one_year_go_by_their_ids() -> None:

@@ -34,7 +34,7 @@ def comparison_table(found: Comparison, lang: Lang = "en", fmt: TableFormat = "t
     rows = [[escaped(cell, fmt) for cell in _cells(row, words, has_actuals=has_actuals)] for row in found]
     was, now = words.plans
     lines = [words.say("plan.title", was=was, now=now) + words.say("join.colon") + words.counts(), words.reach_counts(), words.policy()]
-    told = "\n".join(f"- {escaped(line, fmt)}" if fmt == "markdown" else line for line in lines if line)
+    told = "\n".join(f"- {escaped(line, fmt)}" if fmt == "markdown" else escaped(line, fmt) for line in lines if line)
     spare = (8, 5, 6) if has_actuals else (6, 5)  # what else changed, by how much, what was reached
     return fitted(comparison_heads(words, has_actuals=has_actuals), rows, fmt, width, spare=spare, lang=lang) + f"\n\n{told}\n"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plancheck.comparison import Aspect, Comparison, ComparisonRow, Reach, Shift
+from plancheck.errors import PlanCheckError
 from plancheck.explain import Facts, Lang
 from plancheck.explain.amounts import Amounts
 from plancheck.explain.english_units import is_chinese, meaning
@@ -14,9 +15,9 @@ from plancheck.explain.phrases import phrases, quoted
 from plancheck.extents import plain
 from plancheck.reports.lexicon import Lexicon, lexicon
 from plancheck.reports.words import word
-from plancheck.rules import Rule
-from plancheck.scoring import Outcome, score
-from plancheck.verdicts import Verdict
+from plancheck.rules import Quantity, Rule
+from plancheck.scoring import NOTHING_REPORTED, Outcome, score
+from plancheck.verdicts import Reason, Verdict
 
 __all__ = ["ComparisonWords", "place", "printed_actual", "printed_target"]
 
@@ -106,7 +107,10 @@ class ComparisonWords:
         return Naming(say, facts, Amounts(say, facts)).target()
 
     def _facts(self, rule: Rule) -> Facts:
-        return score(rule, None, policy=self.found.policy).facts()
+        try:
+            return score(rule, None, policy=self.found.policy).facts()
+        except PlanCheckError:  # a rule of one plan only may be one that cannot be scored; its words can be told
+            return _bare_facts(rule)
 
     def _units(self, row: ComparisonRow) -> str:
         """What Chinese units are in English."""
@@ -147,6 +151,22 @@ class ComparisonWords:
             case Aspect.NAME:
                 pair = [quoted(rule.name.in_(self.lang)) for rule in (first, second)]
         return self.say(f"aspect.{aspect}", first=pair[0], second=pair[1])
+
+
+def _bare_facts(rule: Rule) -> Facts:
+    return Facts(
+        verdict=Verdict.PENDING,
+        reason=Reason.NO_ACTUAL,
+        target=rule.target,
+        actual=NOTHING_REPORTED,
+        unit=rule.unit,
+        rule_unit=rule.unit,
+        quantity=rule.quantity or Quantity.LEVEL,
+        scale=rule.scale.levels if rule.scale else (),
+        base=rule.base,
+        falls=rule.counts_falls,
+        name=rule.name,
+    )
 
 
 def place(row: ComparisonRow) -> str:
