@@ -89,7 +89,7 @@ class Document:
 
     Attributes:
         name: the file's name as given, or "text".
-        format: csv, tsv, xlsx, xls, xlsb, ods, docx, html, pdf or text.
+        format: csv, tsv, xlsx, xls, ods, docx, html, pdf or text.
         grids: every table found, in order.
         lines: every line of text in order, those of tables too where the format is text or PDF (for readers of text with lost row ends).
         sha256: of the bytes that were read.

@@ -15,6 +15,7 @@ from plancheck.tables.limits import refusal
 __all__ = ["delimiter_of", "is_even", "read_delimited"]
 
 _DELIMITERS = (",", "\t", ";", "|")
+_FEWEST_EVEN = 2
 _SAMPLE = 200  # rows looked at to find the delimiter
 
 
@@ -73,6 +74,21 @@ def _most_rows(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def is_even(text: str) -> bool:
-    """Whether a text is certainly a table between delimiters: every line has the same number of cells, two at least."""
+    """Whether a text is certainly a table between delimiters: its lines have the same number of cells.
+
+    Two lines are enough where all have it; where lines without any delimiter stand above and below (titles, notes), three cells
+    in three lines are.
+    """
     lines = [line for line in text.splitlines() if line.strip()]
-    return any(len(lines) > 1 and len({line.count(sign) for line in lines}) == 1 and sign in lines[0] for sign in (",", ";"))
+    return any(_is_even(lines, sign) for sign in (",", ";"))
+
+
+def _is_even(lines: list[str], sign: str) -> bool:
+    counts = [line.count(sign) for line in lines]
+    with_sign = [index for index, count in enumerate(counts) if count]
+    if len(with_sign) < _FEWEST_EVEN or len({counts[index] for index in with_sign}) > 1:
+        return False
+    if len(with_sign) == len(lines):
+        return True
+    block = with_sign[-1] - with_sign[0] + 1 == len(with_sign)
+    return block and len(with_sign) > _FEWEST_EVEN and counts[with_sign[0]] >= _FEWEST_EVEN

@@ -24,7 +24,8 @@ _Kind = Literal["bars", "tabs", "aligned", "rule", "blank", "other"]
 
 _BAR = re.compile(r"(?<!\\)[|│┃║｜]")
 _RULE_SIGNS = frozenset("|│┃║｜+:=_-─━═—┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛ \t\u3000")
-_DASHES = re.compile(r":?[-=_─━═—]{2,}:?|[┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛+]")
+_RULE_PART = re.compile(r"\s*(?::?[-=_─━═—]+:?|[-=_─━═—┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛+]+)\s*")
+_RULE_SURE = re.compile(r"[-=_─━═—]{3}|-:|:-|[┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛+]")
 _STRETCH = re.compile(r"\S(?:\s?\S)*")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -33,8 +34,7 @@ _LOWERED = re.compile(r"</?sub>", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _FEWEST = {"bars": 2, "tabs": 2, "aligned": 3}
 """Rows with two filled cells that make a table: two signs could be chance, white space more so."""
-_OTHERS = {"bars": 0, "tabs": 0, "aligned": 2}
-"""Lines of one text only (groups, wrapped names) that may follow each other inside a table."""
+_OTHERS = 2  # lines of one text only (groups, wrapped names) that may follow each other inside a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +68,12 @@ def read_text_tables(text: str, gathering: Gathering) -> None:
 def _kind(line: str) -> _Kind:
     if not line.strip():
         return "blank"
-    if _RULE_SIGNS.issuperset(line) and all(_DASHES.search(part) for part in _BAR.split(line.strip()) if part.strip()) and _DASHES.search(line):
+    if _RULE_SIGNS.issuperset(line) and _RULE_SURE.search(line) and all(_RULE_PART.fullmatch(part) for part in _BAR.split(line) if part.strip()):
         return "rule"
     by_tabs = [part for part in line.split("\t") if part.strip(" |│┃║｜")]
     if _BAR.search(line) and sum(bool(part.strip()) for part in _BAR.split(line)) >= len(by_tabs):
         return "bars"
-    if "\t" in line.strip():
+    if "\t" in line.strip(" "):
         return "tabs"
     return "aligned" if len(_STRETCH.findall(line)) > 1 else "other"
 
@@ -88,7 +88,7 @@ def _run_end(lines: Sequence[_TextLine], start: int) -> int:
         found = lines[index].kind
         blanks = blanks + 1 if found == "blank" else 0
         others = others + 1 if found == "other" else others if found in ("blank", "rule") else 0
-        if blanks > 1 or others > _OTHERS[kind] or (found in _FEWEST and found != kind):
+        if blanks > 1 or others > _OTHERS or (found in _FEWEST and found != kind):
             break
         if found == kind:
             end = index + 1

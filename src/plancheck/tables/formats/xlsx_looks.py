@@ -40,7 +40,8 @@ class Looks:
 
     Attributes:
         styles: of the filled cells.
-        pieces: of cells with raised characters: stretches of the text, each with whether it is raised.
+        pieces: of cells with raised characters: stretches of the text, each with whether it is raised; and of errors such as #DIV/0!,
+            which are no value.
         unresolved: formulas whose result the file does not hold.
         merges: first row, first column, last row, last column.
         hidden_rows, hidden_columns: those not shown.
@@ -183,6 +184,8 @@ def _read_row(element: Any, row: int, looks: Looks, styles: list[Style], raised:
         looks.styles[row, column] = styles[index] if index < len(styles) else Style()
         if formula is not None and (value is None or not (value.text or "").strip()) and cell.get("t") != "str":
             looks.unresolved.add((row, column))
+        if value is not None and cell.get("t") == "e":
+            looks.pieces[row, column] = [(value.text or "", False)]
         pieces = _pieces(inline) if inline is not None else raised.get(_whole(value.text, -1), []) if value is not None and cell.get("t") == "s" else []
         if any(is_raised for _, is_raised in pieces):
             looks.pieces[row, column] = pieces
