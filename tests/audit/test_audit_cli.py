@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from plancheck.audit import Finding, Severity
 from plancheck.cli import app
 from plancheck.reports.findings import findings_csv, findings_json, findings_markdown, findings_table, summary_line
 from plancheck.reports.findings_html import findings_html
+from plancheck.reports.schemas import json_schema
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "examples" / "data"
@@ -52,6 +54,16 @@ def test_the_shipped_documents() -> None:
     assert summary["findings"] == summary["high"] + summary["medium"] + summary["low"]
     assert len(content["findings"]) == summary["findings"] + summary["warnings"]
     assert len({each["key"] for each in content["findings"]}) == len(content["findings"])
+
+
+def test_the_json_fits_its_schema(made_up: list[str]) -> None:
+    """What is written passes the schema of `plancheck schema audit`, and an unknown key does not."""
+    validator = Draft202012Validator(json_schema("audit"))
+    content = of_json(*BANAN, *BODY)
+    assert not list(validator.iter_errors(content))
+    assert not list(validator.iter_errors(of_json(*made_up)))
+    content["findings"][0]["extra"] = 1
+    assert list(validator.iter_errors(content))
 
 
 def test_a_text_is_asked_for_the_misses(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ class Shape(StrEnum):
     PARSE = "parse"
     CASCADE = "cascade"
     COMPARE = "compare"
+    AUDIT = "audit"
     RECORD = "record"
 
 

@@ -15,6 +15,7 @@ from plancheck.actuals import Status
 from plancheck.cascade import Strictness
 from plancheck.comparison import Aspect, Reach, Shift
 from plancheck.plans.schema import PolicyFile, RuleFile
+from plancheck.reports.findings_schema import AuditJson
 from plancheck.rules import Classification, Direction, Quantity
 from plancheck.sensitivity import Lever
 from plancheck.targets import Kind
@@ -486,6 +487,7 @@ SCHEMAS: dict[str, Any] = {
     "parse": list[ReadTargetJson | ReadActualJson | RefusedJson],
     "cascade": CascadeJson,
     "compare": ComparisonJson,
+    "audit": AuditJson,
     "record": RecordJson,
 }
 """The formats by name: the two kinds of input files, then the outputs."""
