@@ -175,7 +175,7 @@ def test_a_new_rule_that_cannot_be_scored_is_told() -> None:
     lists = AllOf((AtLeast("5"), AtLeast("6")), respectively=True)
     plan = Plan("b", Name(zh="乙"), (Rule("x", Point("5"), unit="%"), Rule("y", lists, unit="%")))
     found = compare(Plan("a", Name(zh="甲"), ()), plan)
-    assert [ComparisonWords(found, "en").sentence(row) for row in found] == ["New in b: 5 %.", "New in b: at least 5 %, and at least 6 %."]
+    assert [ComparisonWords(found, "en").sentence(row) for row in found] == ["Only in b: 5 %.", "Only in b: at least 5 %, and at least 6 %."]
 
 
 @pytest.mark.parametrize("fmt", ["table", "markdown", "csv", "json", "html"])

@@ -63,7 +63,7 @@ def comparison_xlsx(found: Comparison, lang: Lang = "en") -> bytes:
     words = ComparisonWords(found, lang)
     say, (was, now) = words.say, words.plans
     book = Spreadsheet(say("plan.title", was=was, now=now))
-    counts: list[list[Cell]] = [[say(f"shift.{shift}"), found.count(shift)] for shift in Shift if found.count(shift)]
+    counts: list[list[Cell]] = [[words.counted(shift), found.count(shift)] for shift in Shift if found.count(shift)]
     lead: list[tuple[str, Cell]] = [(plan.id, f"{plan.title.in_(lang)}\n{plan_digest(plan)}") for plan in (found.first, found.second)]
     book.add(say("sheet.summary"), Table([say("head.shift"), say("head.count"), ""], [[*row, None] for row in counts], lead=lead, frozen=False))
     book.add(say("sheet.comparison"), _table(words))

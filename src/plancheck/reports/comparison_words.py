@@ -43,13 +43,19 @@ class ComparisonWords:
     def plans(self) -> tuple[str, str]:
         """What the two plans are called: their years where these differ, else their ids."""
         first, second = self.found.first, self.found.second
-        if None not in (first.year, second.year) and first.year != second.year:
+        if self._are_successive:
             return self.say("plan.year", year=first.year), self.say("plan.year", year=second.year)
         return first.id, second.id
 
+    @property
+    def _are_successive(self) -> bool:
+        first, second = self.found.first.year, self.found.second.year
+        return None not in (first, second) and first != second
+
     def shift(self, row: ComparisonRow) -> str:
         """What became of the target, in a word or two: a ceiling is tightened and not raised."""
-        return self.say(f"shift.{self._shift_key(row)}")
+        was, now = self.plans
+        return self.say(f"shift.{self._shift_key(row)}", was=was, now=now)
 
     def step(self, row: ComparisonRow) -> str:
         """By how much the number moved, with its sign and unit."""
@@ -69,7 +75,7 @@ class ComparisonWords:
     def counts(self) -> str:
         """How many targets moved so."""
         counted = [(shift, self.found.count(shift)) for shift in Shift]
-        told = [self.say("plan.counted", count=count, shift=self._counted(shift)) for shift, count in counted if count]
+        told = [self.say("plan.counted", count=count, shift=self.counted(shift)) for shift, count in counted if count]
         return self.say("join.list").join(told) if told else self.say("plan.nothing")
 
     def reach_counts(self) -> str | None:
@@ -128,11 +134,19 @@ class ComparisonWords:
     def _shift_key(self, row: ComparisonRow) -> str:
         if not row.are_floors and row.shift in (Shift.RAISED, Shift.LOWERED):
             return "tightened" if row.shift is Shift.RAISED else "eased"
-        return row.shift.value
+        return self._lone_key(row.shift)
 
-    def _counted(self, shift: Shift) -> str:
+    def _lone_key(self, shift: Shift) -> str:
+        """Nothing is withdrawn from one plan to another of the same year: it stands in one of them only."""
+        if self._are_successive or shift not in (Shift.WITHDRAWN, Shift.NEW):
+            return shift.value
+        return "only_first" if shift is Shift.WITHDRAWN else "only_second"
+
+    def counted(self, shift: Shift) -> str:
+        """What a number of targets that moved so is called."""
+        was, now = self.plans
         key = f"counted.{shift}"
-        return self.say(key if key in self.say else f"shift.{shift}")
+        return self.say(key if key in self.say else f"shift.{self._lone_key(shift)}", was=was, now=now)
 
     def _aspect(self, aspect: Aspect, row: ComparisonRow) -> str:
         first, second = row.first, row.second
