@@ -102,6 +102,36 @@ def test_bad_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: l
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.parquet", "in.parquet", "out.parquet"]
 
 
+def test_flips_on_request(tmp_path: Path) -> None:
+    """The columns of flips are those of the frame in memory; an engine that cannot work them out says so and writes nothing."""
+    source = _write(FIGURES, tmp_path / "in.parquet")
+    done = _run("banan-2024", source, "-o", tmp_path / "out.parquet", "--flips")
+    assert done.returncode == 0, done.stderr
+    names = ["flip_tolerance", "flip_tolerance_share", "flip_actual"]
+    assert_frame_equal(pl.read_parquet(tmp_path / "out.parquet").select(names), score_frame(FIGURES, PLAN, add=names).select(names))
+    refused = _run("banan-2024", source, "-o", tmp_path / "other.parquet", "--flips", "--engine", "duckdb")
+    assert refused.returncode == 2
+    assert "in memory and on polars" in refused.stderr
+    assert not (tmp_path / "other.parquet").exists()
+
+
+@pytest.mark.engines
+@pytest.mark.parametrize("suffix", [".parquet", ".csv"])
+def test_the_command_on_spark(tmp_path: Path, suffix: str) -> None:
+    """Spark writes a folder with every row in the place of an old one, and the summary counts them."""
+    given, out = _write(FIGURES, tmp_path / f"in{suffix}"), tmp_path / f"out{suffix}"
+    out.mkdir()
+    (out / f"part-old{suffix}").write_bytes(b"before")
+    done = _run("banan-2024", given, "-o", out, "--engine", "spark")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"{FIGURES.height} rows: ")
+    assert "1 unknown_rule" in done.stdout
+    reader: Any = pl.read_parquet if suffix == ".parquet" else pl.read_csv
+    scored = pl.concat([reader(part) for part in sorted(out.glob(f"part-*{suffix}"))])
+    assert_frame_equal(scored.sort("value"), EXPECTED.sort("value"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([given.name, out.name])
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:

@@ -44,6 +44,7 @@ def score_frame(  # noqa: PLR0913 - one option per column
     as_of: Annotated[str | None, typer.Option(metavar="DAY|COLUMN", help="The day of judging (2024-12-31), or the column that gives it.")] = None,
     references: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV file of figures of authorities, baselines and other series.")] = None,
     text: Annotated[bool, typer.Option("--text", help="Read the figures of a CSV as text as printed.")] = False,  # noqa: FBT002 - a flag
+    flips: Annotated[bool, typer.Option("--flips", help="Add the τ and the change of the figure that turn each verdict (polars).")] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Score a table of any size, from file to file, without loading it.
 
@@ -54,6 +55,8 @@ def score_frame(  # noqa: PLR0913 - one option per column
     The output is written whole or not at all. Exit codes: 0 done, whatever the verdicts; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
     from plancheck.frames.files import counts, score_files  # noqa: PLC0415 - numpy and narwhals only where frames are scored
+    from plancheck.frames.request import ANSWERS  # noqa: PLC0415 - as above
+    from plancheck.frames.words import FLIPS  # noqa: PLC0415 - as above
 
     with _shown(source) as progress:
         score_files(
@@ -72,6 +75,7 @@ def score_frame(  # noqa: PLR0913 - one option per column
             provisional=provisional,
             as_of=_day_or_column(as_of),
             references=load_references(references) if references is not None else None,
+            add=(*ANSWERS, *FLIPS) if flips else ANSWERS,
         )
     typer.echo(_summary(counts(output, "verdict"), counts(output, "reason")))
 
