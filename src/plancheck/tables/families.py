@@ -111,8 +111,10 @@ def _open_numbered(walk: _Walk, heading: Heading) -> None:
 
 def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bool:
     """Whether a line without any value heads the rows that follow."""
-    if line.states or line.sign or not isinstance(following, Data):
+    if line.states or line.sign or line.unsure or following is None:
         return False
+    if isinstance(following, Heading):
+        return line.number is None and not line.united
     if walk.numbered and line.number is not None:
         return following.number is None and (not following.numbered_above)
     if not line.united and (walk.united or walk.numbered):

@@ -138,6 +138,7 @@ def _block(lines: Sequence[Line], start: int, end: int, heads: list[str], since:
         if row is None:
             row = (Cell(line.text, place=line.place),)
             unsure[line.place] = RUN_TOGETHER
+            last += line.text.lstrip().startswith(str(last + 1))
         elif row_number(row[0].text):
             last = int(row_number(row[0].text) or 0) if (row_number(row[0].text) or "").isdigit() else last
         rows.append(row)

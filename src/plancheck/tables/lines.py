@@ -152,7 +152,8 @@ def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Headi
     number, text = number_in_name(cell.text)
     wide = cell.col_span >= max(2, len(roles) - 1) and cell.row_span == 1
     if (wide and is_name(cell.text)) or (HEADING.match(cell.text) and is_name(cell.text)):
-        return Heading(text if number else cell.text.strip(), number, place, cell.indent)
+        counted = number is not None and number.isdigit()
+        return Heading(text if counted else cell.text.strip(), number if counted else None, place, cell.indent)
     return None
 
 

@@ -192,7 +192,7 @@ class PublishedRow:
         number: the number as printed, or None.
         name: the indicator's name without unit bracket, marks, sub-row sign and note digits.
         printed_name: the name cell as printed.
-        unit: the unit as printed, or None.
+        unit: the unit as printed but half-width, or None; None with a `unit_source` where plain things are counted.
         unit_source: where the unit stands.
         target_text: the target cell as printed (a sign column before it), "" for a blank one, None where the table has no such cell.
         actual_text: the actual cell as printed, "" for a blank one, None where the table has no such cell.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancheck.tables.blocks import Block, key, titled
 from plancheck.tables.grids import Cell, Line
@@ -33,13 +33,11 @@ _ENDS = re.compile(r"^\s*(?:附件|附表|附录)\s*\d*\s*[:：]?\s*$|^={3,}$|^-
 _BAR = "|"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """The best way to cut the cells from one place on: what it costs, its first row's length, how many ways cost the same."""
+class _State(NamedTuple):
+    """What the cheapest way to a place costs, and the places and numbers that it comes from."""
 
     cost: int
-    length: int
-    ways: int
+    sources: tuple[tuple[int, int], ...]
 
 
 def rebuilt(lines: Sequence[Line]) -> list[tuple[Block, int, int]]:
@@ -169,29 +167,75 @@ def _joined(lines: Sequence[Line], *, ends_bare: bool = False) -> list[Cell]:
 
 def _rows(cells: Sequence[Cell], roles: Sequence[Role], head: tuple[str, ...], *, marked: bool) -> tuple[list[tuple[Cell, ...]], dict[str, str]]:
     """The rows, and the places of those whose ends are not sure."""
-    count, best = len(cells), [_Cut(0, 0, 1)] * (len(cells) + 1)
-    for place in range(count - 1, -1, -1):
-        costs = [
-            (_cost(cells[place : place + length], roles, head, marked=marked, last=place + length >= count) + best[place + length].cost, length)
-            for length in range(1, min(len(roles), count - place) + 1)
-        ]
-        least = min(cost for cost, _ in costs)
-        lengths = [length for cost, length in costs if cost == least]
-        best[place] = _Cut(least, lengths[-1], min(2, sum(best[place + length].ways for length in lengths)))
-    rows, unsure, place = [], {}, 0
-    while place < count:
-        cut = best[place]
-        row = tuple(cells[place : place + cut.length])
-        own = _cost(row, roles, head, marked=marked, last=place + cut.length >= count)
-        if cut.ways > 1 and best[place + cut.length].ways == 1:
+    count = len(cells)
+    states: list[dict[int, _State]] = [{} for _ in range(count + 1)]
+    states[0][0] = _State(0, ())
+    for place in range(count):
+        states[place] = dict(sorted(states[place].items(), key=lambda item: item[1].cost)[:_KEPT])
+        for length in range(1, min(len(roles), count - place) + 1) if states[place] else ():
+            row = cells[place : place + length]
+            own = _cost(row, roles, head, marked=marked, last=place + length >= count)
+            for last, state in states[place].items():
+                number, odd = _numbering(row, roles, last)
+                _reach(states[place + length], number, state.cost + own + odd, (place, last))
+    least = min(state.cost for state in states[count].values())
+    ends = _boundaries(states, count, least)
+    return _taken(cells, states, roles, head, ends, marked=marked)
+
+
+def _numbering(row: Sequence[Cell], roles: Sequence[Role], last: int) -> tuple[int, int]:
+    """The last row number after this row, and what a number that does not follow costs."""
+    number = row_number(row[0].text) if roles[0] is Role.NUMBER and len(row) > 1 else None
+    if number is None or not number.isdigit():
+        return last, 0
+    return int(number), 0 if int(number) in (last + 1, 1) or last == 0 else _OUT_OF_ORDER
+
+
+def _reach(states: dict[int, _State], number: int, cost: int, source: tuple[int, int]) -> None:
+    """Note a way to a place: the cheapest, and every other that costs the same."""
+    known = states.get(number)
+    if known is None or cost < known.cost:
+        states[number] = _State(cost, (source,))
+    elif cost == known.cost:
+        states[number] = _State(cost, (*known.sources, source))
+
+
+def _boundaries(states: Sequence[dict[int, _State]], count: int, least: int) -> set[int]:
+    """Every place at which a row ends in one of the best ways."""
+    open_ = {(count, last) for last, state in states[count].items() if state.cost == least}
+    seen = set(open_)
+    while open_:
+        place, last = open_.pop()
+        fresh = {source for source in states[place][last].sources if source not in seen}
+        seen |= fresh
+        open_ |= fresh
+    return {place for place, _ in seen}
+
+
+def _taken(
+    cells: Sequence[Cell], states: Sequence[dict[int, _State]], roles: Sequence[Role], head: tuple[str, ...], ends: set[int], *, marked: bool
+) -> tuple[list[tuple[Cell, ...]], dict[str, str]]:
+    """The rows of one best way; a row that another best way cuts elsewhere, or whose cells do not fit, is unsure."""
+    place = len(cells)
+    last = min(states[place], key=lambda number: states[place][number].cost)
+    rows: list[tuple[Cell, ...]] = []
+    unsure: dict[str, str] = {}
+    while place > 0:
+        start, before = states[place][last].sources[-1]
+        row = tuple(cells[start:place])
+        if any(start < end < place for end in ends):
             unsure[row[0].place] = "more than one way to tell where this row ends"
-        elif own >= _MISFIT:
+        elif _cost(row, roles, head, marked=marked, last=place >= len(cells)) >= _MISFIT:
             unsure[row[0].place] = "the cells do not fit the heads"
         rows.append(row)
-        place += cut.length
-    return rows, unsure
+        place, last = start, before
+    return rows[::-1], unsure
 
 
+_KEPT = 4
+"""How many different row numbers are followed on at each place; the dearer ones are given up."""
+_OUT_OF_ORDER = 6
+_UNNUMBERED = 4
 _MISFIT = 20
 _HEADING = 12
 
@@ -211,6 +255,8 @@ def _cost(row: Sequence[Cell], roles: Sequence[Role], head: tuple[str, ...], *, 
         return _MISFIT * 2
     expected = short - (0 if marked or first or not numbered else 1)
     missing = (3 if marked and not last else 1) * max(0, expected) + (3 if expected < 0 else 0)
+    if numbered and not marked and not first and not sub_sign(texts[0]).sign:
+        missing += _UNNUMBERED
     set_ = placed(row, roles, loose=not marked)
     return (_MISFIT - set_.score if set_.score < 0 else 0) + _mismatches(set_.cells, roles) * _MISFIT + missing + (0 if set_.certain else 1)
 

@@ -237,7 +237,7 @@ def _unit(
         (_parents_unit(kin, above), "parent"),
         (context.unit_above, "head"),
     )
-    unit, source = next(((text, where) for text, where in options if text), (None, None))
+    unit, source = next(((folded(text), where) for text, where in options if text), (None, None))
     for stated in (_cell_unit(target_cell), _cell_unit(actual_cell)):
         if unit and stated and source != "cell" and units_of.clash(unit, stated):
             doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{unit}, {stated}", place, f"{unit} for the row, {stated} in the cell"))
@@ -403,7 +403,7 @@ def _shape(kin: Kin, context: Context, target_text: str | None, actual_text: str
         )
         doubts.append(Doubt(DoubtKind.CELL_COUNT, text, data.place, why))
         return
-    if target_text is None or actual_text is None:
+    if target_text is None or actual_text is None or any(doubt.kind is DoubtKind.CELL_COUNT for doubt in doubts):
         return
     one_blank = is_blank(target_text) != is_blank(actual_text)
     said = target_text or actual_text

@@ -1,0 +1,133 @@
+"""A head says what its column holds, also where it is printed with noise."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.tables.heads import read_head
+from plancheck.tables.published import Role
+from tables.tabling import kinds, read
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("序号", "number"),
+        ("指标名称", "name"),
+        ("项 目", "name"),
+        ("指　标", "name"),
+        ("预期目标", "target"),
+        ("本镇目标值", "target"),
+        ("2024年计划", "target"),
+        ("“十四五”规划目标", "target"),
+        ("计划完成情况", "actual"),
+        ("2024年预计完成", "actual"),
+        ("上年实绩", "base"),
+        ("2020年基期值", "base"),
+        ("2020年", "year"),
+        ("〔累计〕1", "period"),
+        ("年均增速〔累计〕", "period"),
+        ("完成率（%）", "change"),
+        ("2015年比2010年增长", "growth"),
+        ("指标属性", "class"),
+        ("度量单位", "unit"),
+        ("责任单位", "skip"),
+        ("分值", "weight"),
+        ("1—9月", "part_year"),
+        ("Performance measure", "name"),
+        ("Unit of measure", "unit"),
+        ("2021/22 Planned annual target", "target"),
+        ("Actual achievement 2021/2022", "actual"),
+        ("Audited actual performance 2019/2020", "base"),
+        ("Deviation from planned target to actual achievement", "change"),
+        ("Reasons for deviations", "remark"),
+        ("Target met?", "result"),
+    ],
+)
+def test_a_head_is_read_through_its_noise(printed: str, kind: str) -> None:
+    """Spaces inside words, widths, years, footnote digits and places before the word do not hide what a head says."""
+    assert read_head(printed).kind == kind
+
+
+@pytest.mark.parametrize("printed", ["地区生产总值", "城镇新增就业", "6左右", "5.5以内", "100", "约束性", "一、经济发展", "Tonnes"])
+def test_what_stands_in_cells_is_no_head(printed: str) -> None:
+    """A name, a figure, a class and a heading are not taken for heads."""
+    assert read_head(printed).kind is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "year"), [("2024年目标", 2024), ("2019–20 target", 2020), ("2021/2022 actual", 2022), ("“十三五”目标", 2020), ("目标", None)]
+)
+def test_the_year_of_a_head_is_the_one_it_ends_in(printed: str, year: int | None) -> None:
+    """A financial year is named by the year it ends in, a five-year plan by its last."""
+    assert read_head(printed).year == year
+
+
+def test_a_base_year_is_never_an_actual() -> None:
+    """Of two bare years the later is the target and the earlier a base; a result of an earlier year is a base too."""
+    bare = read([["指标", "2020年", "2025年", "属性"], ["森林覆盖率(%)", "40", "41", "约束性"]])
+    assert [head.role for head in bare.heads] == [Role.NAME, Role.BASE, Role.TARGET, Role.CLASS]
+    earlier = read([["指标", "2023年完成", "2024年目标"], ["粮食产量(万吨)", "20", "21"]])
+    assert [head.role for head in earlier.heads] == [Role.NAME, Role.BASE, Role.TARGET]
+    assert [(row.base_text, row.target_text, row.actual_text) for row in (*bare.rows, *earlier.rows)] == [("40", "41", None), ("20", "21", None)]
+
+
+def test_a_result_without_a_year_beside_a_title_of_another_year_is_a_base() -> None:
+    """The title's year says what the target is for, where the target's head does not."""
+    table = read([["指标名称", "单位", "2024年完成", "预期目标"], ["城镇化率", "%", "50", "51"]], before=["2025年主要预期目标"])
+    assert [row.actual_text for row in table.rows] == [None]
+    assert table.rows[0].base_text == "50"
+
+
+def test_one_word_with_two_roles_is_decided_by_the_other_columns() -> None:
+    """指标值 is the target beside 完成值, and the result beside a growth column."""
+    target = read([["指标", "指标值", "单位", "完成值"], ["培训人次", "300", "人次", "320"]])
+    actual = read([["指标名称", "单位", "指标值", "增速(%)"], ["地区生产总值", "亿元", "1203.4", "5.6"]])
+    assert said_roles(target) == ["name", "target", "unit", "actual"]
+    assert said_roles(actual) == ["name", "unit", "actual", "change"]
+
+
+def test_a_word_that_nothing_decides_is_a_doubt_of_every_row() -> None:
+    """指标值 alone, with plain numbers and no title, may be target or result: that is said, not guessed in silence."""
+    table = read([["指标", "单位", "指标值"], ["粮食产量", "万吨", "21"], ["油料产量", "万吨", "3"]])
+    assert all("ambiguous_head" in kinds(row) for row in table.rows)
+
+
+def test_a_split_head_is_read_from_the_top() -> None:
+    """2024年 over 计划 and 完成, 2025年 over 计划: each lower head has the year above it."""
+    rows = [
+        ["指标", "单位", "2024年", "", "2025年"],
+        ["", "", "计划", "完成", "计划"],
+        ["工业增速", "%", "8", "7", "6"],
+    ]
+    table = read(rows)
+    assert [(head.role.value, head.year) for head in table.heads][2:] == [("target", 2024), ("actual", 2024), ("base", 2025)]
+    assert kinds(table) == ["ambiguous_head"]  # that 2025 was not read is said
+
+
+def test_the_year_that_is_wanted_can_be_said() -> None:
+    """With year=2025 the targets of 2025 are read, and the results of 2024 are bases."""
+    from plancheck.tables.reading import read_table  # noqa: PLC0415 - the only test that needs it
+    from tables.tabling import document  # noqa: PLC0415
+
+    rows = [["指标", "单位", "2024年计划", "2024年完成", "2025年计划"], ["工业增速", "%", "8", "7", "6"]]
+    row = read_table(document(rows), year=2025).rows[0]
+    assert (row.target_text, row.actual_text) == ("6", None)
+
+
+def test_growth_beside_an_amount_is_a_target_of_its_own() -> None:
+    """A plan of 220 亿元, growing by 6 %: two targets, two rows, each with its unit and its result."""
+    rows = [
+        ["指标", "单位", "2024年计划", "", "2024年完成", ""],
+        ["", "", "总量", "增长(%)", "总量", "增长(%)"],
+        ["地区生产总值", "亿元", "220", "6左右", "218", "5.5"],
+    ]
+    table = read(rows)
+    assert [(row.row, row.name, row.unit, row.target_text, row.actual_text) for row in table.rows] == [
+        ("1", "地区生产总值", "亿元", "220", "218"),
+        ("1+1", "地区生产总值增长", "%", "6左右", "5.5"),
+    ]
+
+
+def said_roles(table: object) -> list[str]:
+    return [head.role.value for head in table.heads]  # type: ignore[attr-defined]

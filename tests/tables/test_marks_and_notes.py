@@ -1,0 +1,87 @@
+"""A mark means what this table's note says, and otherwise is kept unread."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.tables.grids import Cell, Line
+from plancheck.tables.notes import legends, notes_after
+from plancheck.tables.published import Meaning
+from tables.tabling import kinds, read
+
+ROWS = [["序号", "指标", "目标", "完成情况"], ["1", "优良天数(天)*", "310", "△320"], ["2", "工业增速(%)", "8", "7"]]
+
+
+def test_notes_give_marks_their_meaning() -> None:
+    """* is binding, the others expected, △ provisional: by two notes on two lines."""
+    table = read(ROWS, after=["注：1.带“*”的为约束性指标，其他为预期性指标。", "2.加△的为预计完成数。", "另一段文字。"])
+    assert [(legend.mark, legend.meaning) for legend in table.legends] == [("*", Meaning.BINDING), ("△", Meaning.PROVISIONAL)]
+    assert [(row.classification, row.class_source) for row in table.rows] == [("binding", "note 1: *"), ("expected", "note 1: no *")]
+    assert kinds(table) == []
+    assert [note.label for note in table.notes] == ["1", "2"]
+
+
+def test_a_mark_without_a_note_is_kept_and_reported() -> None:
+    """Without notes nothing is binding, nothing expected, and both marks are open."""
+    table = read(ROWS)
+    assert [row.classification for row in table.rows] == [None, None]
+    assert [row.marks for row in table.rows] == [("*", "△"), ()]
+    assert kinds(table) == ["mark_without_note", "mark_without_note"]
+
+
+def test_the_same_mark_means_another_thing_in_another_table() -> None:
+    """Where * says that a target was reached, it makes no row binding."""
+    table = read(ROWS[:1] + [["1", "优良天数(天)*", "310", "320"]], after=["Note: * Performance target achieved."])
+    assert table.rows[0].classification is None
+    assert table.rows[0].explained == ("*",)
+
+
+@pytest.mark.parametrize(
+    ("note", "mark", "meaning"),
+    [
+        ("注：*为约束性指标", "*", Meaning.BINDING),
+        ("注：带*号的指标为约束性指标，其余为预期性指标。", "*", Meaning.BINDING),
+        ("注：标注☆的数据为初步统计数", "☆", Meaning.PROVISIONAL),
+        ("注：〔 〕内为五年累计数。", "〔〕", Meaning.CUMULATIVE),
+        ("注：加“—”以市级下达目标值为准。", "—", Meaning.SET_BY_CITY),
+        ("* denotes a binding indicator", "*", Meaning.BINDING),
+        ("✓ Performance target achieved", "✓", Meaning.OTHER),
+    ],
+)
+def test_legends_in_many_wordings(note: str, mark: str, meaning: Meaning) -> None:
+    """The mark and what is said of it are found however the note is put."""
+    found = legends(notes_after([Line(note, "line 1")]))
+    assert [(legend.mark, legend.meaning) for legend in found] == [(mark, meaning)]
+
+
+def test_two_marks_in_one_note_keep_their_own_words() -> None:
+    """What is said of the second mark is not taken for the first."""
+    found = legends(notes_after([Line("注：*为约束性指标，△为预计数。", "line 1")]))
+    assert [(legend.mark, legend.meaning) for legend in found] == [("*", Meaning.BINDING), ("△", Meaning.PROVISIONAL)]
+
+
+def test_a_superscript_digit_is_a_note_and_no_figure() -> None:
+    """15.7 with the superscript 4 is 15.7."""
+    table = read([["指标", "目标", "完成"], [Cell("水体比例(%)", notes=("3",), place="a"), Cell("15", place="b"), Cell("15.7", notes=("4",), place="c")]])
+    assert (table.rows[0].name, table.rows[0].actual_text) == ("水体比例", "15.7")
+
+
+def test_a_lone_dash_is_none_and_not_minus() -> None:
+    """A dash is no target, unless the note says that the authority sets it; the two stay apart."""
+    rows = [["指标", "目标"], ["能耗下降(%)", "—"]]
+    plain, noted = read(rows), read(rows, after=["注：“—”为市级下达目标。"])
+    assert [table.rows[0].target.kind for table in (plain, noted) if table.rows[0].target] == ["not_set", "set_by_city"]
+
+
+def test_a_provisional_mark_on_the_name_makes_the_result_provisional() -> None:
+    """The note says so of the indicator, so the figure is."""
+    table = read([["指标", "目标", "完成"], ["工业增速(%)☆", "8", "7"]], after=["注：☆为预计数。"])
+    assert table.rows[0].actual is not None
+    assert table.rows[0].actual.provisional
+
+
+def test_a_class_column_goes_before_marks() -> None:
+    """属性 says the class; a word there that is none is reported."""
+    table = read([["指标", "目标", "属性"], ["甲(%)", "1", "约束性"], ["乙(%)", "2", "预期"], ["丙(%)", "3", "挑战性"]])
+    assert [row.classification for row in table.rows] == ["binding", "expected", None]
+    assert kinds(table) == ["class_unknown"]

@@ -1,0 +1,165 @@
+"""Which row stands under which, what is a heading, and what is not sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.tables.grids import Cell
+from tables.tabling import kinds, read, said
+
+HEAD = ["序号", "指标", "目标", "完成"]
+
+
+@pytest.mark.parametrize("sub", ["#工业(%)", "其中：工业(%)", "其中:工业(%)", "＃ 工业(%)", "工业(%)", "—工业(%)"])
+def test_sub_rows_in_every_style(sub: str) -> None:
+    """#, 其中, a dash, or only a missing number: the second row is 1#1 under row 1."""
+    table = read([HEAD, ["1", "投资增速(%)", "4", "5"], ["", sub, "6", "7"], ["2", "就业(人)", "8", "9"]])
+    assert said(table) == [("1", "投资增速", "%", "4", "5"), ("1#1", "工业", "%", "6", "7"), ("2", "就业", "人", "8", "9")]
+    assert [(row.parent_row, row.depth) for row in table.rows] == [(None, 0), ("1", 1), (None, 0)]
+
+
+def test_an_indent_makes_a_sub_row_where_nothing_is_numbered() -> None:
+    """A name set in under another one is its part."""
+    table = read([["指标", "目标"], ["投资增速(%)", "4"], [Cell("工业(%)", indent=1, place="x"), "6"], ["就业(人)", "8"]])
+    assert [(row.row, row.parent_row) for row in table.rows] == [("1", None), ("1#1", "1"), ("2", None)]
+
+
+def test_a_table_that_numbers_its_sub_rows() -> None:
+    """Where every 其中 has a number of its own, the number is the row's and the parent is the row above."""
+    table = read([HEAD, ["1", "投资增速(%)", "4", "5"], ["2", "其中：工业(%)", "6", "7"], ["3", "其中：民间(%)", "6", "7"]])
+    assert [(row.row, row.parent_row) for row in table.rows] == [("1", None), ("2", "1"), ("3", "1")]
+
+
+def test_group_rows_are_headings_and_never_rules() -> None:
+    """A row of the full width, a numbered line without values, a name alone: headings of what follows."""
+    rows = [
+        [HEAD[0], HEAD[1], "单位", HEAD[2]],
+        [Cell("经济发展", col_span=4, place="g"), *(Cell("经济发展", covered=True) for _ in range(3))],
+        ["1", "工业增速", "%", "8"],
+        ["2", "主要污染物减排", "", ""],
+        ["", "化学需氧量", "吨", "4"],
+        ["", "氨氮", "吨", "1"],
+    ]
+    table = read(rows)
+    assert [(row.row, row.parent_row, row.group) for row in table.rows] == [
+        ("1", None, ("经济发展",)),
+        ("2.1", None, ("经济发展", "主要污染物减排")),
+        ("2.2", None, ("经济发展", "主要污染物减排")),
+    ]
+    assert {skipped.text for skipped in table.skipped} == {"经济发展", "主要污染物减排"}
+
+
+def test_a_parent_with_words_for_a_target_is_a_row() -> None:
+    """A line that states something, if only that the city has not answered, is no heading."""
+    table = read([HEAD, ["1", "减排量(吨)", "市级下达任务", ""], ["", "#氨氮(吨)", "4", "5"]])
+    assert [(row.row, row.parent_row) for row in table.rows] == [("1", None), ("1#1", "1")]
+
+
+def test_a_name_without_a_figure_may_be_either() -> None:
+    """Without numbers and units nobody knows whether a bare name is a heading: it is kept, with a doubt."""
+    table = read([["指标", "目标"], ["工业发展", ""], ["增速", "8%"], ["户数", "9"]])
+    assert kinds(table.rows[0]) == ["group_or_row"]
+
+
+def test_first_column_groups_and_the_group_of_a_spanned_number() -> None:
+    """Cells that span rows in a column before the name are groups; under one number they are siblings, not parts of the first."""
+    rows = [
+        ["序号", Cell("指标", col_span=2, place="h"), Cell("指标", covered=True), "单位", "目标"],
+        ["1", Cell("工业增速", col_span=2, place="a"), Cell("工业增速", covered=True), "%", "8"],
+        [Cell("2", row_span=2, place="b"), Cell("减排量", row_span=2, place="c"), "化学需氧量", "吨", "4"],
+        [Cell("2", covered=True), Cell("减排量", covered=True), "氨氮", "吨", "1"],
+    ]
+    table = read(rows)
+    assert [(row.row, row.name, row.parent_row, row.group) for row in table.rows] == [
+        ("1", "工业增速", None, ()),
+        ("2.1", "化学需氧量", None, ("减排量",)),
+        ("2.2", "氨氮", None, ("减排量",)),
+    ]
+
+
+def test_a_target_over_several_rows_is_taken_over_and_told() -> None:
+    """The span says that the cell is both rows': whether each or together is for a person."""
+    rows = [HEAD, ["1", "城镇(%)", Cell("6", row_span=2, place="t"), "5"], ["2", "农村(%)", Cell("6", covered=True), "7"]]
+    table = read(rows)
+    assert [(row.target_text, kinds(row)) for row in table.rows] == [("6", []), ("6", ["covered"])]
+
+
+def test_one_cell_over_target_and_result_is_in_doubt() -> None:
+    """A cell that spans both columns may be the target, the result or both."""
+    rows = [HEAD, ["1", "减排量(吨)", Cell("市级暂未反馈", col_span=2, place="t"), Cell("市级暂未反馈", covered=True)]]
+    assert kinds(read(rows).rows[0]) == ["cell_count"]
+
+
+def test_a_blank_under_a_unit_in_text_is_not_filled_in_silence() -> None:
+    """Text has no spans: a blank unit may be a covered cell, and stays blank with a doubt."""
+    rows = [["序号", "指标", "单位", "目标"], ["1", "城镇增速", "%", "6"], ["2", "农村增速", "", "7"]]
+    table = read(rows, spans_known=False)
+    assert [(row.unit, kinds(row)) for row in table.rows] == [("%", []), (None, ["covered_without_span", "unit_missing"])]
+
+
+def test_numbers_that_jump_are_told() -> None:
+    """1, 2, 4: a row may be lost."""
+    table = read([HEAD, ["1", "甲(%)", "1", "1"], ["2", "乙(%)", "1", "1"], ["4", "丙(%)", "1", "1"]])
+    assert [kinds(row) for row in table.rows] == [[], [], ["numbering"]]
+
+
+def test_text_that_the_reader_refuses_is_told_with_its_reason() -> None:
+    """The cell, its place and the reader's own words."""
+    table = read([HEAD, ["1", "满意度(%)", "效果明显", "8"], ["2", "产值(亿元)/增速(%)", "20/5", "21/6"]])
+    assert [kinds(row) for row in table.rows] == [["target_refused"], ["several_in_one", "several_in_one"]]
+    assert table.rows[0].target is None
+    refused = table.rows[0].doubts[0]
+    assert (refused.text, refused.place) == ("效果明显", "row 2 cell 3")
+    assert refused.detail
+
+
+def test_five_year_tables() -> None:
+    """The end year is the target; where it has none, the 年均 or 〔累计〕 cell stands in; where both speak and differ, that is told."""
+    rows = [
+        ["指标", "2020年", "2025年", "年均/〔累计〕", "属性"],
+        ["生产总值增长(%)", "3.9", "—", "6.5左右", "预期性"],
+        ["能耗降低(%)", "-", "-", "〔14〕", "约束性"],
+        ["森林覆盖率(%)", "40.1", "41", "〔0.9〕", "约束性"],
+        ["城镇化率(%)", "55", "60", "7", "预期性"],
+    ]
+    table = read(rows, after=["注：〔 〕内为五年累计数。"])
+    assert [(row.target_text, row.cumulative, kinds(row)) for row in table.rows] == [
+        ("6.5左右", False, []),
+        ("〔14〕", True, []),
+        ("41", False, []),
+        ("60", False, ["second_target"]),
+    ]
+
+
+def test_a_turned_table() -> None:
+    """Heads that run downwards, in two blocks one below the other."""
+    rows = [["指标", "粮食产能", "科技贡献率"], ["2022年目标值", ">6亿吨", "61.5%"], ["指标", "绿化率", "强村比重"], ["2022年目标值", "32%", "9%"]]
+    assert [(row.name, row.target_text) for row in read(rows).rows] == [("粮食产能", ">6亿吨"), ("科技贡献率", "61.5%"), ("绿化率", "32%"), ("强村比重", "9%")]
+
+
+def test_a_sign_column_is_part_of_the_target() -> None:
+    """指标性质 ≤ before 指标值 30 is ≤30, also in rows that padding has shifted."""
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重"],
+        ["产出指标", "数量指标", "培训人次", "≥", "300", "人次", "320", "10"],
+        ["成本指标", "成本控制数", "≤", "30", "万元", "完成", "10", ""],
+    ]
+    table = read(rows, spans_known=False)
+    assert [(row.name, row.unit, row.target_text, row.actual_text) for row in table.rows] == [
+        ("培训人次", "人次", "≥300", "320"),
+        ("成本控制数", "万元", "≤30", "完成"),
+    ]
+
+
+def test_a_row_with_a_group_cell_more_than_the_head() -> None:
+    """The head's name spans two columns and the span is lost: the group stands before the first of its rows only."""
+    rows = [
+        ["指标", "2015年", "2020年", "属性"],
+        ["1.空气质量", "优良天数比率(%)", "76.7", ">80", "约束性"],
+        ["细颗粒物浓度(微克/立方米)", "50", "40", "约束性", ""],
+    ]
+    table = read(rows, spans_known=False)
+    assert [(row.row, row.name, row.base_text, row.target_text, row.group) for row in table.rows] == [
+        ("1.1", "优良天数比率", "76.7", ">80", ("空气质量",)),
+        ("1.2", "细颗粒物浓度", "50", "40", ("空气质量",)),
+    ]

@@ -1,0 +1,73 @@
+"""The unit of a row is where the table prints it, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from plancheck.tables.units_of import in_name
+from tables.tabling import kinds, read
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "unit"),
+    [
+        ("粮食产量（万吨）", "粮食产量", "万吨"),
+        ("民间投资(不含房地产)增速(%)", "民间投资(不含房地产)增速", "%"),
+        ("规上工业全员劳动生产率(万元/人年)", "规上工业全员劳动生产率", "万元/人年"),
+        ("细颗粒物(PM2.5)", "细颗粒物(PM2.5)", None),
+        ("细颗粒物(PM2.5)浓度", "细颗粒物(PM2.5)浓度", None),
+        ("地区生产总值(2010年不变价)", "地区生产总值(2010年不变价)", None),
+        ("失业保险参保率%", "失业保险参保率", "%"),
+        ("耕地保有量，万亩", "耕地保有量", "万亩"),
+        ("Percentage of waste recycled", "Percentage of waste recycled", "%"),
+    ],
+)
+def test_only_a_bracket_that_is_a_unit_is_one(printed: str, name: str, unit: str | None) -> None:
+    """The last bracket is the unit where the unit table knows it; any other bracket belongs to the name."""
+    found = in_name(printed)
+    assert (found.name, found.unit) == (name, unit)
+
+
+def test_the_column_comes_before_the_bracket_the_cell_and_the_parent() -> None:
+    """Each place is asked in its turn, and the row says which one answered."""
+    rows = [
+        ["序号", "指标", "单位", "目标"],
+        ["1", "粮食产量", "万吨", "21"],
+        ["2", "蔬菜产量（万吨）", "", "30"],
+        ["3", "耕地保有量", "", "60.2万亩"],
+        ["4", "造林面积（万亩）", "", "9"],
+        ["", "#人工造林", "", "5"],
+    ]
+    table = read(rows)
+    assert [(row.unit, row.unit_source) for row in table.rows] == [
+        ("万吨", "column"),
+        ("万吨", "bracket"),
+        ("万亩", "cell"),
+        ("万亩", "bracket"),
+        ("万亩", "parent"),
+    ]
+
+
+def test_a_clash_of_units_is_reported() -> None:
+    """万吨 in the name and 万亩 in the cell measure different things; 万亩 and 亩 do not."""
+    table = read([["指标", "目标", "完成"], ["粮食产量(万吨)", "60万亩", "61"], ["耕地(万亩)", "602000亩", "61"]])
+    assert [kinds(row) for row in table.rows] == [["unit_clash"], []]
+
+
+def test_a_figure_without_a_unit_is_for_a_person_to_decide() -> None:
+    """A bare figure without a unit anywhere gets a doubt; a class of water, or words, need none."""
+    table = read([["指标", "目标"], ["死亡人数", "0.019"], ["长江水质", "保持Ⅱ类"], ["进出口", "保稳提质"]])
+    assert [kinds(row) for row in table.rows] == [["unit_missing"], [], []]
+
+
+def test_a_unit_that_is_not_listed_is_kept_and_reported() -> None:
+    """An unknown unit is no reason to drop it, nor to guess."""
+    table = read([["指标", "单位", "目标"], ["出口额", "万令吉", "30"]])
+    assert table.rows[0].unit == "万令吉"
+    assert kinds(table.rows[0]) == ["unit_unknown"]
+
+
+def test_one_unit_above_the_table_is_that_of_its_rows() -> None:
+    """单位：% above a table without units holds for its rows."""
+    table = read([["指标", "目标"], ["工业增速", "8"]], before=["主要指标", "单位：%"])
+    assert (table.rows[0].unit, table.title) == ("%", "主要指标")
