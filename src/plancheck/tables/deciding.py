@@ -1,0 +1,136 @@
+"""What is open about one row once the dictionary has proposed what it can, and what waits for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plancheck.bounds import needs_direction
+from plancheck.errors import PlanCheckError
+from plancheck.extents import Number
+from plancheck.notation import parse_actual
+from plancheck.rules import Direction, Quantity, Rule
+from plancheck.scoring import score
+from plancheck.tables.indicators import near_names
+from plancheck.tables.openings import OpenKind, OpenPoint, about, decides
+from plancheck.tables.proposals import By, Proposal
+from plancheck.tables.published import Doubt, DoubtKind, PublishedRow
+from plancheck.targets import About, KeepStable, NotSet, Relative, Target
+
+__all__ = ["HAN", "is_about_the_actual", "left_out", "open_points", "question", "unfit"]
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def open_points(row: PublishedRow, found: Proposal, target: Target | None, rule_id: str) -> list[OpenPoint]:
+    """What a person is to decide about a row.
+
+    Args:
+        row: as published, with the reader's doubts.
+        found: what the dictionary proposes.
+        target: as a rule file will read it; None where it is refused.
+        rule_id: id of the rule.
+    """
+    points = [_point(doubt, row, found, target) for doubt in row.doubts if not _is_answered(doubt, found)]
+
+    def add(kind: OpenKind | DoubtKind, text: str, detail: str = "", proposal: tuple[str, ...] = ()) -> None:
+        points.append(OpenPoint(kind, text, row.place, detail, row.row, rule_id, decides(kind), proposal))
+
+    if not row.name.strip() and not any(point.kind is DoubtKind.NAME_MISSING for point in points):
+        add(DoubtKind.NAME_MISSING, row.printed_name)
+    if target is None:
+        if not any(point.kind is DoubtKind.TARGET_REFUSED for point in points):
+            add(DoubtKind.TARGET_REFUSED, row.target_text or "")
+        return points
+    if found.direction is None and needs_direction(target) and not any(point.kind is DoubtKind.DIRECTION_UNKNOWN for point in points):
+        add(DoubtKind.DIRECTION_UNKNOWN, row.name, found.undirected or "", question(row.name, found))
+    if _has_tolerance(target) and found.quantity is None:
+        if row.name.endswith("指数") and row.unit != "%":
+            add(OpenKind.QUANTITY_UNKNOWN, row.name)
+        elif row.unit is None and found.unit is None and target.unit is None:
+            add(OpenKind.TOLERANCE_UNIT, row.target_text or "")
+    if strange := _unlikely(target, row, found):
+        add(OpenKind.INDEX_OR_RATE, strange)
+    return points
+
+
+def _point(doubt: Doubt, row: PublishedRow, found: Proposal, target: Target | None) -> OpenPoint:
+    point = OpenPoint.of(doubt, row=row.row, decides=decides(doubt.kind))
+    if doubt.kind is DoubtKind.CELL_COUNT and _is_pending_however_read(row, target):
+        return replace(point, decides=False)
+    if doubt.kind is DoubtKind.MISSING_PARENT and found.by is By.PART and found.indicator is not None:
+        return replace(point, proposal=("part", found.indicator.id, found.indicator.part_of[0], str(found.direction)))
+    if doubt.kind is DoubtKind.DIRECTION_UNKNOWN:
+        return replace(point, proposal=question(row.name, found))
+    return point
+
+
+def _is_answered(doubt: Doubt, found: Proposal) -> bool:
+    """Whether what the dictionary proposes settles it: then it is a proposal, and no open point."""
+    if doubt.kind is DoubtKind.UNIT_MISSING:
+        return found.unit is not None or found.quantity is Quantity.CLASS
+    return doubt.kind is DoubtKind.DIRECTION_UNKNOWN and found.direction is not None
+
+
+def _is_pending_however_read(row: PublishedRow, target: Target | None) -> bool:
+    """Whether every column that the cells may belong to leaves the row pending: 市级暂未反馈 is neither a target nor a figure."""
+    no_figure = row.actual is None or (row.actual.value is None and row.actual.extent is None and row.actual.level is None)
+    return isinstance(target, NotSet) and no_figure
+
+
+def _has_tolerance(target: Target) -> bool:
+    return isinstance(target, About | Relative) or (isinstance(target, KeepStable) and target.level is None)
+
+
+def _unlikely(target: Target, row: PublishedRow, found: Proposal) -> str | None:
+    """The printed number that is hardly one of this indicator: 3 as an index where the year before is 100."""
+    likely = None if found.indicator is None else found.indicator.likely
+    if likely is None:
+        return None
+    stated = [] if target.change is not None else [getattr(target, name, None) for name in ("value", "low", "high")]
+    if any(isinstance(value, Number) and not likely[0] <= value <= likely[1] for value in stated):
+        return row.target_text
+    figure = None if row.actual is None or row.actual.change is not None else row.actual.value
+    return row.actual_text if figure is not None and not likely[0] <= figure <= likely[1] else None
+
+
+def question(name: str, found: Proposal) -> tuple[str, ...]:
+    """Which listed indicator may be meant, where none is."""
+    near = None if found.indicator is not None else near_names(name)
+    return () if near is None else ("near", [*near.names, *near.names_as_part][0] if HAN.search(name) else near.en, near.id)
+
+
+def unfit(rule: Rule, row: PublishedRow) -> str | None:
+    """Why the figure cannot be held against this rule: it cannot be read, or measures something else."""
+    if row.actual_text is None:
+        return None
+    try:
+        score(replace(rule, direction=rule.direction or Direction.HIGHER), parse_actual(row.actual_text))  # whether it fits depends on no direction
+    except PlanCheckError as error:
+        return str(error).partition("\n")[0].removeprefix(f"{rule.id}: ")
+    return None
+
+
+def left_out(row: PublishedRow, points: Sequence[OpenPoint]) -> frozenset[str]:
+    """The keys of the rule that wait for these points."""
+    keys: set[str] = set()
+    for point in points:
+        if not point.decides or is_about_the_actual(point, row):
+            continue
+        match point.kind:
+            case DoubtKind.DIRECTION_UNKNOWN:
+                keys |= {"direction", "direction_source"}
+            case DoubtKind.UNIT_UNKNOWN | DoubtKind.UNIT_CLASH:
+                keys |= {"unit", "target"}
+            case DoubtKind.NAME_MISSING:
+                keys |= {"name", "target"}
+            case _:
+                keys.add("target")
+    return frozenset(keys)
+
+
+def is_about_the_actual(point: OpenPoint, row: PublishedRow) -> bool:
+    """Whether a point concerns the reported figure and not the target."""
+    side = about(point.kind)
+    return side == "actual" or (side == "either" and point.text not in ("", row.target_text) and point.text == row.actual_text)
