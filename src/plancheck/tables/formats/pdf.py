@@ -170,13 +170,14 @@ def _end_of_aligned(items: Sequence[_Item], start: int, running: frozenset[str])
     """One past the last line that goes on in columns; page numbers and a few lines of one stretch may stand between."""
     if len(_only(items[start]).segments) < 2:  # noqa: PLR2004 - columns are two at least
         return start + 1
-    end, alone = start + 1, 0
+    end, alone, above = start + 1, 0, items[start]
     for index in range(start + 1, len(items)):
         item = items[index]
         if item.ruled is None and _is_passing(item, running):
             continue
-        if item.ruled is not None or alone > _ALONE or _is_far(items[index - 1], item):
+        if item.ruled is not None or alone > _ALONE or _is_far(above, item):
             break
+        above = item
         alone = 0 if len(_only(item).segments) > 1 else alone + 1
         if alone == 0:
             end = index + 1

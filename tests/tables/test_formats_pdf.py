@@ -1,0 +1,154 @@
+"""PDF pages: rules and white space, rows of several lines, page breaks, turned pages."""
+
+from __future__ import annotations
+
+import base64
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from plancheck.tables.documents import read_document
+from plancheck.tables.grids import Document
+
+FONT = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+LINE = ParagraphStyle("line", fontName=FONT, fontSize=10, leading=12)
+HEAD = ["序号", "指标名称", "预期目标", "完成情况"]
+NAMES = [
+    "税收收入增速(%)",
+    "城镇居民人均可支配收入与农村居民人均可支配收入之比",
+    "粮食产量(万吨)",
+    "规模以上工业企业全员劳动生产率(万元/人年)",
+    "耕地保有量(万亩)",
+]
+
+
+def grid(rows: list[list[Any]], *, ruled: bool = True, head: int = 1, widths: list[float] | None = None) -> Table:
+    rules: list[Any] = [("GRID", (0, 0), (-1, -1), 0.5, "black")] if ruled else [("LINEABOVE", (0, 0), (-1, 0), 1, "black")]
+    padding = [("TOPPADDING", (0, 0), (-1, -1), 6), ("BOTTOMPADDING", (0, 0), (-1, -1), 6)]
+    table = Table(rows, repeatRows=head, colWidths=widths)
+    table.setStyle(TableStyle([("FONT", (0, 0), (-1, -1), FONT, 10), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *rules, *padding]))
+    return table
+
+
+def read(folder: Path, *story: Any, size: tuple[float, float] = A4) -> Document:
+    """What is read of a document with page numbers at the foot."""
+
+    def foot(canvas: Any, document: Any) -> None:
+        canvas.setFont(FONT, 9)
+        canvas.drawString(60, size[1] - 30, "某区计划报告")
+        canvas.drawCentredString(300, 20, f"— {document.page} —")
+
+    path = folder / "a.pdf"
+    SimpleDocTemplate(str(path), pagesize=size).build(list(story), onFirstPage=foot, onLaterPages=foot)
+    return read_document(path)
+
+
+def shown(document: Document) -> list[list[str]]:
+    """The texts of the one table, the lines of a cell put together."""
+    assert len(document.grids) == 1
+    return [[cell.text.replace("\n", "") for cell in row] for row in document.grids[0].rows]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_cells_of_several_lines(tmp_path: Path, *, ruled: bool) -> None:
+    """A name that goes on in further lines is one cell of one row, with rules and without."""
+    rows = [[str(number), Paragraph(name, LINE), f"{number}左右", f"△{number}.5"] for number, name in enumerate(NAMES * 2, start=1)]
+    document = read(tmp_path, grid([HEAD, *rows], ruled=ruled, widths=[40, 120, 80, 80]))
+    expected = [[str(number), name, f"{number}左右", f"△{number}.5"] for number, name in enumerate(NAMES * 2, start=1)]
+    assert shown(document) == [HEAD, *expected]
+    assert document.grids[0].cut == ("cells" if ruled else "positions")
+    assert document.grids[0].spans_known == ruled
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_page_breaks(tmp_path: Path, *, ruled: bool) -> None:
+    """A table that goes on over pages is one, with its repeated heads; page numbers and running heads are no rows of it."""
+    rows = [[str(number), f"指标{number}(%)", f"{number}左右", "△5"] for number in range(1, 71)]
+    document = read(tmp_path, Paragraph("主要指标", LINE), grid([HEAD, *rows], ruled=ruled))
+    assert [row for row in shown(document) if row != HEAD] == rows
+    assert shown(document).count(HEAD) > 1
+    assert document.grids[0].title == "主要指标"
+    assert document.grids[0].place.startswith("pages 1–")
+
+
+def test_two_tables(tmp_path: Path) -> None:
+    """Text between two tables parts them, on one page and over a page break."""
+    rows = [["1", "税收收入增速(%)", "6", "5"], ["2", "粮食产量(万吨)", "7", "8"]]
+    story = [Paragraph("甲表", LINE), grid([HEAD, *rows]), Spacer(1, 20), Paragraph("乙表", LINE), grid([HEAD, *rows]), PageBreak()]
+    document = read(tmp_path, *story, Paragraph("丙表", LINE), grid([HEAD, *rows]))
+    assert [found.title for found in document.grids] == ["甲表", "乙表", "丙表"]
+    assert [found.number for found in document.grids] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_turned_pages(tmp_path: Path, turn: int, *, ruled: bool) -> None:
+    """A page whose text runs up, down or upside down is read as if it stood upright."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    canvas.translate(A4[0] / 2, A4[1] / 2)
+    canvas.rotate(turn)
+    rows = [HEAD, ["1", "税收收入增速(%)", "6左右", "△5"], ["2", "粮食产量(万吨)", "7", "8"], ["3", "耕地保有量(万亩)", "60.2", "60.78"]]
+    table = grid(rows, ruled=ruled)
+    table.wrapOn(canvas, 300, 300)
+    table.drawOn(canvas, -150, -50)
+    canvas.save()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(out.getvalue())
+    assert shown(read_document(path)) == rows
+
+
+def test_landscape(tmp_path: Path) -> None:
+    """A page in landscape is an ordinary page."""
+    rows = [HEAD, ["1", "税收收入增速(%)", "6左右", "△5"]]
+    assert shown(read(tmp_path, grid(rows), size=landscape(A4))) == rows
+
+
+def test_raised_digits(tmp_path: Path) -> None:
+    """A small raised digit is a note, in a ruled cell and in a line."""
+    name = Paragraph("粮食产量<super size=7>1</super>(万吨)", LINE)
+    document = read(tmp_path, grid([HEAD, ["1", name, "7", "8"]]))
+    cell = document.grids[0].rows[1][1]
+    assert (cell.text, cell.notes) == ("粮食产量(万吨)", ("1",))
+
+
+def test_a_page_that_is_a_picture(tmp_path: Path) -> None:
+    """A page without text among others is told, and the others are read."""
+    document = read_document(_picture_then_text(tmp_path))
+    assert [(notice.text, notice.place) for notice in document.notices] == [("a page without text is left out", "page 1")]
+    assert [(line.text, line.place) for line in document.lines] == [("税收", "page 2 line 1")]
+
+
+def _picture_then_text(folder: Path) -> Path:
+    dot = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
+    (folder / "dot.png").write_bytes(dot)
+    canvas = Canvas(str(folder / "a.pdf"))
+    canvas.drawImage(str(folder / "dot.png"), 0, 0, 500, 700)
+    canvas.showPage()
+    canvas.setFont(FONT, 12)
+    canvas.drawString(100, 700, "税收")
+    canvas.save()
+    return folder / "a.pdf"
+
+
+def test_lines_and_their_places(tmp_path: Path) -> None:
+    """Every line of a page is there with its place, those of the table too."""
+    document = read(tmp_path, Paragraph("主要指标", LINE), grid([HEAD, ["1", "税收", "6", "5"]]), Paragraph("注：1.x", LINE))
+    assert [(line.text, line.place) for line in document.lines] == [
+        ("某区计划报告", "page 1 line 1"),
+        ("主要指标", "page 1 line 2"),
+        ("序号  指标名称  预期目标  完成情况", "page 1 line 3"),
+        ("1  税收  6  5", "page 1 line 4"),
+        ("注：1.x", "page 1 line 5"),
+        ("— 1 —", "page 1 line 6"),
+    ]
+    assert [line.text for line in document.grids[0].after] == ["注：1.x", "— 1 —"]
