@@ -75,7 +75,7 @@ def same_head(block: Block, row: Sequence[Cell]) -> bool:
 
 def blocks_of(grid: Grid) -> list[Block]:
     """The tables of a grid, in order; none where no row is a head."""
-    rows, tables = _upright(grid.rows), []
+    rows, tables = _stacked(_upright(grid.rows)), []
     starts = list(_heads(rows, spans_known=grid.spans_known))
     for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(rows)
@@ -220,6 +220,19 @@ def _spread(rows: list[list[str]], body: Sequence[tuple[Cell, ...]]) -> list[lis
         upper += [text] * (each if place in above else 1)
         lower += [low.pop(0) for _ in range(each)] if place in above else [""]
     return [upper, lower]
+
+
+def _stacked(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """Rows of two or three tables side by side, under heads that repeat, one below the other."""
+    for place, row in enumerate(rows[: 2 * _LEVELS]):
+        heads = [spaceless(folded(cell.text)) for cell in row]
+        for parts in (2, 3):
+            each, left = divmod(len(heads), parts)
+            if left or each < 2 or heads != heads[:each] * parts or _head_at(rows, place, spans_known=True) is None:  # noqa: PLR2004 - a name and a value
+                continue
+            under = [other[part * each : (part + 1) * each] for part in range(parts) for other in rows[place + 1 :]]
+            return [*rows[:place], row[:each], *(cells for cells in under if _distinct(cells))]
+    return rows
 
 
 def _upright(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

@@ -45,6 +45,7 @@ class _Walk:
     def __init__(self, *, numbered: bool) -> None:
         self.numbered = numbered
         self.numbers_all = False
+        self.brackets_below = False
         self.united = False
         self.labels: set[str] = set()
         self.heading: str | None = None
@@ -83,6 +84,7 @@ def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[K
     signed = [line for line in data if line.sign]
     walk, found, turned = _Walk(numbered=numbered), [], []
     walk.numbers_all = bool(signed) and all(line.number is not None for line in signed)
+    walk.brackets_below = any(line.number is not None and not line.bracketed for line in data)
     walk.united = sum(line.united for line in data if line.states) * 3 >= 2 * sum(line.states for line in data)
     for place, line in enumerate(lines):
         if isinstance(line, Heading):
@@ -116,7 +118,8 @@ def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bo
     if isinstance(following, Heading):
         return line.number is None and not line.united
     if walk.numbered and line.number is not None:
-        return following.number is None and (not following.numbered_above)
+        under = following.number is not None and following.number.startswith((f"{line.number}.", f"{line.number}-"))
+        return under or not line.number[0].isdigit() or (following.number is None and not following.numbered_above)
     if not line.united and (walk.united or walk.numbered):
         return True
     return following.indent > line.indent or (not walk.numbered and bool(HEADING.match(line.name)))
@@ -130,6 +133,8 @@ def _placed(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
         walk.group_number, walk.top, walk.orphan = line.number, None, None
         walk.last = int(line.number) if line.number.isdigit() else walk.last
         return _kin(walk, line, walk.under(line.number, "."), headings)
+    if line.bracketed and walk.brackets_below and walk.top is not None:
+        return _sub(walk, line, headings)
     if line.sign and line.number is not None and "." not in line.number:
         return _numbered_sub(walk, line) if walk.numbers_all and walk.top is not None else _orphaned(walk, line, headings)
     if line.number is not None and _under_number(walk, line.number):

@@ -73,6 +73,8 @@ class Data:
     unsure: str = ""
     united: bool = False
     """Whether a unit is printed in the row's unit cell or name."""
+    bracketed: bool = False
+    """Whether its number stands in brackets: (1) under 3."""
     siblings: bool = False
     """Whether its number, or the number above, belongs to a group of rows and not to the first of them."""
 
@@ -181,7 +183,11 @@ def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, 
             name = signed.name
     states = any(not is_blank(cells[head.column - 1].text) for head in columns.heads if head.role in _STATED)
     siblings = number_cell is not None and number_cell.row_span > 1 and _in_group(cells, columns, name_cell)
-    return Data(cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings)
+    return Data(cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings, bracketed=_is_bracketed(number_cell))
+
+
+def _is_bracketed(number: Cell | None) -> bool:
+    return number is not None and re.fullmatch(r"\s*[(（]\s*\d{1,2}\s*[)）]\s*", number.text) is not None
 
 
 def _in_group(cells: Sequence[Cell], columns: Columns, name: Cell) -> bool:

@@ -132,8 +132,8 @@ def assign(
     doubts = _Open(place)
     fixed = _named(columns, named or {}, place)
     for column in columns:
-        if column.role is None:
-            column.role = _by_content(column)
+        if column.role in (None, Role.REMARK):
+            column.role = _by_content(column) or column.role
     _names(columns, doubts)
     _values(columns, title or "", doubts)
     chosen = _one_year(columns, title or "", doubts, year)
@@ -217,6 +217,8 @@ def _by_content(column: Column) -> Role | None:
         if any(map(class_of, filled)):
             return Role.CLASS
         return Role.SIGN if any(map(is_sign, filled)) else Role.SKIP
+    if column.kind == "remark" and filled and all(map(class_of, filled)):
+        return Role.CLASS
     if column.kind == "status_or_value":
         return Role.RESULT if filled and sum(map(bool, map(_MET.match, filled))) * 2 >= len(filled) else None
     return None
@@ -267,15 +269,12 @@ def _values(columns: list[Column], title: str, doubts: _Open) -> None:
     undecided = [column for column in columns if column.role is None and column.kind in ("value", "status_or_value", "total")]
     has_target = any(column.role is Role.TARGET for column in columns)
     has_actual = any(column.role is Role.ACTUAL for column in columns)
+    if undecided and not has_target and not has_actual:
+        first = undecided.pop(0)
+        first.role = _alone(first, columns, title, doubts)
+        has_target, has_actual = first.role is Role.TARGET, first.role is Role.ACTUAL
     for column in undecided:
-        if has_target and has_actual:
-            column.role = Role.UNKNOWN
-        elif has_target or has_actual:
-            column.role = Role.ACTUAL if has_target else Role.TARGET
-            has_target = has_actual = True
-        else:
-            column.role = _alone(column, columns, title, doubts)
-            has_target, has_actual = column.role is Role.TARGET, column.role is Role.ACTUAL
+        column.role = Role.UNKNOWN if has_target and has_actual else Role.ACTUAL if has_target else Role.TARGET
     _bare_years(columns, title, doubts)
 
 

@@ -154,7 +154,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: _Above) -> Publ
         target=read_target,
         actual=read_actual,
     )
-    if kin.parent is None and unit:
+    if kin.parent is None and unit and aspect is None:
         above.units[kin.label] = unit
     return row
 

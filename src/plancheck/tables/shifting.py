@@ -14,7 +14,7 @@ from itertools import combinations
 from plancheck.tables.grids import Cell
 from plancheck.tables.marks import sub_sign
 from plancheck.tables.published import Role
-from plancheck.tables.texts import class_of, is_blank, is_dash, is_name, is_number, is_sign, is_unit, is_value
+from plancheck.tables.texts import class_of, is_blank, is_code, is_dash, is_name, is_number, is_sign, is_unit, is_value
 
 __all__ = ["Placed", "fit", "placed"]
 
@@ -51,7 +51,7 @@ def fit(role: Role, text: str) -> int:
         return MISFIT if role is Role.NAME else 0
     match role:
         case Role.NUMBER:
-            return 2 if is_number(text) else (1 if text.strip() in ("#", "其中", "其中：", "其中:") else (0 if is_dash(text) else MISFIT))
+            return 2 if is_number(text) else (1 if is_code(text) or text.strip() in ("#", "其中", "其中：", "其中:") else (0 if is_dash(text) else MISFIT))
         case Role.NAME:
             return 2 if is_name(text) else MISFIT
         case Role.UNIT:

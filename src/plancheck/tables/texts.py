@@ -13,7 +13,7 @@ from plancheck.rules import Classification
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.units import is_known
 
-__all__ = ["MARKS", "class_of", "is_blank", "is_dash", "is_name", "is_number", "is_page_number", "is_sign", "is_unit", "is_value", "row_number"]
+__all__ = ["MARKS", "class_of", "is_blank", "is_code", "is_dash", "is_name", "is_number", "is_page_number", "is_sign", "is_unit", "is_value", "row_number"]
 
 MARKS = "*△▲☆★※†‡§✓✔√■□◆◇●○◯◎▽▼⊙✗×"
 """Signs that a table's note may give a meaning."""
@@ -77,6 +77,12 @@ def is_unit(text: str) -> bool:
 def class_of(text: str) -> Classification | None:
     """The class that a cell names, or None."""
     return _CLASSES.get(folded(text).replace(" ", "").lower().strip("()[]"))
+
+
+@lru_cache(8192)
+def is_code(text: str) -> bool:
+    """Whether the cell is a code such as A1, KPI-3."""
+    return re.fullmatch(r"[A-Za-z]{1,4}[-. ]?\d{1,3}(?:\.\d{1,2})?", text.strip()) is not None
 
 
 @lru_cache(8192)
