@@ -160,6 +160,22 @@ def test_a_fall_and_a_rise_count_against_each_other() -> None:
     assert (found.shift, found.step, found.reach) == (Shift.SAME, D(0), Reach.EQUAL)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "actual"),
+    [
+        (rule(AtLeast("1"), "吨"), rule(AtLeast("1"), "家"), "2"),
+        (rule(AtLeast("5"), quantity="rate"), rule(SetByCity(), quantity="share"), "6"),
+        (rule(SetByCity(), "吨"), rule(AtLeast("1"), "家"), "2"),
+    ],
+    ids=["units", "quantities", "words before, another unit now"],
+)
+def test_what_cannot_be_held_against_each_other_is_not_known(first: Rule, second: Rule, actual: str) -> None:
+    """A figure that counts another thing than the next target neither reaches nor misses it; its own verdict is kept."""
+    found = row(first, second, actual)
+    assert (found.reach, found.ahead) == (Reach.UNKNOWN, None)
+    assert found.judged is not None
+
+
 def test_no_actuals_no_reach() -> None:
     """Without actuals nothing is said of what was reached."""
     found = row(rule(AtLeast("1")), rule(AtLeast("2")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -172,6 +173,25 @@ def test_no_box_in_silence() -> None:
         svg_to_png('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>a&#xF0001;b</text></svg>')
     assert "1 of the picture's characters" in str(told.value)
     assert all(words in str(told.value) for words in ("Debian", "fonts-noto-cjk", "macOS", "Windows"))
+
+
+def test_without_vl_convert_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what to install."""
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    with pytest.raises(PlanCheckError, match=r"pip install 'plancheck\[png\]'"):
+        svg_to_png("<svg/>")
+
+
+def test_what_is_no_picture_is_refused() -> None:
+    """A broken SVG is an error of this package."""
+    with pytest.raises(PlanCheckError, match="cannot be drawn"):
+        svg_to_png("<svg")
+
+
+def test_other_languages_are_refused() -> None:
+    """The reports speak two."""
+    with pytest.raises(PlanCheckError, match="one of en, zh"):
+        bullet_chart_svg(banan(), "fr")  # type: ignore[arg-type]  # what a caller may give
 
 
 @pytest.mark.browser

@@ -7,6 +7,8 @@ import io
 import re
 import shutil
 import subprocess
+import sys
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -15,8 +17,27 @@ from typing import Any
 import openpyxl
 import pytest
 
-from plancheck import Actuals, AtLeast, LessThan, Name, Plan, Point, Rule, Scorecard, load_actuals, load_plan, parse_actual, policies, score_plan
+from plancheck import (
+    Actuals,
+    AtLeast,
+    LessThan,
+    Name,
+    Plan,
+    PlanCheckError,
+    Point,
+    Policy,
+    Rule,
+    Scorecard,
+    Tolerance,
+    Verdict,
+    load_actuals,
+    load_plan,
+    parse_actual,
+    policies,
+    score_plan,
+)
 from plancheck.explain import Lang
+from plancheck.policies import Band
 from plancheck.reports.lexicon import lexicon
 from plancheck.reports.xlsx import plan_digest, scorecard_xlsx
 
@@ -161,6 +182,40 @@ def test_every_policy_is_spelt_out(lang: Lang) -> None:
         card = Scorecard(banan().plan, policy, banan().outcomes)
         lines = [[each.value for each in row] for row in read(card, lang).worksheets[3].iter_rows()]
         assert all(what and how and not re.search(r"[{}]|value\.|field\.", f"{what}{how}") for what, how in lines), policy.id
+
+
+def test_a_policy_of_one_s_own_is_spelt_out() -> None:
+    """Bands with one distance only, and distances of half a printed digit, have words too."""
+    bands = (
+        Band("far", Verdict.MET, rate_distance=Tolerance("half_digit")),
+        Band("close", Verdict.MISSED, level_distance=Tolerance("relative", Fraction(1, 3))),
+    )
+    policy = Policy("own", grades=bands, level_tolerance=Tolerance("relative", Decimal("0.125")))
+    lines = [[each.value for each in row] for row in read(Scorecard(banan().plan, policy, banan().outcomes)).worksheets[3].iter_rows()]
+    assert ["policy", "own"] in lines
+    assert ["“about”: levels and ratios", "± 12.5 % of the target"] in lines
+    assert ["grade: far", "met by at least: rates ± half a unit of the last printed digit; levels any"] in lines
+    assert ["grade: close", "missed by at most: rates any; levels 33.333333 % of the target"] in lines
+
+
+def test_without_xlsxwriter_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error says what to install."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(PlanCheckError, match=r"pip install 'plancheck\[report\]'"):
+        scorecard_xlsx(banan())
+
+
+def test_a_multiple_of_a_baseline_has_no_number_in_the_row_s_unit() -> None:
+    """翻一番 counts in 倍 and the row in 亿元: the printed text stands alone."""
+    rule = Rule("x", Point("2", unit="倍", text="翻一番"), unit="亿元", direction="higher")
+    sheet = read(card_of((rule, "5")))["rows"]
+    assert (cell(sheet, "target").value, cell(sheet, "target: number").value) == ("翻一番", None)
+
+
+def test_a_number_beyond_all_doubles_is_text() -> None:
+    """10^399 has no double; its digits are written."""
+    digits = "1" + "0" * 399
+    assert cell(read(card_of((Rule("x", AtLeast(digits)), digits)))["rows"], "actual: number").value == digits
 
 
 def test_the_words_have_two_languages() -> None:

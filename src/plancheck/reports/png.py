@@ -19,6 +19,7 @@ _MOST_PIXELS = 50_000_000
 _SIZE = re.compile('width="([0-9]+)" height="([0-9]+)"')
 _ELEMENT = re.compile("<[^>]*>")
 _STYLE = re.compile("<style>.*?</style>", re.DOTALL)
+_LONGEST = 200
 _NAMED = 12
 """Characters that the message names."""
 _NO_CHARACTER = "\U0010fffd"
@@ -46,8 +47,9 @@ def svg_to_png(svg: str, *, scale: float = _SCALE) -> bytes:
         raise PlanCheckError(f"no installed font has {len(missing)} of the picture's characters: {named}", hint=_FONTS)
     try:
         return bytes(converter.svg_to_png(svg, scale=min(scale, _largest_scale(svg))))
-    except ValueError as error:
-        raise PlanCheckError(f"the picture cannot be drawn: {error}", hint="give an .svg file, or draw fewer rows") from error
+    except (ValueError, RuntimeError) as error:  # its message goes on with the calls that led there
+        what = next(iter(str(error).splitlines()), "")
+        raise PlanCheckError(f"the picture cannot be drawn: {what[:_LONGEST]}", hint="give an .svg file, or draw fewer rows") from error
 
 
 def _largest_scale(svg: str) -> float:
