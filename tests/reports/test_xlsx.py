@@ -18,6 +18,7 @@ import openpyxl
 import pytest
 
 from plancheck import (
+    Actual,
     Actuals,
     AtLeast,
     LessThan,
@@ -56,9 +57,9 @@ def written(lang: Lang) -> Any:
     return openpyxl.load_workbook(io.BytesIO(scorecard_xlsx(banan(), lang)))
 
 
-def card_of(*rules: tuple[Rule, str]) -> Scorecard:
+def card_of(*rules: tuple[Rule, str | Actual]) -> Scorecard:
     plan = Plan("p", Name(zh="计划"), tuple(rule for rule, _ in rules))
-    return score_plan(plan, Actuals({rule.id: (parse_actual(text, unit=rule.unit),) for rule, text in rules}))
+    return score_plan(plan, Actuals({rule.id: (given if isinstance(given, Actual) else parse_actual(given, unit=rule.unit),) for rule, given in rules}))
 
 
 def read(card: Scorecard, lang: Lang = "en") -> Any:
@@ -215,7 +216,7 @@ def test_a_multiple_of_a_baseline_has_no_number_in_the_row_s_unit() -> None:
 def test_a_number_beyond_all_doubles_is_text() -> None:
     """10^399 has no double; its digits are written."""
     digits = "1" + "0" * 399
-    assert cell(read(card_of((Rule("x", AtLeast(digits)), digits)))["rows"], "actual: number").value == digits
+    assert cell(read(card_of((Rule("x", AtLeast(digits)), Actual(digits))))["rows"], "actual: number").value == digits
 
 
 def test_the_words_have_two_languages() -> None:
