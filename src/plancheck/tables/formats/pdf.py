@@ -124,15 +124,15 @@ def _items(page: Any, gathering: Gathering) -> Iterator[_Item]:
 
 def _hand_on(items: Sequence[_Item], gathering: Gathering) -> None:
     """Lines and tables in order; a table that goes on over a page is one."""
-    running = _running_heads(items)
+    passing = _passing(items)
     position = 0
     while position < len(items):
-        end = _end_of_ruled(items, position, running) if items[position].ruled else _end_of_aligned(items, position, running)
+        end = _end_of_ruled(items, position, passing) if items[position].ruled else _end_of_aligned(items, position, passing)
         before = len(gathering.lines)
         for item in items[position:end]:
             for line, place in item.lines:
                 gathering.line(line.text, place)
-        kept = [item for item in items[position:end] if item.ruled or not _is_passing(item, running)]
+        kept = [item for item in items[position:end] if id(item) not in passing]
         if items[position].ruled:
             ruled = [row for item in kept if item.ruled for row in item.ruled.rows]
             gathering.grid(ruled, spans_known=True, cut="cells", place=_extent(kept), own=(before, len(gathering.lines)))
@@ -146,7 +146,7 @@ def _extent(items: Sequence[_Item]) -> str:
     return f"page {first}" if first == last else f"pages {first}–{last}"
 
 
-def _end_of_ruled(items: Sequence[_Item], start: int, running: frozenset[str]) -> int:
+def _end_of_ruled(items: Sequence[_Item], start: int, passing: frozenset[int]) -> int:
     """One past the last part of the table: on the next page, first but for page numbers, with the same columns."""
     end = last = start
     for index in range(start + 1, len(items)):
@@ -155,7 +155,7 @@ def _end_of_ruled(items: Sequence[_Item], start: int, running: frozenset[str]) -
             if item.page != items[last].page + 1 or not _same_columns(items[last].ruled, item.ruled):
                 break
             end = last = index
-        elif not _is_passing(item, running):
+        elif id(item) not in passing:
             break
     return end + 1
 
@@ -166,14 +166,14 @@ def _same_columns(one: Ruled | None, other: Ruled | None) -> bool:
     return all(abs(left - right) <= _SAME for left, right in zip(one.edges, other.edges, strict=True))
 
 
-def _end_of_aligned(items: Sequence[_Item], start: int, running: frozenset[str]) -> int:
+def _end_of_aligned(items: Sequence[_Item], start: int, passing: frozenset[int]) -> int:
     """One past the last line that goes on in columns; page numbers and a few lines of one stretch may stand between."""
     if len(_only(items[start]).segments) < 2:  # noqa: PLR2004 - columns are two at least
         return start + 1
     end, alone, above = start + 1, 0, items[start]
     for index in range(start + 1, len(items)):
         item = items[index]
-        if item.ruled is None and _is_passing(item, running):
+        if id(item) in passing:
             continue
         if item.ruled is not None or alone > _ALONE or _is_far(above, item):
             break
@@ -219,18 +219,29 @@ def _cell(segments: Sequence[Segment | None], place: str) -> Cell:
     return printed_cell(pieces, place)
 
 
-def _running_heads(items: Sequence[_Item]) -> frozenset[str]:
-    """What stands at the top or foot of several pages alike, or alike but for its numbers; the head of a table is no such line."""
-    found: dict[str, list[str]] = {}
+def _passing(items: Sequence[_Item]) -> frozenset[int]:
+    """The lines (by identity) at the top or foot of a page that belong to no table: page numbers, and what several pages have alike.
+
+    Alike also counts what differs only in a number that goes up with the pages. A line of several stretches that is the same on every
+    page is the head of a table, and no running head.
+    """
     pages: dict[int, list[_Item]] = {}
     for item in items:
         pages.setdefault(item.page, []).append(item)
-    for own in pages.values():
-        for item in {id(item): item for item in [*own[:_EDGE], *own[-_EDGE:]] if item.ruled is None}.values():
-            found.setdefault(_DIGITS.sub("0", _only(item).text), []).append(_only(item).text)
-    return frozenset(text for texts in found.values() if len(texts) > 1 for text in texts if "  " not in text or len(set(texts)) > 1)
+    edges = {id(item): item for own in pages.values() for item in [*own[:_EDGE], *own[-_EDGE:]] if item.ruled is None}
+    alike: dict[str, list[tuple[int, str, int]]] = {}
+    for identity, item in edges.items():
+        alike.setdefault(_DIGITS.sub("0", _only(item).text), []).append((item.page, _only(item).text, identity))
+    passing = {identity for identity, item in edges.items() if _PAGE_NUMBER.fullmatch(_only(item).text)}
+    for lines in alike.values():
+        same = len({text for _, text, _ in lines}) == 1
+        if len(lines) > 1 and ("  " not in lines[0][1] if same else _counts_pages([(page, text) for page, text, _ in lines])):
+            passing |= {identity for _, _, identity in lines}
+    return frozenset(passing)
 
 
-def _is_passing(item: _Item, running: frozenset[str]) -> bool:
-    """Whether a line is a page number or a running head."""
-    return item.ruled is None and (bool(_PAGE_NUMBER.fullmatch(_only(item).text)) or _only(item).text in running)
+def _counts_pages(lines: Sequence[tuple[int, str]]) -> bool:
+    """Whether every number of these lines is the same on all pages or goes up with them."""
+    numbers = [[int(each[:9]) - page for each in _DIGITS.findall(text)] for page, text in lines]
+    plain = [[int(each[:9]) for each in _DIGITS.findall(text)] for _, text in lines]
+    return all(len(set(counted)) == 1 or len(set(same)) == 1 for counted, same in zip(zip(*numbers, strict=True), zip(*plain, strict=True), strict=True))
