@@ -176,6 +176,13 @@ def test_a_unit_in_the_cell_is_the_unit() -> None:
     assert (plan["gdp_growth"].unit, plan["gdp_growth"].quantity) == ("%", "rate")
 
 
+def test_a_unit_of_the_line_above_is_told() -> None:
+    """A sub-row that prints no unit and takes its parent's says so in its note."""
+    rows = [_row("1", "居民人均可支配收入", "元", "40000"), _row("1#1", "农村居民", "元", "25000", parent_row="1", depth=1, unit_source="parent")]
+    plan = plan_of(made_of(_table(*rows)))
+    assert plan["rural_income"].note == "The unit is that of the line above; the row prints none."
+
+
 def test_a_part_of_a_unit_is_told() -> None:
     """件 behind 万人发明专利拥有量 is 件/万人, and the rule says that the table prints less."""
     plan = plan_of(made_of(_table(_row("1", "万人发明专利拥有量", "件", "16.5"))))

@@ -158,6 +158,8 @@ def _note(row: PublishedRow, found: Proposal, *, is_orphan: bool) -> str | None:
     if found.unit is not None:
         printed = f"the unit {row.unit}" if row.unit is not None else "no unit"
         notes.append(f"The table prints {printed}; the indicator is counted in {found.unit}.")
+    elif row.unit_source == "parent":
+        notes.append("The unit is that of the line above; the row prints none.")
     if row.cumulative:
         notes.append("A total of the plan period.")
     if row.average:
