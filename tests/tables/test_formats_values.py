@@ -360,6 +360,14 @@ def test_plain_text(text: str, rows: list[list[str]]) -> None:
     assert texts(text) == rows
 
 
+def test_white_space_inside_a_cell_is_told() -> None:
+    """Where one line of an aligned table leaves white space inside a column, that cell says so."""
+    lines = ["序号  指标名称          目标", *(f"{number}     税收收入          {number}" for number in range(1, 12)), "12    粮食    产量      7"]
+    rows = grid_of("\n".join(lines)).rows
+    assert [cell.text for cell in rows[-1]] == ["12", "粮食  产量", "7"]
+    assert [cell.doubt for row in rows for cell in row if cell.doubt] == ["two stretches of the line stand in one column here"]
+
+
 def test_text_with_lost_row_ends_is_no_grid() -> None:
     """One cell a line is left to the lines, which know where they stand."""
     document = read_document("序号 |\n指标 |\n目标 |\n1 |\n税收 |\n|\n")

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Segment", "by_columns"]
+__all__ = ["TWO_IN_ONE", "Segment", "by_columns"]
 
+TWO_IN_ONE = "two stretches of the line stand in one column here"
+"""The doubt of a cell whose line leaves white space inside it."""
 _CLASHES = 0.1  # of the lines may have two stretches in one column: a head spaced out (指　　标) or an odd line
 
 

@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page
 
 from plancheck.tables.cells import printed_cell
-from plancheck.tables.columns import Segment, by_columns
+from plancheck.tables.columns import TWO_IN_ONE, Segment, by_columns
 from plancheck.tables.formats.pdf_limits import BoundedPDF
 from plancheck.tables.formats.pdf_lines import PageLine, lines_of
 from plancheck.tables.formats.pdf_rows import row_extents
@@ -214,9 +214,14 @@ def _aligned(items: Sequence[_Item]) -> list[list[Cell]]:
 def _cell(segments: Sequence[Segment | None], place: str) -> Cell:
     """One cell of one or several lines; None stands for a line's end."""
     pieces: list[tuple[str, bool]] = []
+    doubt = before = None
     for segment in segments:
+        if segment is not None and before is not None:
+            pieces.append(("  ", False))
+            doubt = TWO_IN_ONE
         pieces += [("\n", False)] if segment is None else segment.pieces
-    return printed_cell(pieces, place)
+        before = segment
+    return printed_cell(pieces, place, doubt=doubt)
 
 
 def _passing(items: Sequence[_Item]) -> frozenset[int]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from wcwidth import wcwidth
 
 from plancheck.tables.cells import printed_cell, shown
-from plancheck.tables.columns import Segment, by_columns
+from plancheck.tables.columns import TWO_IN_ONE, Segment, by_columns
 from plancheck.tables.gathering import Gathering
 from plancheck.tables.grids import Cell, Cut
 
@@ -130,7 +130,12 @@ def _aligned(lines: Sequence[_TextLine]) -> list[list[Cell]]:
     columns = by_columns([_segments(line.text, wide=True) for line in lines]) or by_columns(counted)
     if columns is None:
         return [_row([segment.text for segment in found], line) for found, line in zip(counted, lines, strict=True)]
-    return [_row(["  ".join(each.text for each in cell) for cell in row], line) for row, line in zip(columns, lines, strict=True)]
+    return [[_column_cell(cell, f"{line.place} cell {index}") for index, cell in enumerate(row, start=1)] for row, line in zip(columns, lines, strict=True)]
+
+
+def _column_cell(segments: Sequence[Segment], place: str) -> Cell:
+    cell = _cell("  ".join(segment.text for segment in segments), place)
+    return replace(cell, doubt=TWO_IN_ONE) if len(segments) > 1 else cell
 
 
 def _segments(line: str, *, wide: bool) -> list[Segment]:
