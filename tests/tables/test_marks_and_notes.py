@@ -31,7 +31,7 @@ def test_a_mark_without_a_note_is_kept_and_reported() -> None:
 
 def test_the_same_mark_means_another_thing_in_another_table() -> None:
     """Where * says that a target was reached, it makes no row binding."""
-    table = read(ROWS[:1] + [["1", "优良天数(天)*", "310", "320"]], after=["Note: * Performance target achieved."])
+    table = read([ROWS[0], ["1", "优良天数(天)*", "310", "320"]], after=["Note: * Performance target achieved."])
     assert table.rows[0].classification is None
     assert table.rows[0].explained == ("*",)
 

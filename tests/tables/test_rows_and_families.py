@@ -7,7 +7,8 @@ import pytest
 from plancheck.tables.grids import Cell
 from tables.tabling import kinds, read, said
 
-HEAD = ["序号", "指标", "目标", "完成"]
+Rows = list[list[str | Cell]]
+HEAD: list[str | Cell] = ["序号", "指标", "目标", "完成"]
 
 
 @pytest.mark.parametrize("sub", ["#工业(%)", "其中：工业(%)", "其中:工业(%)", "＃ 工业(%)", "工业(%)", "—工业(%)"])
@@ -20,7 +21,8 @@ def test_sub_rows_in_every_style(sub: str) -> None:
 
 def test_an_indent_makes_a_sub_row_where_nothing_is_numbered() -> None:
     """A name set in under another one is its part."""
-    table = read([["指标", "目标"], ["投资增速(%)", "4"], [Cell("工业(%)", indent=1, place="x"), "6"], ["就业(人)", "8"]])
+    rows: Rows = [["指标", "目标"], ["投资增速(%)", "4"], [Cell("工业(%)", indent=1, place="x"), "6"], ["就业(人)", "8"]]
+    table = read(rows)
     assert [(row.row, row.parent_row) for row in table.rows] == [("1", None), ("1#1", "1"), ("2", None)]
 
 
@@ -32,7 +34,7 @@ def test_a_table_that_numbers_its_sub_rows() -> None:
 
 def test_group_rows_are_headings_and_never_rules() -> None:
     """A row of the full width, a numbered line without values, a name alone: headings of what follows."""
-    rows = [
+    rows: Rows = [
         [HEAD[0], HEAD[1], "单位", HEAD[2]],
         [Cell("经济发展", col_span=4, place="g"), *(Cell("经济发展", covered=True) for _ in range(3))],
         ["1", "工业增速", "%", "8"],
@@ -63,7 +65,7 @@ def test_a_name_without_a_figure_may_be_either() -> None:
 
 def test_first_column_groups_and_the_group_of_a_spanned_number() -> None:
     """Cells that span rows in a column before the name are groups; under one number they are siblings, not parts of the first."""
-    rows = [
+    rows: Rows = [
         ["序号", Cell("指标", col_span=2, place="h"), Cell("指标", covered=True), "单位", "目标"],
         ["1", Cell("工业增速", col_span=2, place="a"), Cell("工业增速", covered=True), "%", "8"],
         [Cell("2", row_span=2, place="b"), Cell("减排量", row_span=2, place="c"), "化学需氧量", "吨", "4"],
@@ -79,14 +81,14 @@ def test_first_column_groups_and_the_group_of_a_spanned_number() -> None:
 
 def test_a_target_over_several_rows_is_taken_over_and_told() -> None:
     """The span says that the cell is both rows': whether each or together is for a person."""
-    rows = [HEAD, ["1", "城镇(%)", Cell("6", row_span=2, place="t"), "5"], ["2", "农村(%)", Cell("6", covered=True), "7"]]
+    rows: Rows = [HEAD, ["1", "城镇(%)", Cell("6", row_span=2, place="t"), "5"], ["2", "农村(%)", Cell("6", covered=True), "7"]]
     table = read(rows)
     assert [(row.target_text, kinds(row)) for row in table.rows] == [("6", []), ("6", ["covered"])]
 
 
 def test_one_cell_over_target_and_result_is_in_doubt() -> None:
     """A cell that spans both columns may be the target, the result or both."""
-    rows = [HEAD, ["1", "减排量(吨)", Cell("市级暂未反馈", col_span=2, place="t"), Cell("市级暂未反馈", covered=True)]]
+    rows: Rows = [HEAD, ["1", "减排量(吨)", Cell("市级暂未反馈", col_span=2, place="t"), Cell("市级暂未反馈", covered=True)]]
     assert kinds(read(rows).rows[0]) == ["cell_count"]
 
 
@@ -163,3 +165,50 @@ def test_a_row_with_a_group_cell_more_than_the_head() -> None:
         ("1.1", "优良天数比率", "76.7", ">80", ("空气质量",)),
         ("1.2", "细颗粒物浓度", "50", "40", ("空气质量",)),
     ]
+
+
+def test_tables_side_by_side_are_one_below_the_other() -> None:
+    """Heads that repeat from left to right: the right half follows the left, and nothing of it is lost."""
+    rows = [["指标", "单位", "目标", "指标", "单位", "目标"], ["工业增速", "%", "8", "粮食产量", "万吨", "21"], ["投资增速", "%", "5", "", "", ""]]
+    assert [(row.name, row.target_text) for row in read(rows).rows] == [("工业增速", "8"), ("投资增速", "5"), ("粮食产量", "21")]
+
+
+def test_a_number_in_brackets_below_plain_ones_is_a_sub_row() -> None:
+    """(1) between 3 and 4 is the first part of 3."""
+    rows: Rows = [HEAD, ["3", "能耗降低(%)", "2.5", "2"], ["（1）", "工业(%)", "3", "3"], ["4", "优良天数(天)", "300", "310"]]
+    table = read(rows)
+    assert [(row.row, row.parent_row) for row in table.rows] == [("3", None), ("3#1", "3"), ("4", None)]
+    assert kinds(table) == []
+
+
+def test_a_section_with_a_chinese_number_is_a_heading() -> None:
+    """一 | 经济发展 without figures, before 1 | …: a heading, though it is numbered."""
+    rows: Rows = [HEAD, ["一", "经济发展", "", ""], ["1", "工业增速(%)", "8", "7"], ["二", "民生", "", ""], ["2", "就业(人)", "8", "9"]]
+    assert [(row.row, row.group) for row in read(rows).rows] == [("1", ("经济发展",)), ("2", ("民生",))]
+
+
+def test_a_unit_is_not_handed_from_a_growth_to_an_amount() -> None:
+    """The parent's growth is in %; its part's amount has no unit, and that is told."""
+    rows = [["指标", "2024年计划", ""], ["", "总量", "增长(%)"], ["生产总值(亿元)", "220", "6"], ["其中：第一产业", "31", "4"]]
+    table = read(rows)
+    assert [(row.row, row.unit) for row in table.rows] == [("1", "亿元"), ("1+1", "%"), ("1#1", "亿元"), ("1#1+1", "%")]
+
+
+def test_two_results_of_two_years() -> None:
+    """The result of the target's year is the actual, that of the year before a base."""
+    rows = [["Measure", "2023/24 result", "2024/25 target", "2024/25 result"], ["Roads resealed (km)", "12", "15", "14.8"]]
+    row = read(rows).rows[0]
+    assert (row.base_text, row.target_text, row.actual_text, row.unit) == ("12", "15", "14.8", "km")
+
+
+def test_the_caller_may_name_the_columns() -> None:
+    """備註 as the result, by head; a head that is not there is told with those that are."""
+    from plancheck.errors import PlanFileError  # noqa: PLC0415 - these tests need them alone
+    from plancheck.tables.reading import read_table  # noqa: PLC0415
+    from tables.tabling import document  # noqa: PLC0415
+
+    made = document([["序号", "指标", "目标", "备注"], ["1", "工业增速(%)", "8", "7.5"]])
+    assert read_table(made).rows[0].actual_text is None
+    assert read_table(made, columns={"actual": "备注"}).rows[0].actual_text == "7.5"
+    with pytest.raises(PlanFileError, match="备考"):
+        read_table(made, columns={"actual": "备考"})

@@ -94,7 +94,7 @@ def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[K
         if _is_heading(line, following, walk):
             heading = Heading(line.name, line.number, line.place, line.indent)
             turned.append(heading)
-            _open_numbered(walk, heading)
+            (_open if isinstance(following, Data) and following.number is not None else _open_numbered)(walk, heading)
             continue
         found.append(_placed(walk, line, following))
     return found, turned

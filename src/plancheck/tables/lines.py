@@ -13,8 +13,8 @@ from plancheck.tables.notes import is_note
 from plancheck.tables.published import Role, Skipped, SkippedWhy
 from plancheck.tables.roles import Columns
 from plancheck.tables.shifting import placed
-from plancheck.tables.units_of import in_name
 from plancheck.tables.texts import is_blank, is_dash, is_name, is_page_number, row_number
+from plancheck.tables.units_of import in_name
 
 __all__ = ["Data", "Heading", "sorted_lines"]
 
@@ -25,6 +25,7 @@ HEADING = re.compile(
 )
 _STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
 _UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])")
 _RULE = re.compile(r"^:-+:?$|^-+:$|^-{2,}$|^[─━=]{2,}$")
 _SENTENCE = re.compile(r"[。；;]$|[a-z)]\.$")
 
@@ -92,21 +93,11 @@ def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], 
         text = " | ".join(texts)
         if all(_RULE.match(shown) for shown in texts):
             continue
-        if same_head(block, row):
-            skipped.append(Skipped(place, text, SkippedWhy.REPEATED_HEAD))
-        elif is_note(texts[0]) and (len(texts) == 1 or is_note_of(texts, row)):
-            notes.append(Line(texts[0] if len(texts) == 1 else " ".join(texts), place))
-            skipped.append(Skipped(place, text, SkippedWhy.NOTE))
-        elif notes and len(texts) == 1 and re.match(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])", texts[0]):
-            notes.append(Line(texts[0], place))
-            skipped.append(Skipped(place, text, SkippedWhy.NOTE))
-        elif len(texts) == 1 and _SENTENCE.search(texts[0]):
-            notes.append(Line(texts[0], place))
-            skipped.append(Skipped(place, text, SkippedWhy.NOTE))
-        elif len(texts) == 1 and is_page_number(texts[0]) and not block.spans_known:
-            skipped.append(Skipped(place, text, SkippedWhy.PAGE_NUMBER))
-        elif len(texts) == 1 and _UNIT_LINE.match(texts[0]):
-            skipped.append(Skipped(place, text, SkippedWhy.NOTE))
+        why = SkippedWhy.REPEATED_HEAD if same_head(block, row) else _aside(texts, row, block, after_note=bool(notes))
+        if why is not None:
+            skipped.append(Skipped(place, text, why))
+            if why is SkippedWhy.NOTE and not _UNIT_LINE.match(texts[0]):
+                notes.append(Line(" ".join(texts), place))
         else:
             for line in _lines(row, block, columns):
                 if isinstance(line, Heading):
@@ -115,7 +106,17 @@ def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], 
     return kept, skipped, notes
 
 
-def is_note_of(texts: Sequence[str], row: Sequence[Cell]) -> bool:
+def _aside(texts: Sequence[str], row: Sequence[Cell], block: Block, *, after_note: bool) -> SkippedWhy | None:
+    """Why a row is neither data nor a heading, or None: a note, the unit of the table, a page number."""
+    if len(texts) > 1:
+        return SkippedWhy.NOTE if is_note(texts[0]) and _note_of_two(texts, row) else None
+    continues = after_note and _NUMBERED.match(texts[0]) is not None
+    if is_note(texts[0]) or continues or _SENTENCE.search(texts[0]) or _UNIT_LINE.match(texts[0]):
+        return SkippedWhy.NOTE
+    return SkippedWhy.PAGE_NUMBER if is_page_number(texts[0]) and not block.spans_known else None
+
+
+def _note_of_two(texts: Sequence[str], row: Sequence[Cell]) -> bool:
     """Whether a row of several cells is a note: 注 in one and its words in the next."""
     return len(texts) == 2 and len(texts[0].strip(" :：")) <= 3 and len(row) > 2 and len(texts[1]) > 12  # noqa: PLR2004 - the words of a note are longer than a cell
 
@@ -183,7 +184,9 @@ def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, 
             name = signed.name
     states = any(not is_blank(cells[head.column - 1].text) for head in columns.heads if head.role in _STATED)
     siblings = number_cell is not None and number_cell.row_span > 1 and _in_group(cells, columns, name_cell)
-    return Data(cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings, bracketed=_is_bracketed(number_cell))
+    return Data(
+        cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings, bracketed=_is_bracketed(number_cell)
+    )
 
 
 def _is_bracketed(number: Cell | None) -> bool:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 
 from plancheck.tables.grids import Line
-from plancheck.tables.head_words import folded
 from plancheck.tables.published import Legend, Meaning, Note
 from plancheck.tables.texts import MARKS
 

@@ -64,7 +64,7 @@ def several(name: NamedUnit) -> tuple[str, ...]:
 
 
 def is_count(text: str) -> bool:
-    """Whether a unit cell or a name says that plain things are counted: number, No., Number of …"""
+    """Whether a unit cell or a name says that plain things are counted (number, No., Number of …)."""
     return _COUNT.match(folded(text).strip(" .:")) is not None
 
 

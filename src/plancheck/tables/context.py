@@ -1,0 +1,47 @@
+"""What the rows of one table share, and what a row may take over from those above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plancheck.tables.published import Legend
+from plancheck.tables.roles import Columns
+
+__all__ = ["Above", "Context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the rows of one table share.
+
+    Attributes:
+        columns: with their roles.
+        legends: what marks mean here.
+        expected: the label of the note by which unmarked indicators are expected, "" for a note without one, or None.
+        unit_above: the one unit that stands above the table, or None.
+        spans_known: whether a blank is a blank.
+        actual_share: which part of the rows has a result.
+        marks: the legends as the reader of actuals takes them.
+    """
+
+    columns: Columns
+    legends: tuple[Legend, ...]
+    expected: str | None
+    unit_above: str | None
+    spans_known: bool
+    actual_share: float
+    marks: dict[str, str]
+
+    def meaning(self, mark: str) -> Legend | None:
+        """The legend of a mark, or None."""
+        return next((legend for legend in self.legends if legend.mark == mark), None)
+
+
+@dataclass(slots=True)
+class Above:
+    """What a row may take over from those above it."""
+
+    units: dict[str, str]
+    unit: str | None = None
+    class_text: str = ""
+    groups: dict[int, str] | None = None

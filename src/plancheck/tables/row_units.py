@@ -1,0 +1,114 @@
+"""The unit of a row: where it is printed, and what is not certain about it."""
+
+from __future__ import annotations
+
+import re
+
+from plancheck.actuals import Actual
+from plancheck.errors import PlanCheckError
+from plancheck.notation import parse_target
+from plancheck.tables import units_of
+from plancheck.tables.context import Above, Context
+from plancheck.tables.families import Kin
+from plancheck.tables.grids import Cell
+from plancheck.tables.head_words import folded
+from plancheck.tables.marks import unmarked
+from plancheck.tables.published import Doubt, DoubtKind, Head, Role, UnitSource
+from plancheck.tables.row_values import joined
+from plancheck.tables.texts import is_blank
+from plancheck.targets import Target
+from plancheck.units import is_known
+
+__all__ = ["unit_doubts", "unit_of_row"]
+
+
+def unit_of_row(
+    kin: Kin,
+    named: units_of.NamedUnit,
+    target: Head | None,
+    target_cell: Cell | None,
+    actual_cell: Cell | None,
+    context: Context,
+    above: Above,
+    doubts: list[Doubt],
+    aspect: str | None,
+) -> tuple[str | None, UnitSource | None]:
+    """The row's unit and where it stands: column, bracket, head, cell, parent, above the table."""
+    place = kin.data.place
+    column = _column_unit(kin, context, above, doubts, named, target_cell)
+    head = target.unit if target is not None else None
+    if aspect is not None:
+        parts = units_of.several(named)
+        share = next((part for part in parts if folded(part) == "%"), None)
+        if head or share:
+            return head or share, "head" if head else "bracket"
+        return (column, "column") if column == "%" else (None, None)
+    cell = _cell_unit(target_cell) or _cell_unit(actual_cell)
+    if units_of.clash(column, named.unit):
+        doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{column}, {named.unit}", place, f"{column} in the column, {named.unit} in the name"))
+    options: tuple[tuple[str | None, UnitSource], ...] = (
+        (column, "column"),
+        (named.unit, "bracket"),
+        (head, "head"),
+        (cell, "cell"),
+        (_parents_unit(kin, above), "parent"),
+        (context.unit_above, "head"),
+    )
+    unit, source = next(((folded(text), where) for text, where in options if text), (None, None))
+    stated = [text for text in (_cell_unit(target_cell), _cell_unit(actual_cell)) if source != "cell" and units_of.clash(unit, text)]
+    doubts.extend(Doubt(DoubtKind.UNIT_CLASH, f"{unit}, {text}", place, f"{unit} for the row, {text} in the cell") for text in stated)
+    if unit and not is_known(folded(unit)):
+        doubts.append(Doubt(DoubtKind.UNIT_UNKNOWN, unit, place))
+    return unit, source
+
+
+def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], named: units_of.NamedUnit, target_cell: Cell | None) -> str | None:
+    for head in context.columns.of(Role.UNIT):
+        text = kin.data.cells[head.column - 1].text
+        unit = units_of.from_column(text)
+        if unit is not None:
+            above.unit = unit
+            return unit
+        if is_blank(text) and not context.spans_known and above.unit and not named.unit and not _cell_unit(target_cell) and kin.data.states:
+            doubts.append(Doubt(DoubtKind.COVERED_WITHOUT_SPAN, above.unit, kin.data.place, "unit"))
+    return None
+
+
+def _cell_unit(cell: Cell | None) -> str | None:
+    if cell is None or is_blank(cell.text):
+        return None
+    text = joined(unmarked(cell).text)
+    if not re.search(r"\d", text):
+        return None
+    try:
+        return parse_target(text).unit
+    except PlanCheckError:
+        return None
+
+
+def _parents_unit(kin: Kin, above: Above) -> str | None:
+    if kin.parent is not None:
+        return above.units.get(kin.parent)
+    return next((unit for unit in (units_of.in_name(unmarked(Cell(text)).text).unit for text in reversed(kin.headings)) if unit), None)
+
+
+def unit_doubts(
+    unit: str | None,
+    target: Target | None,
+    actual: Actual | None,
+    target_text: str | None,
+    place: str,
+    doubts: list[Doubt],
+    named: units_of.NamedUnit,
+    *,
+    counts: bool,
+) -> None:
+    """A figure without a unit anywhere."""
+    if unit is not None or counts:
+        return
+    figure = (target is not None and any(getattr(target, key, None) is not None for key in ("value", "low", "parts")) and target.unit is None) or (
+        actual is not None and (actual.value is not None or actual.extent is not None) and actual.unit is None
+    )
+    if figure:
+        detail = f"the name has ({named.bracket})" if named.bracket else ""
+        doubts.append(Doubt(DoubtKind.UNIT_MISSING, target_text or "", place, detail))

@@ -1,0 +1,157 @@
+"""The cells of target and result: which they are, what they say, and what is not certain about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plancheck.actuals import Actual, Status
+from plancheck.errors import NotationError
+from plancheck.notation import parse_actual, parse_target
+from plancheck.tables.context import Context
+from plancheck.tables.fused import figure
+from plancheck.tables.grids import Cell
+from plancheck.tables.head_words import folded, is_chinese
+from plancheck.tables.marks import unmarked
+from plancheck.tables.published import Doubt, DoubtKind, Head, Legend, Meaning, Role
+from plancheck.tables.roles import Columns
+from plancheck.tables.texts import is_blank, is_dash, is_value
+from plancheck.targets import AllOf, SetByCity, Target
+from plancheck.units import is_known
+
+__all__ = ["actual_of", "base_of", "joined", "provisional_by_marks", "target_of", "value_cells"]
+
+_RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
+
+
+def value_cells(cells: Sequence[Cell], target: Head | None, context: Context, doubts: list[Doubt]) -> tuple[Cell | None, Cell | None, Head | None]:
+    """The cell of the target, that of the actual, and the head of a whole period where that one states the target."""
+    columns = context.columns
+    target_cell = cells[target.column - 1] if target is not None else None
+    period_head: Head | None = None
+    for head in columns.of(Role.PERIOD):
+        cell = cells[head.column - 1]
+        if is_blank(cell.text) or is_dash(cell.text):
+            continue
+        if target_cell is None or is_blank(target_cell.text) or is_dash(target_cell.text):
+            target_cell, period_head = cell, head
+        elif not _follows(cells, columns, target_cell, cell):
+            doubts.append(Doubt(DoubtKind.SECOND_TARGET, cell.text, cell.place, head.text))
+    actuals = columns.of(Role.ACTUAL)
+    same = [head for head in actuals if target is not None and head.aspect == target.aspect]
+    actual_head = same[0] if same else (actuals[0] if len(actuals) == 1 else None)
+    actual_cell = cells[actual_head.column - 1] if actual_head is not None else None
+    if target_cell is not None and actual_head is not None and target is not None and _one_cell(cells, target, actual_head):
+        doubts.append(Doubt(DoubtKind.CELL_COUNT, target_cell.text, target_cell.place, "one cell over target and result: it may be either or both"))
+        actual_cell = Cell("", place=target_cell.place)
+    return target_cell, actual_cell, period_head
+
+
+def _follows(cells: Sequence[Cell], columns: Columns, target: Cell, period: Cell) -> bool:
+    """Whether the change over the period is what base and target already say."""
+    base, end, change = (figure(text) for text in (base_of(cells, columns) or "", target.text, period.text))
+    return base is not None and end is not None and change is not None and base + change == end
+
+
+def _one_cell(cells: Sequence[Cell], target: Head, actual: Head) -> bool:
+    first, second = cells[target.column - 1], cells[actual.column - 1]
+    return second.covered and second.text == first.text and not is_blank(first.text) and first.col_span > 1
+
+
+def base_of(cells: Sequence[Cell], columns: Columns) -> str | None:
+    """The base year's cell, or None where the table has none."""
+    heads = [head for head in columns.of(Role.BASE) if head.year is None or columns.year is None or head.year <= columns.year]
+    return cells[heads[-1].column - 1].text if heads else None
+
+
+def joined(text: str) -> str:
+    """A cell's text on one line; a line break in Chinese is no space."""
+    return re.sub(r"\s*\n\s*", "" if is_chinese(text) else " ", text).strip()
+
+
+def target_of(
+    cell: Cell | None, unit: str | None, context: Context, doubts: list[Doubt], place: str, cells: Sequence[Cell], head: Head | None
+) -> tuple[str | None, Target | None, tuple[str, ...]]:
+    """The target cell: its text (a sign column before it), what it says, and its marks."""
+    if cell is None:
+        return None, None, ()
+    bare = unmarked(cell)
+    text = joined(bare.text)
+    for column in context.columns.of(Role.SIGN):
+        sign = cells[column.column - 1].text.strip()
+        if sign and text and is_value(text) and not re.match(r"[≥≤<>＞＜]", text) and "定性" not in sign:
+            text = f"{sign}{text}"
+    if cell.covered and not is_blank(text) and not _beside(cells, cell, head):
+        doubts.append(Doubt(DoubtKind.COVERED, text, cell.place or place))
+    if _RATIO.match(folded(text)):
+        doubts.append(Doubt(DoubtKind.SEVERAL_IN_ONE, text, cell.place or place))
+        return text, None, bare.marks
+    legend = _dash_legend(text, context)
+    if legend is not None:
+        return text, SetByCity("city", text=text), bare.marks
+    try:
+        target = parse_target(text, unit=_readable(unit))
+    except NotationError as error:
+        doubts.append(Doubt(DoubtKind.TARGET_REFUSED, text, cell.place or place, _reason(error)))
+        return text, None, bare.marks
+    if isinstance(target, AllOf) and target.respectively:
+        doubts.append(Doubt(DoubtKind.SEVERAL_IN_ONE, text, cell.place or place))
+    return text, target, bare.marks
+
+
+def _readable(unit: str | None) -> str | None:
+    return unit if unit and is_known(folded(unit)) else None
+
+
+def _beside(cells: Sequence[Cell], cell: Cell, head: Head | None) -> bool:
+    """Whether the cell is covered from its left neighbour and not from above."""
+    if head is None or head.column < 2:  # noqa: PLR2004
+        return False
+    left = cells[head.column - 2]
+    return left.text == cell.text and left.col_span > 1
+
+
+def _dash_legend(text: str, context: Context) -> Legend | None:
+    if not is_dash(text):
+        return None
+    return next(
+        (legend for legend in context.legends if is_dash(legend.mark) and folded(legend.mark) == folded(text) and legend.meaning is Meaning.SET_BY_CITY), None
+    )
+
+
+def _reason(error: NotationError) -> str:
+    return error.what + (f" ({error.hint})" if error.hint else "")
+
+
+def actual_of(cell: Cell | None, unit: str | None, context: Context, doubts: list[Doubt], place: str) -> tuple[str | None, Actual | None, tuple[str, ...]]:
+    """The result cell: its text with △ before the figure, what it says, and its other marks."""
+    if cell is None:
+        return None, None, ()
+    bare = unmarked(cell, keep="△")
+    text = joined(bare.text)
+    if text.endswith("△") and len(text) > 1:
+        text = "△" + text[:-1].strip()
+    if cell.covered and not is_blank(text):
+        doubts.append(Doubt(DoubtKind.COVERED, text, cell.place or place))
+    if _RATIO.match(folded(text)):
+        doubts.append(Doubt(DoubtKind.SEVERAL_IN_ONE, text, cell.place or place))
+        return text, None, bare.marks
+    if text == "△":
+        return text, parse_actual("", unit=None), bare.marks
+    try:
+        return text, parse_actual(text, unit=_readable(unit), marks=context.marks), bare.marks
+    except NotationError as error:
+        doubts.append(Doubt(DoubtKind.ACTUAL_REFUSED, text, cell.place or place, _reason(error)))
+        return text, None, bare.marks
+
+
+def provisional_by_marks(actual: Actual | None, marks: Sequence[str], context: Context) -> Actual | None:
+    """The actual, provisional where a mark of the row says so in this table's note."""
+    if actual is None or actual.status is not Status.REPORTED or actual.provisional:
+        return actual
+    for mark in marks:
+        legend = context.meaning(mark)
+        if legend is not None and legend.meaning is Meaning.PROVISIONAL:
+            return replace(actual, provisional=True, mark=mark)
+    return actual
