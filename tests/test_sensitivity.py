@@ -392,6 +392,23 @@ def test_a_childs_flip_names_what_becomes_of_the_parent(figures: dict[str, str],
     assert {flip.lever for flip in only} == {Lever.ACTUAL}
 
 
+WIDE = Policy("wide", rate_tolerance=Tolerance("absolute", Decimal(2)), level_tolerance=Tolerance("relative", Decimal("0.5")))
+
+
+@pytest.mark.parametrize("policy", [*BY_ID.values(), WIDE], ids=lambda policy: policy.id)
+def test_judged_by_another_policy_is_scored_by_it(policy: Policy) -> None:
+    """Whichever policy came first, judging again gives what scoring with the other gives: sets, margin, parts and all."""
+    in_parts = pc.Rule("growth", pc.AllOf((pc.About("6"), pc.AtLeast("5.95"))), unit="%", direction="higher")
+    figure = pc.Actual("5.9", provisional=True, uncertainty=Decimal("0.1"))
+    for rule, actual in ((GDP, figure), (replace(GDP, unit="吨"), figure), (in_parts, figure), (BASE_50, pc.Actual("50.6")), (WATER, pc.Actual(level="Ⅰ"))):
+        wanted = pc.score(rule, actual, policy=policy)
+        for other in (*BY_ID.values(), WIDE):
+            again = judged_by(pc.score(rule, actual, policy=other), policy)
+            assert (again.verdict, again.reason, again.margin, again.policy) == (wanted.verdict, wanted.reason, wanted.margin, policy)
+            assert (again.acceptable, again.possible, len(again.parts)) == (wanted.acceptable, wanted.possible, len(wanted.parts))
+            assert all(part.policy is policy for part in again.parts)
+
+
 def test_a_parent_judged_by_another_policy_is_the_same_parent() -> None:
     """The children are judged again; policy, rule and reported figure of the parent are told as they are."""
     plan = pc.Plan("plan", pc.Name(en="plan"), (PARENT, *CHILDREN))

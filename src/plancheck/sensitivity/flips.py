@@ -234,7 +234,7 @@ def _of_readings(outcome: Outcome, levers: Collection[Lever]) -> Iterator[Flip]:
 def _is_round(leaf: Outcome) -> bool:
     """Whether the figure is one number of no more places than its target, in its unit, so that no rounding moves it."""
     accepted, actual = leaf.acceptance, leaf.actual
-    is_own = actual.unit is None and accepted.unit == leaf.rule.unit
+    is_own = actual.unit in (None, leaf.rule.unit) and accepted.unit == leaf.rule.unit
     printed = None if actual.value is None else last_place(accepted.target, actual.value)
     return is_own and leaf.policy.figures == "point" and accepted.places is not None and printed is not None and printed >= accepted.places
 
