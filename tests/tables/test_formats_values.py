@@ -378,3 +378,13 @@ def test_text_with_lost_row_ends_is_no_grid() -> None:
 def test_an_empty_cell_has_no_notes() -> None:
     """A blank cell is blank in every field."""
     assert Cell("") == Cell("", (), 0, 1, 1, covered=False, place="", doubt=None)
+
+
+def test_borders_a_hair_apart() -> None:
+    """Cells whose borders do not quite meet from row to row, as word processors write them, are still columns of one table."""
+    rows = (
+        "<tr><td colspan=9>主要指标</td></tr><tr><td>序号</td><td>指标</td><td colspan=2>目标</td></tr>"
+        "<tr><td>1</td><td colspan=2>税收</td><td>6</td></tr><tr><td>2</td><td>粮食</td><td colspan=2>7</td></tr>"
+        "<tr height=0><td></td><td></td><td></td><td></td></tr>"
+    )
+    assert texts(f"<table>{rows}</table>\n")[1:4] == [["序号", "指标", "目标"], ["1", "税收", "6"], ["2", "粮食", "7"]]
