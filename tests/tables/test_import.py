@@ -176,6 +176,20 @@ def test_a_unit_in_the_cell_is_the_unit() -> None:
     assert (plan["gdp_growth"].unit, plan["gdp_growth"].quantity) == ("%", "rate")
 
 
+def test_a_blank_below_a_unit_or_a_class() -> None:
+    """A blank that may be the lower part of the unit above waits for a unit, but not where the row is a class of water; below a class it only is told."""
+    covered = DoubtKind.COVERED_WITHOUT_SPAN
+    found = made_of(
+        _table(
+            _row("1", "地区生产总值", None, "6左右", doubts=[Doubt(covered, "%", "line 1", "unit")]),
+            _row("2", "长江干流水质", None, "保持Ⅱ类", doubts=[Doubt(covered, "%", "line 2", "unit")]),
+            _row("3", "粮食产量", "万吨", "22", doubts=[Doubt(covered, "约束性", "line 3", "class")]),
+        )
+    )
+    assert [(point.row, point.decides) for point in found.points] == [("1", True), ("3", False)]
+    assert {"unit", "target"} & set(_content(found)["1"]) == set()
+
+
 def test_a_unit_of_the_line_above_is_told() -> None:
     """A sub-row that prints no unit and takes its parent's says so in its note."""
     rows = [_row("1", "居民人均可支配收入", "元", "40000"), _row("1#1", "农村居民", "元", "25000", parent_row="1", depth=1, unit_source="parent")]

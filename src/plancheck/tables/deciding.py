@@ -59,6 +59,8 @@ def _point(doubt: Doubt, row: PublishedRow, found: Proposal, target: Target | No
     point = OpenPoint.of(doubt, row=row.row, decides=decides(doubt.kind))
     if doubt.kind is DoubtKind.CELL_COUNT and _is_pending_however_read(row, target):
         return replace(point, decides=False)
+    if doubt.kind is DoubtKind.COVERED_WITHOUT_SPAN and doubt.detail == "class":
+        return replace(point, decides=False)  # the row stands unclassified, as an unknown class does
     if doubt.kind is DoubtKind.MISSING_PARENT and found.by is By.PART and found.indicator is not None:
         return replace(point, proposal=("part", found.indicator.id, found.indicator.part_of[0], str(found.direction)))
     if doubt.kind is DoubtKind.DIRECTION_UNKNOWN:
@@ -70,6 +72,8 @@ def _is_answered(doubt: Doubt, found: Proposal) -> bool:
     """Whether what the dictionary proposes settles it: then it is a proposal, and no open point."""
     if doubt.kind is DoubtKind.UNIT_MISSING:
         return found.unit is not None or found.quantity is Quantity.CLASS
+    if doubt.kind is DoubtKind.COVERED_WITHOUT_SPAN and doubt.detail == "unit":
+        return found.quantity is Quantity.CLASS  # a class has no unit, whatever stands above
     return doubt.kind is DoubtKind.DIRECTION_UNKNOWN and found.direction is not None
 
 
@@ -122,6 +126,8 @@ def left_out(row: PublishedRow, points: Sequence[OpenPoint]) -> frozenset[str]:
             case DoubtKind.DIRECTION_UNKNOWN:
                 keys |= {"direction", "direction_source"}
             case DoubtKind.UNIT_UNKNOWN | DoubtKind.UNIT_CLASH:
+                keys |= {"unit", "target"}
+            case DoubtKind.COVERED_WITHOUT_SPAN if point.detail == "unit":
                 keys |= {"unit", "target"}
             case DoubtKind.NAME_MISSING:
                 keys |= {"name", "target"}
