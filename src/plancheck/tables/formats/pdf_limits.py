@@ -28,6 +28,9 @@ from plancheck.tables.limits import MAX_UNPACKED, megabytes, too_large
 
 __all__ = ["BoundedPDF"]
 
+_EMPTY = (
+    b"%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer<</Root 1 0 R/Size 2>>\nstartxref\n42\n%%EOF"
+)
 _SLOW = 65_536  # bytes of a stream packed in one of the old ways (LZW, run lengths), which grow up to 4,000-fold
 
 
@@ -40,16 +43,8 @@ class BoundedPDF(PDF):
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        # not by way of PDF.__init__, which would open the file with a parser of its own
+        super().__init__(BytesIO(_EMPTY), stream_is_external=True)  # all its fields; the file itself needs a parser of ours
         self.stream = BytesIO(data)
-        self.stream_is_external = True
-        self.path = None
-        self.pages_to_parse = None
-        self.laparams = None
-        self.password = None
-        self.unicode_norm = None
-        self.raise_unicode_errors = False
-        self.metadata: dict[str, Any] = {}
         self.doc = PDFDocument(_Parser(self.stream, _Budget(name)))
         self.rsrcmgr = PDFResourceManager()
 

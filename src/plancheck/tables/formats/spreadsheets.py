@@ -36,13 +36,13 @@ def read_xlsx(data: bytes, gathering: Gathering) -> None:
 
     archive = open_archive(data, gathering.name)
     looks = list(looks_of(archive))
-    with load_workbook(archive.repacked()) as book:
-        for name, shown, look in looks:
-            if not shown:
-                gathering.notice("a hidden sheet is left out", f"sheet {name!r}")
-            elif look.rows:
-                values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                hand_on(_xlsx_sheet(name, values, look), gathering)
+    book = load_workbook(archive.repacked())
+    for name, shown, look in looks:
+        if not shown:
+            gathering.notice("a hidden sheet is left out", f"sheet {name!r}")
+        elif look.rows:
+            values = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            hand_on(_xlsx_sheet(name, values, look), gathering)
 
 
 def _xlsx_sheet(name: str, values: list[list[Any]], look: Looks) -> Sheet:
