@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from plancheck.reports import imported
 from plancheck.reports.imported import candidates_table, imported_text
 from plancheck.tables import import_table, list_tables
+from plancheck.tables.proposals import By
+from plancheck.tables.published import Role
 
 HEAD = "序号 | 指标名称 | 单位 | 2024年目标 | 2024年完成 | 责任单位\n"
 TITLE = "附表3 2024年东县主要指标完成情况\n"
@@ -34,6 +40,13 @@ def test_it_is_told_in_chinese_too() -> None:
     assert "栏目: 序号 = 序号, 指标名称 = 指标名称, 单位 = 单位, 2024年目标 = 目标, 2024年完成 = 完成情况" in text
     assert "仅按名称结尾提出：1: 公厕覆盖率 (越高越好)" in text
     assert text.endswith("无待决事项。")
+
+
+def test_every_role_has_its_words() -> None:
+    """No column can stand in a table that the report has no word for."""
+    words = tomllib.loads(Path(imported.__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    assert {str(role) for role in Role if role is not Role.SKIP} | {f"by_{by}" for by in By} <= set(words)
+    assert all(set(each) == {"en", "zh"} for each in words.values())
 
 
 def test_long_lists_are_cut_and_say_so() -> None:
