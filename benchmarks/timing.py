@@ -13,6 +13,11 @@ ROUNDS = 15
 
 def per_call(calls: Mapping[str, Callable[[], object]], *, repeat: int, rounds: int = ROUNDS) -> dict[str, float]:
     """Median seconds per call of each, the rounds of all of them interleaved."""
+    return {name: statistics.median(times) for name, times in every_call(calls, repeat=repeat, rounds=rounds).items()}
+
+
+def every_call(calls: Mapping[str, Callable[[], object]], *, repeat: int, rounds: int = ROUNDS) -> dict[str, list[float]]:
+    """Seconds per call of each in every round, the rounds of all of them interleaved; the least is the one that nothing else disturbed."""
     found: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(rounds):
         for name, call in calls.items():
@@ -20,7 +25,7 @@ def per_call(calls: Mapping[str, Callable[[], object]], *, repeat: int, rounds: 
             for _ in range(repeat):
                 call()
             found[name].append((time.perf_counter() - start) / repeat)
-    return {name: statistics.median(times) for name, times in found.items()}
+    return found
 
 
 def processes(codes: Mapping[str, str], *, rounds: int = ROUNDS) -> dict[str, float]:
