@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_several_tables_are_listed_and_none_is_chosen_in_silence() -> None:
         (1, "附件1 甲县2024年主要指标完成情况"),
         (2, "附件2 甲县2025年主要指标预期目标"),
     ]
-    with pytest.raises(PlanFileError, match="2 indicator tables.*\n.*附件2"):
+    with pytest.raises(PlanFileError, match=r"2 indicator tables.*\n.*附件2"):
         read_table(TWO)
     for chosen in (2, "2", "附件2", "2025年"):
         table = read_table(TWO, table=chosen)
@@ -69,7 +71,8 @@ def test_a_continued_page_is_joined() -> None:
 
 def test_rows_of_text_between_headings_are_not_lost() -> None:
     """A heading without bars between rows with bars, each row alone: all rows are read, all headings told."""
-    text = "Measure | Unit | Target | Actual\nQuantity\nBriefs written | number | 250 | 240\nQuality\nSatisfaction | per cent | 85 | 84\nCost\nTotal cost | US$ million | 23.1 | 20.8\n"
+    head = "Measure | Unit | Target | Actual\n"
+    text = head + "Quantity\nBriefs written | number | 250 | 240\nQuality\nSatisfaction | per cent | 85 | 84\nCost\nTotal cost | US$ million | 23.1 | 20.8\n"
     table = read_table(text)
     assert [(row.name, row.group) for row in table.rows] == [("Briefs written", ("Quantity",)), ("Satisfaction", ("Quality",)), ("Total cost", ("Cost",))]
 
@@ -117,11 +120,8 @@ _WORDS = (
 def test_any_text_is_read_or_refused(rows: list[list[str]], joint: str) -> None:
     """Whatever stands where: a table, or an error of the package that says why not; never another error."""
     text = "\n".join(joint.join(row) for row in rows) + "\n"
-    try:
-        candidates = list_tables(text)
-        for candidate in candidates:
+    with suppress(PlanCheckError):
+        for candidate in list_tables(text):
             if candidate.number is not None:
                 table = read_table(text, table=candidate.number)
                 assert len({row.row for row in table.rows}) == len(table.rows)
-    except PlanCheckError as error:
-        assert str(error)
