@@ -175,6 +175,25 @@ def test_no_box_in_silence() -> None:
     assert all(words in str(told.value) for words in ("Debian", "fonts-noto-cjk", "macOS", "Windows"))
 
 
+def test_a_sign_that_the_font_lacks_is_drawn_as_its_like(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WenQuanYi Micro Hei lists Ⅴ and has no shape for it: V is drawn, which looks the same; what comes of ＜ stays text."""
+    drawn: list[str] = []
+
+    class Converter:
+        def svg_to_png(self, svg: str, scale: float) -> bytes:
+            assert scale > 0
+            drawn.append(svg)
+            return b""
+
+    monkeypatch.setattr(png, "_converter", Converter)
+    monkeypatch.setattr(png, "_is_drawn", lambda char: char not in "Ⅴ＜")
+    svg_to_png("<svg><text>劣Ⅴ＜</text></svg>")
+    assert drawn == ["<svg><text>劣V&lt;</text></svg>"]
+    monkeypatch.setattr(png, "_is_drawn", lambda char: char not in "ⅤV")
+    with pytest.raises(PlanCheckError, match="1 of the picture's characters: Ⅴ"):
+        svg_to_png("<svg><text>劣Ⅴ</text></svg>")
+
+
 def test_without_vl_convert_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """The error says what to install."""
     monkeypatch.setitem(sys.modules, "vl_convert", None)

@@ -24,7 +24,7 @@ from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
 from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["MOST_ROWS", "PALETTE", "bullet_chart_svg", "lines_of"]
+__all__ = ["FONTS", "MOST_ROWS", "PALETTE", "bullet_chart_svg", "lines_of"]
 
 PALETTE = {
     "band": "#cfe3f5",
@@ -38,6 +38,8 @@ PALETTE = {
     "line": "#c9ced3",
 }
 """The colours of a picture; every ink has a contrast of at least 4.5 to the paper."""
+FONTS = "Noto Sans CJK SC, Noto Sans SC, WenQuanYi Micro Hei, Microsoft YaHei, PingFang SC, sans-serif"
+"""The fonts of a picture's text, the first one that is installed."""
 MOST_ROWS = 500
 """Rows of one picture: a longer one opens in few programs. What is left out is said at its foot."""
 _TITLE, _NAME, _CELL = 96, 38, 18
@@ -70,6 +72,7 @@ def bullet_chart_svg(what: Scorecard | Outcome | Iterable[Outcome], lang: Lang =
         lang=lang,
         say=say,
         palette=PALETTE,
+        fonts=FONTS,
         title=title,
         heading=[] if card is None else [title, _counted(card.counts, lang)],
         rows=drawn,

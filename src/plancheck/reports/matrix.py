@@ -6,7 +6,7 @@ from typing import Any
 
 from plancheck.explain import Lang
 from plancheck.policies import Policy
-from plancheck.reports.charts import MOST_ROWS, PALETTE, lines_of
+from plancheck.reports.charts import FONTS, MOST_ROWS, PALETTE, lines_of
 from plancheck.reports.lexicon import Lexicon, lexicon
 from plancheck.reports.pages import shown, template
 from plancheck.reports.words import word
@@ -38,6 +38,7 @@ def matrix_svg(found: Sweep, lang: Lang = "en") -> str:
         lang=lang,
         say=say,
         palette=PALETTE,
+        fonts=FONTS,
         title=f"{heading[0]} {heading[1]}",
         heading=[heading[0], f"{heading[1]} · {heading[2]}"],
         policies=[{"place": place, "name": _policy(policy, lang)} for place, policy in enumerate(found.policies)],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+import unicodedata
 from functools import lru_cache
 from html import escape, unescape
 from types import ModuleType
 
 from plancheck.errors import PlanCheckError
+from plancheck.reports.charts import FONTS
 
 __all__ = ["svg_to_png"]
 
@@ -24,7 +25,7 @@ _NAMED = 12
 """Characters that the message names."""
 _NO_CHARACTER = "\U0010fffd"
 """Of the private use area: what is drawn for it is what a font has for a character that it lacks."""
-_FONTS = (
+_HINT = (
     "Debian and Ubuntu: apt-get install fonts-noto-cjk; macOS: PingFang SC comes with it; "
     "Windows: the Chinese (Simplified) supplemental fonts; or give an .svg file"
 )
@@ -41,10 +42,13 @@ def svg_to_png(svg: str, *, scale: float = _SCALE) -> bytes:
         PlanCheckError: vl-convert is not installed, or no installed font has a character of the picture.
     """
     converter = _converter()
-    missing = [char for char in _characters(svg) if not _is_drawn(char)]
+    unseen = [char for char in _characters(svg) if not _is_drawn(char)]
+    missing = [char for char in unseen if not _is_drawn_as(char)]
     if missing:
         named = " ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
-        raise PlanCheckError(f"no installed font has {len(missing)} of the picture's characters: {named}", hint=_FONTS)
+        raise PlanCheckError(f"no installed font has {len(missing)} of the picture's characters: {named}", hint=_HINT)
+    for char in unseen:
+        svg = svg.replace(char, escape(_alike(char)))
     try:
         return bytes(converter.svg_to_png(svg, scale=min(scale, _largest_scale(svg))))
     except (ValueError, RuntimeError) as error:  # its message goes on with the calls that led there
@@ -65,25 +69,35 @@ def _converter() -> ModuleType:
     return vl_convert
 
 
-def _characters(svg: str) -> Iterable[str]:
+def _characters(svg: str) -> list[str]:
     """Every character that is drawn as text."""
     text = unescape(_ELEMENT.sub(" ", _STYLE.sub("", svg)))
-    return dict.fromkeys(char for char in text if not char.isspace())
+    return list(dict.fromkeys(char for char in text if not char.isspace()))
 
 
 @lru_cache(maxsize=8192)
 def _is_drawn(char: str) -> bool:
-    """Whether some installed font has the character: it looks other than one that no font has."""
-    return _glyph(char) != _no_glyph()
+    """Whether the character is seen: other than one that no font has, and other than nothing.
+
+    A font may list a character and have no shape for it, as WenQuanYi Micro Hei does with Ⅴ.
+    """
+    glyph = _glyph(char)
+    return glyph != _glyph(_NO_CHARACTER) and (glyph != _glyph(" ") or unicodedata.category(char).startswith("M"))
 
 
-@lru_cache(maxsize=1)
-def _no_glyph() -> bytes:
-    return _glyph(_NO_CHARACTER)
+def _is_drawn_as(char: str) -> bool:
+    """Whether there are other characters of the same look, and these are drawn: V for Ⅴ."""
+    alike = _alike(char)
+    return alike != char and all(_is_drawn(each) for each in alike)
 
 
+def _alike(char: str) -> str:
+    return unicodedata.normalize("NFKC", char)
+
+
+@lru_cache(maxsize=8192)
 def _glyph(char: str) -> bytes:
     picture = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><text x="4" y="18" font-size="14" font-family="sans-serif">{escape(char)}</text></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><text x="4" y="18" font-size="14" font-family="{FONTS}">{escape(char)}</text></svg>'
     )
     return bytes(_converter().svg_to_png(picture))
