@@ -21,6 +21,7 @@ from plancheck.audit.findings import Finding
 from plancheck.cli import app
 from plancheck.errors import PlanCheckError
 from plancheck.explain import Lang
+from plancheck.reports import pages
 from plancheck.reports.html import document, scorecard_html
 from plancheck.reports.html.wording import reason_key, vocabulary
 from plancheck.reports.text import signed_margin
@@ -297,6 +298,7 @@ def test_findings_have_a_section_of_their_own() -> None:
 def test_without_jinja2_the_error_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     """A missing extra is told with what to install."""
     document._environment.cache_clear()  # noqa: SLF001 - an earlier test has loaded it
+    pages.environment.cache_clear()
     monkeypatch.setitem(sys.modules, "jinja2", None)
     with pytest.raises(PlanCheckError, match=r"pip install 'plancheck\[report\]'"):
         scorecard_html(banan())

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from plancheck._printable import on_one_line
 from plancheck.record import Verification
 from plancheck.record import verify as replay
 
@@ -28,12 +29,12 @@ def verify(record: Annotated[Path, typer.Argument(metavar="RECORD", help="A reco
     """  # noqa: D301 - \b keeps the example's lines
     found = replay(record)
     for line in _remarks(found):
-        typer.echo(f"plancheck: {_on_one_line(line)}", err=True)
+        typer.echo(f"plancheck: {on_one_line(line)}", err=True)
     if found.is_identical:
         typer.echo("identical")
         return
     for line in _told(found):
-        typer.echo(_on_one_line(line))
+        typer.echo(on_one_line(line))
     raise typer.Exit(1)
 
 
@@ -65,7 +66,3 @@ def _counted(number: int, word: str) -> str:
 
 def _clipped(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

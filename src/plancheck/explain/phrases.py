@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from plancheck._printable import on_one_line
 from plancheck.errors import PlanCheckError
 from plancheck.explain.facts import Lang
 
@@ -54,5 +55,4 @@ def _read(lang: Lang) -> Phrases:
 
 def quoted(text: str) -> str:
     """Printed words on one line in quotation marks; marks within them become single ones."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
-    return f"“{line.translate(_INNER)}”"
+    return f"“{on_one_line(text).translate(_INNER)}”"

@@ -12,6 +12,7 @@ from typing import Any
 import tomlkit
 from tomlkit.items import InlineTable, Table
 
+from plancheck._printable import on_one_line
 from plancheck.extents import Number, printed
 from plancheck.files import write_text
 from plancheck.plans.model import Plan
@@ -45,7 +46,7 @@ def rule_file(plan: Plan, rules: Iterable[str], comments: Iterable[str] = ()) ->
     """
     document = tomlkit.document()
     for line in comments:
-        document.add(tomlkit.comment(_on_one_line(line)) if line else tomlkit.nl())
+        document.add(tomlkit.comment(on_one_line(line)) if line else tomlkit.nl())
     head = tomlkit.table()
     _add(head, {"id": plan.id})
     _add(head, _named("title", plan.title))
@@ -73,7 +74,7 @@ def rule_text(rule: Rule, year: int | None = None, *, without: Collection[str] =
     """
     # a tomlkit table of its own for each of 5,000 rules takes three times as long
     lines = [f"{key} = {_encoded(_plain(value))}" for key, value in _entries(rule, year) if value is not None and key not in without]
-    return "\n".join(["[[rule]]", *(f"# {_on_one_line(line)}" for line in comments), *lines, ""])
+    return "\n".join(["[[rule]]", *(f"# {on_one_line(line)}" for line in comments), *lines, ""])
 
 
 def target_text(target: Target) -> str:
@@ -104,11 +105,6 @@ def _entries(rule: Rule, year: int | None) -> Iterator[tuple[str, Any]]:
         period.update({"start": rule.period.start, "end": rule.period.end})
         yield "period", period
     yield from {"source": rule.source, "note": rule.note}.items()
-
-
-def _on_one_line(line: str) -> str:
-    """A comment ends with its line, whatever stood in a cell that it quotes."""
-    return " ".join("".join(char if char.isprintable() else " " for char in line).split())
 
 
 def _named(key: str, name: Name) -> Mapping[str, Any]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
+from plancheck._printable import on_one_line
 from plancheck.audit import Finding, Severity
 from plancheck.audit.findings import words
-from plancheck.errors import PlanCheckError
 from plancheck.explain import Lang
 from plancheck.reports.findings import says, summary_line
+from plancheck.reports.pages import template
 
 __all__ = ["findings_html"]
 
@@ -26,11 +26,6 @@ def findings_html(findings: Sequence[Finding], lang: Lang = "en", *, unused: Seq
     Raises:
         PlanCheckError: jinja2 is not installed.
     """
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - an extra, and only where a page is written
-    except ImportError as error:
-        raise PlanCheckError("an HTML page of findings needs jinja2", hint="pip install 'plancheck[report]'") from error
-    environment = Environment(autoescape=True, undefined=StrictUndefined, loader=FileSystemLoader(Path(__file__).parent), trim_blocks=True, lstrip_blocks=True)
     groups: list[tuple[str, list[Finding]]] = [
         (f"{says(level.value, lang).capitalize()} ({len(found)})", found)
         for level in Severity
@@ -41,12 +36,12 @@ def findings_html(findings: Sequence[Finding], lang: Lang = "en", *, unused: Seq
         ("acknowledged", [each for each in findings if each.acknowledged]),
     )
     groups += [(says(heading, lang), found) for heading, found in rest if found]
-    return environment.get_template("findings.html.j2").render(
+    return template("findings.html.j2").render(
         lang=lang,
         words={key: says(key, lang) for key in ("title", "confidence", "nothing", "unused")},
         summary=summary_line(findings, lang),
         groups=[(heading, [_shown(each, lang) for each in found]) for heading, found in groups],
-        unused=[_clean(key) for key in unused],
+        unused=[on_one_line(key) for key in unused],
     )
 
 
@@ -56,13 +51,8 @@ def _shown(finding: Finding, lang: Lang) -> dict[str, Any]:
         "severity_word": says(finding.severity.value, lang),
         "confidence_word": says(finding.confidence.value, lang),
         "title": words()["rule"][finding.rule]["title"][lang],
-        "sentence": _clean(finding.sentence(lang)),
-        "calculation": [_clean(step) for step in finding.calculation],
-        "acknowledged": _clean(finding.acknowledged or ""),
-        "key": _clean(finding.key),
+        "sentence": on_one_line(finding.sentence(lang)),
+        "calculation": [on_one_line(step) for step in finding.calculation],
+        "acknowledged": on_one_line(finding.acknowledged or ""),
+        "key": on_one_line(finding.key),
     }
-
-
-def _clean(text: str) -> str:
-    """The text on one line, without characters that show nothing."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

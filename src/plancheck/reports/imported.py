@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tabulate import tabulate
 
+from plancheck._printable import on_one_line
 from plancheck.explain import Lang
 from plancheck.reports.text import fitted
 from plancheck.reports.words import word
@@ -63,9 +64,9 @@ def _understood(found: Imported, lang: Lang) -> Iterator[str]:
     yield _said(
         "rows_line", lang, rules=len(found.drafts), headline=len(found.drafts) - subs, subs=subs, figures=sum(bool(each.text) for each in found.figures)
     )
-    kept = [f"{_one_line(head.text)} = {_said(head.role, lang)}" for head in table.heads if head.role is not Role.SKIP]
+    kept = [f"{on_one_line(head.text)} = {_said(head.role, lang)}" for head in table.heads if head.role is not Role.SKIP]
     yield _said("columns", lang) + ": " + ", ".join(kept)
-    if left := [_one_line(head.text) for head in table.heads if head.role is Role.SKIP]:
+    if left := [on_one_line(head.text) for head in table.heads if head.role is Role.SKIP]:
         yield _said("left_out", lang) + ": " + ", ".join(left)
     for mark, meaning in found.head.marks.items():
         yield _said("mark", lang) + f" {mark}: {meaning}"
@@ -102,8 +103,8 @@ def _rows(points: Sequence[OpenPoint], lang: Lang) -> list[list[str]]:
     rows: dict[tuple[str, ...], list[OpenPoint]] = {}
     for point in points:
         said = point.said(lang) + ("" if point.decides else f" ({_said('reading_stands', lang)})")
-        rows.setdefault(tuple(_one_line(cell) for cell in (point.text, said, _proposal(point, lang) or point.to_do(lang))), []).append(point)
-    return [[_labels(same), *told, _one_line(same[0].place)] for told, same in rows.items()]
+        rows.setdefault(tuple(on_one_line(cell) for cell in (point.text, said, _proposal(point, lang) or point.to_do(lang))), []).append(point)
+    return [[_labels(same), *told, on_one_line(same[0].place)] for told, same in rows.items()]
 
 
 def _proposal(point: OpenPoint, lang: Lang) -> str | None:
@@ -115,10 +116,6 @@ def _proposal(point: OpenPoint, lang: Lang) -> str | None:
 def _labels(points: Sequence[OpenPoint]) -> str:
     labels = [point.row for point in points if point.row is not None]
     return ", ".join([*labels[:_FEW], *([f"… (+{len(labels) - _FEW})"] if len(labels) > _FEW else [])])
-
-
-def _one_line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _said(key: str, lang: Lang, **facts: object) -> str:

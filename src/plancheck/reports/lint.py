@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plancheck._printable import on_one_line
 from plancheck.explain import Lang
 from plancheck.lint import Finding, Severity
 from plancheck.plans import Plan
@@ -32,13 +33,9 @@ def _counted(number: int, word: str) -> str:
 
 
 def _lines(finding: Finding, lang: Lang) -> str:
-    what, row = _on_one_line(finding.what(lang)), finding.row or ""
+    what, row = on_one_line(finding.what(lang)), finding.row or ""
     if lang == "zh":
         place = f"第{row}行（{finding.rule}）" if row else finding.rule
         return f"  {_SEVERITY_ZH[finding.severity]} {finding.check} {place}：{what}\n    {finding.hint(lang)}"
     place = f"row {row} ({finding.rule})" if row else finding.rule
     return f"  {finding.severity} {finding.check} @ {place}: {what}\n    {finding.hint(lang)}"
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

@@ -1,4 +1,4 @@
-"""The jinja2 templates that lie beside this module: everything that is filled in is escaped."""
+"""The jinja2 templates of every page and picture: everything that is filled in is escaped."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plancheck._printable import on_one_line
 from plancheck.errors import PlanCheckError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def shown(text: str, longest: int | None = None) -> str:
         text: as printed.
         longest: characters that there is room for; what is cut ends in "…".
     """
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    line = on_one_line(text)
     return line if longest is None or len(line) <= longest else f"{line[: longest - 1]}…"
 
 
@@ -45,7 +46,7 @@ def environment() -> Environment:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - an extra, and only where a page or a picture is written
     except ImportError as error:
         raise PlanCheckError("a page or a picture needs jinja2", hint="pip install 'plancheck[report]'") from error
-    loader = FileSystemLoader(Path(__file__).parent / "templates")
+    loader = FileSystemLoader([Path(__file__).parent / "templates", Path(__file__).parent])
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["shown"] = shown
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from plancheck._printable import on_one_line
 from plancheck.explain import Lang
 from plancheck.extents import plain
 from plancheck.plans import Plan
@@ -128,7 +129,7 @@ def _indent(is_headline: bool, fmt: TableFormat) -> str:  # noqa: FBT001 - one f
 
 def escaped(text: str, fmt: TableFormat) -> str:
     """Printed text on one line; in Markdown, without letting it mean anything."""
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    line = on_one_line(text)
     if fmt == "table":
         return line
     return _MARKUP.sub(r"\\\g<0>", line)

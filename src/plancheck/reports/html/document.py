@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plancheck.errors import PlanCheckError
 from plancheck.explain import Lang
 from plancheck.explain.phrases import phrases
 from plancheck.reports.html.findings import shown_findings
 from plancheck.reports.html.page import about, counted, headline, policies_of, policy_json, remarks, slider_json
 from plancheck.reports.html.rows import rows
 from plancheck.reports.html.wording import LANGS, Pair, line, pair, reason_key, vocabulary
+from plancheck.reports.pages import environment
 from plancheck.scorecard import Scorecard
 from plancheck.verdicts import Reason, Verdict
 
@@ -44,7 +44,7 @@ def scorecard_html(card: Scorecard, lang: Lang = "en", *, findings: Iterable[Fin
         PlanCheckError: jinja2 is not installed, or another language.
     """
     phrases(lang)  # refuses any other language
-    environment, script = _environment(), _script()
+    made, script = _environment(), _script()
     policies = policies_of(card)
     found = rows(card.outcomes, policies)
     data = {
@@ -55,7 +55,7 @@ def scorecard_html(card: Scorecard, lang: Lang = "en", *, findings: Iterable[Fin
         "sliders": slider_json(),
         "rows": [row.to_json() for row in found],
     }
-    return environment.get_template("html/page.html.j2").render(
+    return made.get_template("html/page.html.j2").render(
         lang=lang,
         title=_title(card),
         plan=card.plan,
@@ -88,16 +88,12 @@ def _script() -> str:
 
 @cache
 def _environment() -> Environment:
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - an extra, and only where a page is written
-    except ImportError as error:
-        raise PlanCheckError("an HTML report needs jinja2", hint="pip install 'plancheck[report]'") from error
-    loader = FileSystemLoader([_HERE.parent, _HERE.parent / "templates"])
-    environment = Environment(autoescape=True, undefined=StrictUndefined, loader=loader, trim_blocks=True, lstrip_blocks=True)
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    environment.globals["words"] = vocabulary()
-    environment.filters["inlang"] = _in_language
-    return environment
+    """The templates of every page, with the words and the JSON of this one."""
+    made = environment().overlay()
+    made.policies = {**made.policies, "json.dumps_kwargs": {"ensure_ascii": False, "separators": (",", ":")}}
+    made.globals = {**made.globals, "words": vocabulary()}
+    made.filters = {**made.filters, "inlang": _in_language}
+    return made
 
 
 def _in_language(words: Any, lang: Lang) -> Any:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from plancheck._printable import on_one_line
 from plancheck.explain import Lang
 from plancheck.explain.english_units import is_chinese
 from plancheck.explain.phrases import quoted
 from plancheck.reports.lexicon import lexicon
-from plancheck.reports.text import escaped
 from plancheck.reports.words import WORDS
 from plancheck.verdicts import Reason
 
@@ -62,6 +62,4 @@ def as_written(text: str | None) -> Pair:
 
 def line(text: str | None) -> str:
     """Printed text on one line, without characters that cannot be seen or turn the line around."""
-    if not text or text.isprintable():
-        return " ".join((text or "").split())
-    return escaped(text, "table")
+    return on_one_line(text or "")
