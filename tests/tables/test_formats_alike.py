@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plancheck.tables.documents import read_document
 from plancheck.tables.grids import Grid
@@ -97,3 +99,18 @@ def test_places(tmp_path: Path, form: str) -> None:
     places = [cell.place for row in grid.rows for cell in row if cell.text]
     assert all(places)
     assert len(set(places)) == len(places)
+
+
+FIGURES = "6 5.70 -2.5 △-2.5 0.019 1,234.5 6左右 ≥60 5.5%以内 60.2万亩 市级下达任务 — 保持Ⅱ类 6—6.5 (4.5)".split()
+NAMES = "税收收入增速(%) #增值税 细颗粒物(PM2.5)浓度 R&D经费<全社会> “一件事”集成服务 每万人口发明专利拥有量(件) 一、经济发展".split()
+figures, names = st.sampled_from(["", *FIGURES]), st.sampled_from(NAMES)
+
+
+@given(
+    rows=st.lists(st.tuples(st.sampled_from(["1", "2", "13", "#"]), names, figures, figures), min_size=1, max_size=6),
+    form=st.sampled_from([form for form in FORMATS if form not in ("aligned", "pdf without rules")]),
+)
+def test_any_cells(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str, str, str]], form: str) -> None:
+    """Whatever stands in the cells, every form that marks its cells gives them back as printed."""
+    table = made(("序号", "指标名称", "预期目标", "完成情况"), *rows)
+    assert body(only_grid(write(tmp_path_factory.getbasetemp(), table, form)), table) == texts(table)
