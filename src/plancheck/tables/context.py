@@ -19,6 +19,7 @@ class Context:
         legends: what marks mean here.
         expected: the label of the note by which unmarked indicators are expected, "" for a note without one, or None.
         unit_above: the one unit that stands above the table, or None.
+        percent_above: whether % is among several units that stand above the table.
         spans_known: whether a blank is a blank.
         actual_share: which part of the rows has a result.
         marks: the legends as the reader of actuals takes them.
@@ -28,6 +29,7 @@ class Context:
     legends: tuple[Legend, ...]
     expected: str | None
     unit_above: str | None
+    percent_above: bool
     spans_known: bool
     actual_share: float
     marks: dict[str, str]

@@ -20,7 +20,7 @@ from plancheck.tables.rebuilding import rebuilt
 from plancheck.tables.roles import Columns, assign
 from plancheck.tables.rows import typed_rows
 from plancheck.tables.texts import is_blank, is_dash
-from plancheck.tables.units_of import stated_above
+from plancheck.tables.units_of import percent_above, stated_above
 
 __all__ = ["list_tables", "read_table"]
 
@@ -218,6 +218,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         legends,
         notes_of.others_expected(notes),
         next((unit for unit in (stated_above(line.text) for line in own_lines(block)) if unit), None),
+        any(percent_above(line.text) for line in own_lines(block)),
         block.spans_known,
         _share(data, columns),
         {legend.mark: f"{legend.meaning}: {legend.text}" for legend in legends},

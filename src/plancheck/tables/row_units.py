@@ -42,7 +42,7 @@ def unit_of_row(
         share = next((part for part in parts if folded(part) == "%"), None)
         if head or share:
             return head or share, "head" if head else "bracket"
-        return (column, "column") if column == "%" else (None, None)
+        return (column, "column") if column == "%" else ("%", "head") if context.percent_above else (None, None)
     cell = _cell_unit(target_cell) or _cell_unit(actual_cell)
     if units_of.clash(column, named.unit):
         doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{column}, {named.unit}", place, f"{column} in the column, {named.unit} in the name"))

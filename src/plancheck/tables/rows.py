@@ -22,8 +22,9 @@ from plancheck.targets import NotSet, Target
 
 __all__ = ["typed_rows"]
 
-_GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度|growth)$", re.IGNORECASE)
+_GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|growth|reduction)$", re.IGNORECASE)
 _MOSTLY = 0.66
+_BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
 
 
 def typed_rows(kin: Sequence[Kin], context: Context) -> list[PublishedRow]:
@@ -86,6 +87,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     if aspect and not _GROWS.search(shown):
         shown += aspect
     cumulative = "cumulative" in (read_target.qualifiers if read_target else ()) or (period is not None and "累计" in period.text and "年均" not in period.text)
+    cumulative = _brackets(target_text, cumulative=cumulative, context=context, place=data.place, doubts=doubts)
     row = PublishedRow(
         row=kin.label,
         number=data.number,
@@ -116,6 +118,19 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     if kin.parent is None and unit and aspect is None:
         above.units[kin.label] = unit
     return row
+
+
+def _brackets(text: str | None, *, cumulative: bool, context: Context, place: str, doubts: list[Doubt]) -> bool:
+    """Whether the target is a total of the period; brackets that no note, or another note, explains are told."""
+    if text is None or _BRACKETED.match(text) is None:
+        return cumulative
+    legend = context.meaning("〔〕")
+    if legend is None and not any("累计" in head.text for head in context.columns.heads):
+        doubts.append(Doubt(DoubtKind.MARK_WITHOUT_NOTE, "〔〕", place))
+    elif legend is not None and legend.meaning is not Meaning.CUMULATIVE:
+        doubts.append(Doubt(DoubtKind.CELL_TEXT, text, place, legend.text))
+        return False
+    return cumulative
 
 
 def _of_name(cells: Sequence[Cell], columns: Columns) -> Cell:

@@ -21,6 +21,7 @@ __all__ = ["NamedUnit", "clash", "from_column", "in_name", "stated_above"]
 _LAST = re.compile(r"\s*[(（\[〔]([^()（）\[\]〔〕]*)[)）\]〕]\s*$")
 _BEHIND = re.compile(r"^(.*[\u3400-\u9fff)）])\s*([%％‰])$")
 _AFTER_COMMA = re.compile(r"^(.*[\u3400-\u9fff)）])\s*[,，:：、;；]\s*([^\s,，:：、;；]{1,12})$")
+_LATIN_COMMA = re.compile(r"^(.*[A-Za-z)])\s*,\s*([^\s,]{1,10}|per cent)$")
 _SHAPE = re.compile(r"^(?:[万亿千百十]\S{1,5}|[^\d\s()、,，]{1,6}/[^\s()、,，]{1,8})$")
 _LABELLED = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s()（）]+)|\(\s*unit\s*:\s*([^)]+)\)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
@@ -50,7 +51,7 @@ def in_name(name: str) -> NamedUnit:
         if _LABEL.match(found[1].strip()) or _SHAPE.match(plain):
             return NamedUnit(rest, inside, known=False)
         return NamedUnit(name, None, bracket=inside)
-    for pattern in (_BEHIND, _AFTER_COMMA):
+    for pattern in (_BEHIND, _AFTER_COMMA, _LATIN_COMMA):
         behind = pattern.match(name)
         if behind is not None and is_known(folded(behind[2])) and not folded(behind[2]).isdigit():
             return NamedUnit(behind[1].rstrip(), behind[2])
@@ -75,6 +76,12 @@ def from_column(text: str) -> str | None:
         return None
     found = re.fullmatch(r"[(（](.*)[)）]", plain)
     return (found[1] if found else plain).strip() or None
+
+
+def percent_above(text: str) -> bool:
+    """Whether a line such as 单位：亿元、% lists %."""
+    found = _LABELLED.search(text)
+    return found is not None and "%" in _SEVERAL.split(folded(found[1] or found[2]))
 
 
 def stated_above(text: str) -> str | None:
