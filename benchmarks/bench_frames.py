@@ -107,12 +107,12 @@ def main() -> None:
     print("| what | ms | × numpy sum |\n|---|---:|---:|")
     for name, seconds in times.items():
         print(f"| {name} | {seconds * 1e3:.1f} | {seconds / base:.1f} |")
-    alone, more = times["polars, Enum ids: verdict"], times["polars, Enum ids: verdict, reason, margin"]
     ours, text = times["polars, int ids: verdict"], times["polars, String ids: verdict"]
     print(f"\npolars join / score_frame, int ids     {times['polars join by hand, int ids'] / ours:.2f}")
     print(f"polars join / score_frame, String ids  {times['polars join by hand, String ids'] / text:.2f}")
     print(f"pandas merge / score_frame, int ids    {times['pandas merge by hand, int ids'] / times['pandas, int ids: verdict']:.1f}")
-    print(f"reason and margin as well, Enum ids    {more / alone:.2f} x the verdict alone")
+    more = ", ".join(f"{times[f'{name}: verdict, reason, margin'] / times[f'{name}: verdict']:.2f} ({name})" for name in frames)
+    print(f"reason and margin as well, x the verdict alone: {more}")
 
 
 if __name__ == "__main__":
