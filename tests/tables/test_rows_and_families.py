@@ -212,3 +212,20 @@ def test_the_caller_may_name_the_columns() -> None:
     assert read_table(made, columns={"actual": "备注"}).rows[0].actual_text == "7.5"
     with pytest.raises(PlanFileError, match="备考"):
         read_table(made, columns={"actual": "备考"})
+
+
+def test_named_columns_make_a_table_of_one_that_is_not_known() -> None:
+    """Heads that no list knows are read where the caller says what they are, by their texts or their numbers."""
+    from plancheck.tables.reading import read_table  # noqa: PLC0415 - as above
+    from tables.tabling import document  # noqa: PLC0415
+
+    made = document([["内容", "甲", "乙"], ["工业增速(%)", "8", "7.5"]])
+    for columns in ({"name": "内容", "target": "甲", "actual": "乙"}, {"name": "1", "target": "2", "actual": "3"}):
+        row = read_table(made, columns=columns).rows[0]
+        assert (row.name, row.unit, row.target_text, row.actual_text) == ("工业增速", "%", "8", "7.5")
+
+
+def test_a_class_among_remarks() -> None:
+    """A column of remarks that holds nothing but classes is the class column."""
+    table = read([["指标", "目标", "备注"], ["甲(%)", "1", "约束性"], ["乙(%)", "2", ""]])
+    assert [row.classification for row in table.rows] == ["binding", None]

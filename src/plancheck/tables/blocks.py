@@ -16,7 +16,7 @@ from plancheck.tables.heads import HeadCell, read_head
 from plancheck.tables.notes import is_note
 from plancheck.tables.texts import is_blank, is_number, is_page_number, is_unit, is_value
 
-__all__ = ["Block", "blocks_of", "continues", "headless", "joined", "own_lines", "same_head", "titled", "trailing"]
+__all__ = ["Block", "blocks_of", "continues", "headless", "joined", "own_lines", "same_head", "titled", "trailing", "under_named_heads"]
 
 _NAMES = {"name", "second_name", "third_name", "group"}
 _VALUES = {"target", "actual", "year", "value", "part_year", "status_or_value", "growth", "total", "base", "period"}
@@ -304,6 +304,29 @@ def trailing(block: Block) -> Block:
         if len(waiting) > _TITLE_LINES:
             break
     return replace(block, body=(*block.body, *rows), after=block.after[taken:]) if rows else block
+
+
+def under_named_heads(grid: Grid, wanted: Sequence[str]) -> Block | None:
+    """The table of a grid whose head is known only because the caller names its columns; None where no row has them all."""
+    named = [spaceless(folded(head)) for head in wanted if not head.strip().isdigit()]
+    for place, row in enumerate(grid.rows):
+        texts = [spaceless(folded(cell.text)) for cell in row]
+        if len(_distinct(row)) > 1 and all(head in texts for head in named):
+            title, label = titled(list(grid.before), grid.title)
+            return Block(
+                tuple((cell.text,) for cell in row),
+                (key(_uncovered(row)),),
+                grid.rows[place + 1 :],
+                grid.before,
+                grid.after,
+                title,
+                label,
+                grid.spans_known,
+                grid.cut,
+                grid.place,
+                sheet=grid.place.startswith("sheet"),
+            )
+    return None
 
 
 def headless(block: Block, grid: Grid) -> Block | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plancheck.errors import PlanFileError, Problem
 from plancheck.tables import notes as notes_of
-from plancheck.tables.blocks import Block, blocks_of, continues, headless, joined, own_lines, trailing
+from plancheck.tables.blocks import Block, blocks_of, continues, headless, joined, own_lines, trailing, under_named_heads
 from plancheck.tables.context import Context
 from plancheck.tables.documents import read_document
 from plancheck.tables.families import families
@@ -49,6 +49,8 @@ def read_table(
     """
     document = path_or_text if isinstance(path_or_text, Document) else read_document(path_or_text)
     found = _tables(document)
+    if columns and not found:
+        found = [block for grid in document.grids if (block := under_named_heads(grid, tuple(columns.values()))) is not None]
     number = _chosen(document, found, table)
     return _published(document, number, found[number - 1], columns, year)
 
@@ -191,7 +193,7 @@ def _why_none(document: Document) -> Problem:
 def _columns(block: Block, named: Mapping[str, str] | None, year: int | None) -> Columns:
     width = len(block.levels)
     sample = block.body if block.spans_known else _fully_wide(block.body, width)
-    cells = [[row[place].text for row in sample if place < len(row)] for place in range(width)]
+    cells = [[row[place].text for row in sample if place < len(row) and not row[place].covered] for place in range(width)]
     return assign(block.levels, cells, title=block.title, place=block.place, named=named, year=year)
 
 
