@@ -199,8 +199,8 @@ def test_plain(value: Number, expected: str) -> None:
 
 
 def test_printed_ratio() -> None:
-    """A ratio that no decimal equals is written as a ratio."""
-    assert (printed(Fraction(200, 3)), printed(Fraction(1, 8)), printed(Decimal("1E2"))) == ("200/3", "1/8", "100")
+    """A number worked out as a ratio is written as one, also where a decimal equals it."""
+    assert (printed(Fraction(200, 3)), printed(Fraction(1, 2)), printed(Fraction(1, 8)), printed(Decimal("1E2"))) == ("200/3", "1/2", "1/8", "100")
 
 
 NOTATION = [

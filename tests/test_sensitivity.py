@@ -347,6 +347,8 @@ def test_a_part_of_zero_stays_as_it_is_while_another_reaches_out() -> None:
     assert found(pc.score(rule, "4.9"), Lever.DE_MINIMIS) == [(Decimal(2), "up", True, "met")]
     assert found(pc.score(rule, "-0.1"), Lever.DE_MINIMIS) == []
     assert found(pc.score(rule, "0"), Lever.DE_MINIMIS) == []  # 100 % of 5 would reach it, but 0 is no growth
+    no_loss = replace(rule, target=pc.AllOf((pc.AtLeast("0"), pc.AtLeast("5"))))
+    assert found(pc.score(no_loss, "0"), Lever.DE_MINIMIS) == [(Decimal(100), "up", True, "met")]  # 0 is no loss
     open_either_way = pc.Actual(extent=Extent(Decimal(-1), Decimal(6)))
     assert found(pc.score(rule, open_either_way), Lever.DE_MINIMIS) == []  # what may be a loss is never met
 
@@ -464,9 +466,28 @@ def test_what_the_flips_of_the_table_say(swept: Sweep) -> None:
 
 def test_a_sweep_refuses_no_policy_and_two_of_one_id(swept: Sweep) -> None:
     """There is nothing to compare, or no telling which is which."""
-    for policies in ((), (CN_PLAN, CN_PLAN), (CN_PLAN, replace(FINAL_ONLY, id="cn-plan"))):
-        with pytest.raises(pc.TargetError):
-            sweep(swept.plan, pc.Actuals({}), policies=policies)
+    with pytest.raises(pc.TargetError, match=r"^a sweep wants at least one policy$"):
+        sweep(swept.plan, pc.Actuals({}), policies=())
+    told = r"^a sweep compares policies by their ids, and two have the same\n  name each policy once, and give your own an id of its own$"
+    for other in (CN_PLAN, replace(FINAL_ONLY, id="cn-plan")):
+        with pytest.raises(pc.TargetError, match=told):
+            sweep(swept.plan, pc.Actuals({}), policies=(CN_PLAN, other))
+
+
+def test_a_sweep_judges_with_the_references_and_on_the_day() -> None:
+    """A baseline that is supplied is used, and a figure of March does not count in February, under every policy."""
+    plan = pc.Plan("plan", pc.Name(en="plan"), (pc.Rule("herd", pc.AtLeast(baseline="上年"), unit="万头"),))
+    actuals = pc.Actuals({"herd": pc.Actual("12", as_of=date(2026, 3, 1))})
+    references = pc.References([pc.Reference(Role.BASELINE, "herd", figure=pc.Actual("10"))])
+    reasons = [
+        {outcome.reason for row in found for outcome in row.outcomes}
+        for found in (
+            sweep(plan, actuals, references=references, as_of=date(2026, 3, 1)),
+            sweep(plan, actuals, references=references, as_of=date(2026, 2, 1)),
+            sweep(plan, actuals, as_of=date(2026, 3, 1)),
+        )
+    ]
+    assert reasons == [{pc.Reason.INSIDE}, {pc.Reason.NO_ACTUAL}, {pc.Reason.NO_BASELINE}]
 
 
 # ---- laws
