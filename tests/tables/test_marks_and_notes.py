@@ -85,3 +85,11 @@ def test_a_class_column_goes_before_marks() -> None:
     table = read([["指标", "目标", "属性"], ["甲(%)", "1", "约束性"], ["乙(%)", "2", "预期"], ["丙(%)", "3", "挑战性"]])
     assert [row.classification for row in table.rows] == ["binding", "expected", None]
     assert kinds(table) == ["class_unknown"]
+
+
+def test_a_digit_behind_a_name_may_be_the_number_of_a_note() -> None:
+    """Text has no superscripts: the digit is taken off where such a note is there, and told; PM10 keeps its own."""
+    rows = [["指标", "目标"], ["研发投入强度(%)2", "3"], ["可吸入颗粒物PM10(微克/立方米)", "50"]]
+    table = read(rows, after=["注：1.初步数。2.占生产总值的比重。"])
+    assert [(row.name, row.unit, kinds(row)) for row in table.rows] == [("研发投入强度", "%", ["note_digit"]), ("可吸入颗粒物PM10", "微克/立方米", [])]
+    assert read(rows[:2]).rows[0].name == "研发投入强度(%)2"

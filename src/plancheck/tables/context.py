@@ -23,6 +23,7 @@ class Context:
         spans_known: whether a blank is a blank.
         actual_share: which part of the rows has a result.
         marks: the legends as the reader of actuals takes them.
+        numbers: those of the numbered notes.
     """
 
     columns: Columns
@@ -33,6 +34,7 @@ class Context:
     spans_known: bool
     actual_share: float
     marks: dict[str, str]
+    numbers: frozenset[str] = frozenset()
 
     def meaning(self, mark: str) -> Legend | None:
         """The legend of a mark, or None."""

@@ -224,6 +224,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         block.spans_known,
         _share(data, columns),
         {legend.mark: f"{legend.meaning}: {legend.text}" for legend in legends},
+        frozenset(note.label for note in notes if note.label),
     )
     return PublishedTable(
         document=document.name,

@@ -24,6 +24,7 @@ __all__ = ["typed_rows"]
 
 _GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|growth|reduction)$", re.IGNORECASE)
 _MOSTLY = 0.66
+_NOTE_DIGIT = re.compile(r"^(.*[\u3400-\u9fff)）])(\d)$")
 _BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
 
 
@@ -63,7 +64,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     """One row, its parts read one after the other; each part adds its doubts."""
     data, doubts = kin.data, [*kin.doubts, *context.columns.row_doubts]
     name = unmarked(Cell(joined(data.name), notes=_of_name(data.cells, context.columns).notes))
-    named = units_of.in_name(name.text)
+    named = units_of.in_name(_without_note_digit(name.text, context, data.place, doubts))
     marks = list(name.marks)
     for head in context.columns.of(Role.NUMBER):
         marks += unmarked(data.cells[head.column - 1]).marks
@@ -118,6 +119,15 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     if kin.parent is None and unit and aspect is None:
         above.units[kin.label] = unit
     return row
+
+
+def _without_note_digit(name: str, context: Context, place: str, doubts: list[Doubt]) -> str:
+    """A name without the digit of a note that text has put on the line; the digit is told."""
+    found = _NOTE_DIGIT.match(name)
+    if found is None or found[2] not in context.numbers:
+        return name
+    doubts.append(Doubt(DoubtKind.NOTE_DIGIT, name, place))
+    return found[1]
 
 
 def _brackets(text: str | None, *, cumulative: bool, context: Context, place: str, doubts: list[Doubt]) -> bool:
