@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 import plancheck as pc
+from plancheck.cli import main
 
 PAGE = """附表1 2024年北县国民经济和社会发展主要指标完成情况
 | 序号 | 指标名称 | 单位 | 预期目标 | 完成情况 |
@@ -22,17 +24,38 @@ PAGE = """附表1 2024年北县国民经济和社会发展主要指标完成情�
 OPEN = "| 4 | 旅游民宿床位 | 张 | 800 | 760 |\n"
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """One fresh process, in a folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "plancheck", *arguments],
-        cwd=folder,
-        env={**os.environ, "COLUMNS": "120"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command printed, and what it ended with."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class Run(Protocol):
+    """A command of `plancheck`, in the folder of the test."""
+
+    def __call__(self, *arguments: str) -> Done: ...
+
+
+@pytest.fixture
+def run(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line as its entry point starts it, without the cost of a process."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("COLUMNS", "120")
+
+    def started(*arguments: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["plancheck", *arguments])
+        code = 0
+        try:
+            main()
+        except SystemExit as left:
+            code = int(left.code or 0)
+        printed = capsys.readouterr()
+        return Done(code, printed.out, printed.err)
+
+    return started
 
 
 @pytest.fixture
@@ -43,89 +66,98 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_import_writes_a_plan_that_scores(folder: Path) -> None:
+def test_import_writes_a_plan_that_scores(folder: Path, run: Run) -> None:
     """From a page to verdicts in two commands: head, rules and figures of the table, and the verdicts of its numbers."""
-    done = run(folder, "import", "decided.txt", "-o", "north-2024", "--place", "北县")
+    done = run("import", "decided.txt", "-o", "north-2024", "--place", "北县")
     assert done.returncode == 0, done.stderr
     assert "3 rules (3 headline, 0 sub-rows), 3 figures" in done.stdout
     assert "Nothing is open." in done.stdout
     assert "north-2024/plan.toml" in done.stderr
     plan = pc.load_plan(folder / "north-2024" / "plan.toml")
     assert (plan.id, plan.place, plan.year, plan.table) == ("north-2024", "北县", 2024, "附表1")
-    scored = run(folder, "score", "north-2024/plan.toml", "north-2024/actuals.csv", "--format", "csv")
+    scored = run("score", "north-2024/plan.toml", "north-2024/actuals.csv", "--format", "csv")
     verdicts = {row["id"]: row["verdict"] for row in csv.DictReader(scored.stdout.splitlines())}
     assert verdicts == {"gdp_growth": "met", "registered_unemployment_rate": "missed", "grain_output": "met"}
-    assert run(folder, "score", "decided.txt", "--format", "csv").stdout.splitlines()[1].split(",")[-3:] == scored.stdout.splitlines()[1].split(",")[-3:]
+    assert run("score", "decided.txt", "--format", "csv").stdout.splitlines()[1].split(",")[-3:] == scored.stdout.splitlines()[1].split(",")[-3:]
 
 
-def test_import_tells_what_is_open(folder: Path) -> None:
+def test_in_a_process_of_its_own(folder: Path) -> None:
+    """The same in a fresh process, as a user starts it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "plancheck", "import", "decided.txt", "-o", "out"], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Nothing is open." in done.stdout
+
+
+def test_import_tells_what_is_open(folder: Path, run: Run) -> None:
     """An open point is a row of a table, in both languages; the exit code is 0, and the file says it too."""
     for lang, words in (("en", "which direction is better is not known"), ("zh", "指标方向未知")):
-        done = run(folder, "import", "open.txt", "-o", f"out-{lang}", "--lang", lang)
+        done = run("import", "open.txt", "-o", f"out-{lang}", "--lang", lang)
         assert done.returncode == 0, done.stderr
         assert words in done.stdout
         assert "旅游民宿床位" in done.stdout
-    checked = run(folder, "check", "out-en/plan.toml")
+    checked = run("check", "out-en/plan.toml")
     assert checked.returncode == 2
     assert "'800' can only be judged with a direction @ rule 4 (旅游民宿床位)" in checked.stderr
     text = (folder / "out-en" / "plan.toml").read_text(encoding="utf-8")
     assert "# open: which direction is better is not known" in text
 
 
-def test_score_refuses_a_table_with_an_open_point(folder: Path) -> None:
+def test_score_refuses_a_table_with_an_open_point(run: Run) -> None:
     """Nothing is judged while something that decides is open: every such point is told, with the way on."""
-    done = run(folder, "score", "open.txt")
+    done = run("score", "open.txt")
     assert (done.returncode, done.stdout) == (2, "")
     assert "which direction is better is not known @ row 4" in done.stderr
     assert "plancheck import open.txt -o DIR" in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_score_a_published_table(folder: Path) -> None:
+def test_score_a_published_table(run: Run) -> None:
     """Its own results judge it; what was proposed is told beside, and the gate works as for a plan."""
-    done = run(folder, "score", "decided.txt", "--fail-on", "any")
+    done = run("score", "decided.txt", "--fail-on", "any")
     assert done.returncode == 1
     assert "missed" in done.stdout
     assert "directions proposed by the dictionary: 3; to look at: 0" in done.stderr
 
 
-def test_score_without_actuals_is_for_tables_only(folder: Path) -> None:
+def test_score_without_actuals_is_for_tables_only(run: Run) -> None:
     """A rule file needs an actuals file, and a record needs both."""
-    done = run(folder, "score", "banan-2024")
+    done = run("score", "banan-2024")
     assert done.returncode == 2
     assert "no actuals file is given" in done.stderr
-    done = run(folder, "score", "decided.txt", "--record", "r.json")
+    done = run("score", "decided.txt", "--record", "r.json")
     assert done.returncode == 2
     assert "plancheck import" in done.stderr.replace("\n", " ")
 
 
-def test_accept(folder: Path) -> None:
+def test_accept(folder: Path, run: Run) -> None:
     """--accept writes the proposals without their mark."""
-    assert run(folder, "import", "decided.txt", "-o", "marked").returncode == 0
-    assert run(folder, "import", "decided.txt", "-o", "accepted", "--accept").returncode == 0
+    assert run("import", "decided.txt", "-o", "marked").returncode == 0
+    assert run("import", "decided.txt", "-o", "accepted", "--accept").returncode == 0
     assert "proposed (dictionary)" in (folder / "marked" / "plan.toml").read_text(encoding="utf-8")
     assert "proposed (dictionary)" not in (folder / "accepted" / "plan.toml").read_text(encoding="utf-8")
 
 
-def test_as_of(folder: Path) -> None:
+def test_as_of(folder: Path, run: Run) -> None:
     """--as-of dates every figure."""
-    assert run(folder, "import", "decided.txt", "-o", "dated", "--as-of", "2024-12-31").returncode == 0
+    assert run("import", "decided.txt", "-o", "dated", "--as-of", "2024-12-31").returncode == 0
     rows = list(csv.DictReader((folder / "dated" / "actuals.csv").read_text(encoding="utf-8").splitlines()))
     assert {row["as_of"] for row in rows} == {"2024-12-31"}
 
 
-def test_nothing_is_overwritten_unasked(folder: Path) -> None:
+def test_nothing_is_overwritten_unasked(run: Run) -> None:
     """A second import into the same folder is refused, and goes with --force."""
-    assert run(folder, "import", "decided.txt", "-o", "out").returncode == 0
-    again = run(folder, "import", "open.txt", "-o", "out")
+    assert run("import", "decided.txt", "-o", "out").returncode == 0
+    again = run("import", "open.txt", "-o", "out")
     assert again.returncode == 2
     assert "--force" in again.stderr
-    assert run(folder, "import", "open.txt", "-o", "out", "--force").returncode == 0
+    assert run("import", "open.txt", "-o", "out", "--force").returncode == 0
 
 
-def test_list(folder: Path) -> None:
+def test_list(folder: Path, run: Run) -> None:
     """--list names the tables of the file and writes nothing."""
-    done = run(folder, "import", "decided.txt", "--list")
+    done = run("import", "decided.txt", "--list")
     assert done.returncode == 0, done.stderr
     assert "指标名称" in done.stdout
     assert sorted(path.name for path in folder.iterdir()) == ["decided.txt", "open.txt"]
@@ -141,20 +173,20 @@ def test_list(folder: Path) -> None:
         (("import", "decided.txt", "-o", "decided.txt"), "cannot be"),
     ],
 )
-def test_wrong_usage(folder: Path, arguments: tuple[str, ...], words: str) -> None:
+def test_wrong_usage(run: Run, arguments: tuple[str, ...], words: str) -> None:
     """Each misuse is a message and exit code 2, never a traceback."""
-    done = run(folder, *arguments)
+    done = run(*arguments)
     assert done.returncode == 2, done.stdout
     assert words in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_columns_are_chosen_by_the_caller(folder: Path) -> None:
+def test_columns_are_chosen_by_the_caller(folder: Path, run: Run) -> None:
     """Two columns of targets leave every row open until one is named; the other is kept and never scored."""
     (folder / "two.csv").write_text(
         "2024年计划完成情况,,,\n指标名称,单位,年初目标,调整后目标,全年完成\n粮食产量,万吨,23,22,22.4\n蔬菜产量,万吨,61,60,60.5\n", encoding="utf-8"
     )
-    assert run(folder, "score", "two.csv").returncode == 2
+    assert run("score", "two.csv").returncode == 2
     for head, verdict in (("年初目标", "missed"), ("调整后目标", "met")):
-        done = run(folder, "score", "two.csv", "--columns", f"target={head}", "--format", "csv")
+        done = run("score", "two.csv", "--columns", f"target={head}", "--format", "csv")
         assert [row["verdict"] for row in csv.DictReader(done.stdout.splitlines())] == [verdict] * 2, done.stderr
