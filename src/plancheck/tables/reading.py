@@ -153,7 +153,7 @@ def _chosen(document: Document, found: Sequence[Block], table: int | str | None)
         if len(found) > 1:
             raise PlanFileError(
                 document.name,
-                [Problem(f"{len(found)} indicator tables, and none was chosen", document.name, f"choose one by number or by words of its title: {listed}")],
+                [Problem(f"{len(found)} indicator tables, and none was chosen", document.name, f"choose one by number or by words of its title (table=…, or --table): {listed}")],
             )
         return 1
     if isinstance(table, int) or table.strip().isdigit():
@@ -186,7 +186,7 @@ def _why_none(document: Document) -> Problem:
     return Problem(
         f"none of {len(document.grids)} tables is an indicator table: no head says which column holds names and which targets or results",
         document.name,
-        f"their first rows are: {heads}; name the columns (columns={{'name': …, 'target': …}})",
+        f"their first rows are: {heads}; name the columns (columns={{'name': …, 'target': …}}, or --columns name=… --columns target=…)",
     )
 
 
