@@ -153,7 +153,13 @@ def _chosen(document: Document, found: Sequence[Block], table: int | str | None)
         if len(found) > 1:
             raise PlanFileError(
                 document.name,
-                [Problem(f"{len(found)} indicator tables, and none was chosen", document.name, f"choose one by number or by words of its title (table=…, or --table): {listed}")],
+                [
+                    Problem(
+                        f"{len(found)} indicator tables, and none was chosen",
+                        document.name,
+                        f"choose one (table=…, --table) by number or words of its title: {listed}",
+                    )
+                ],
             )
         return 1
     if isinstance(table, int) or table.strip().isdigit():
