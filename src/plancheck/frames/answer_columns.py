@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from plancheck.frames.words import Doubles
 
-__all__ = ["numbers_column", "with_columns", "words_column"]
+__all__ = ["numbers_column", "picked_words", "with_columns", "words_column"]
 
 
 def numbers_column(frame: nw.DataFrame[Any], name: str, values: Doubles) -> Any:
@@ -50,6 +50,15 @@ def words_column(frame: nw.DataFrame[Any], name: str, codes: NDArray[np.uint8], 
 
     indices = pa.array(codes.view(np.int8), mask=beyond if has_null else None)
     return pa.DictionaryArray.from_arrays(indices, pa.array(words))
+
+
+def picked_words(frame: nw.DataFrame[Any], name: str, codes: NDArray[np.uint8], places: NDArray[np.uint32], words: Sequence[str]) -> Any:
+    """The words of `codes` at some places as a column of categories."""
+    if not frame.implementation.is_polars():
+        return words_column(frame, name, codes.take(places), words)
+    import polars as pl  # noqa: PLC0415 - the caller's own
+
+    return words_column(frame, name, codes, words).gather(pl.Series(places))
 
 
 def with_columns(frame: nw.DataFrame[Any], columns: dict[str, Any]) -> Any:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from plancheck.errors import ActualError
 from plancheck.frames import columns
-from plancheck.frames.answer_columns import with_columns, words_column
+from plancheck.frames.answer_columns import picked_words, with_columns
 from plancheck.frames.in_memory import asked_of, numbers_of, rules_of, score_in_memory, with_sentinels
 from plancheck.frames.kernel import judge
 from plancheck.frames.request import Request
@@ -123,8 +123,9 @@ def _verdicts(frame: nw.DataFrame[Any], requests: Sequence[Request]) -> dict[str
         marks = columns.flags(frame.get_column(first.provisional))
     sweep = _Sweep.of(tables, requests, asked.rows, numbers.low, marks)
     names = [request.policy.id for request in requests]
+    places = sweep.run()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        made = pool.map(lambda name, codes: words_column(frame, name, codes, VERDICTS), names, sweep.run())
+        made = pool.map(lambda name, says: picked_words(frame, name, says, places, VERDICTS), names, sweep.says)
         return dict(zip(names, made, strict=True))
 
 
@@ -170,22 +171,20 @@ class _Sweep:
         says = [_said(table, request, cuts, marks is not None) for table, request in zip(tables, requests, strict=True)]
         return cls(keys, figures, marks, cuts, says)
 
-    def run(self) -> list[NDArray[np.uint8]]:
-        """The codes of the verdicts, policy by policy."""
+    def run(self) -> NDArray[np.uint32]:
+        """Where each row's verdict stands in what a policy says."""
         rows = len(self.figures)
-        found = [np.empty(rows, np.uint8) for _ in self.says]
+        found = np.empty(rows, np.uint32)
         threads = max(1, min(os.cpu_count() or 1, rows // _WORTH_A_THREAD))
         stripes = np.linspace(0, rows, threads + 1, dtype=np.intp).tolist()
         with ThreadPoolExecutor(threads) as pool:
             list(pool.map(lambda begin, end: self._stripe(begin, end, found), stripes[:-1], stripes[1:]))
         return found
 
-    def _stripe(self, begin: int, end: int, found: list[NDArray[np.uint8]]) -> None:
+    def _stripe(self, begin: int, end: int, found: NDArray[np.uint32]) -> None:
         for start in range(begin, end, CHUNK):
             rows = slice(start, min(start + CHUNK, end))
-            place = self._places(rows)
-            for says, codes in zip(self.says, found, strict=True):
-                np.take(says, place, out=codes[rows], mode="clip")
+            found[rows] = self._places(rows)
 
     def _places(self, rows: slice) -> Positions:
         """Key and stretch of each row as one position: a binary search by halves."""
