@@ -131,3 +131,22 @@ def test_growth_beside_an_amount_is_a_target_of_its_own() -> None:
 
 def said_roles(table: object) -> list[str]:
     return [head.role.value for head in table.heads]  # type: ignore[attr-defined]
+
+
+def test_a_column_of_figures_without_a_role_is_told() -> None:
+    """Quarters under Q1 to Q4 are kept and not judged, and that is said once for the table."""
+    table = read([["Indicator", "Annual target", "Q1", "Q2", "Actual to date"], ["Roads graded (km)", "400", "90", "110", "200"]])
+    assert [doubt.text for doubt in table.doubts] == ["Q1 | Q2"]
+    assert dict(table.rows[0].extra) == {"Q1": "90", "Q2": "110"}
+
+
+def test_the_whole_year_goes_before_a_part_of_it() -> None:
+    """全年预计完成 is the result, 1—11月完成 is kept beside it."""
+    table = read([["指标", "预期目标", "1-11月完成", "全年预计完成"], ["工业增速(%)", "8", "7.2", "7.5"]])
+    assert (table.rows[0].actual_text, dict(table.rows[0].extra)) == ("7.5", {"1-11月完成": "7.2"})
+
+
+def test_a_target_for_growth_by_its_own_head() -> None:
+    """2024年目标增速 and 2024年实际增速 are target and result, in the growth of the indicator."""
+    table = read([["指标名称", "2024年目标增速(%)", "2024年实际增速(%)"], ["工业增加值", "8", "7"]])
+    assert [(row.name, row.unit, row.target_text, row.actual_text) for row in table.rows] == [("工业增加值增长", "%", "8", "7")]

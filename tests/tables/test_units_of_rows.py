@@ -19,6 +19,7 @@ from tables.tabling import kinds, read
         ("地区生产总值(2010年不变价)", "地区生产总值(2010年不变价)", None),
         ("失业保险参保率%", "失业保险参保率", "%"),
         ("耕地保有量，万亩", "耕地保有量", "万亩"),
+        ("Potholes patched (m²)", "Potholes patched", "m²"),
         ("Percentage of waste recycled", "Percentage of waste recycled", "%"),
     ],
 )
@@ -71,3 +72,8 @@ def test_one_unit_above_the_table_is_that_of_its_rows() -> None:
     """单位：% above a table without units holds for its rows."""
     table = read([["指标", "目标"], ["工业增速", "8"]], before=["主要指标", "单位：%"])
     assert (table.rows[0].unit, table.title) == ("%", "主要指标")
+
+
+def test_the_superscript_of_a_unit_is_no_note() -> None:
+    """m² behind a name stays a square metre, and never becomes a metre."""
+    assert read([["指标", "目标"], ["绿地面积(m²)", "8"], ["人均绿地（米²）", "9"]]).rows[0].unit == "m²"

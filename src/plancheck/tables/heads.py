@@ -18,7 +18,7 @@ __all__ = ["HeadCell", "plan_year", "read_head"]
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NOTE_DIGITS = re.compile(r"(?<=[^\d\s.\-/])\s?(?:[①-⑳]|[¹²³⁴-⁹]|\d{1,2})$")
-_NOTE_MARKS = re.compile(r"[*△▲☆★※†‡§]+$|[①-⑳¹²³⁴-⁹]+")
+_NOTE_MARKS = re.compile(r"[*△▲☆★※†‡§]+$|[①-⑳]+|(?<![A-Za-z米])[¹²³⁴-⁹]+")
 _YEARS = re.compile(
     r"(?:fy ?|financial year )?(?<!\d)((?:19|20)\d{2})"
     r"(?: ?[-~/至到] ?((?:19|20)?\d{2})(?!\d))?(?: ?[-~/] ?(?:19|20)\d{2}(?!\d))?(?: ?(?:年度|年末|年底|年|fy))?",
@@ -74,6 +74,8 @@ def read_head(text: str) -> HeadCell:
             return HeadCell(text, "part_year", year, unit)
     stem = spaceless(_NOTE_DIGITS.sub("", stem.strip(' ":、,;.|')).strip())
     kind = _kind(stem)
+    if months is not None and kind == "actual":
+        kind = "part_year"
     if kind == "growth" and unit is None and "%" in stem:
         unit = "%"
     return HeadCell(text, kind, year, unit, stem, stem.startswith(("上年", "去年", "上一年")))

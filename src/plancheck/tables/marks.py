@@ -14,7 +14,7 @@ _ALIKE = {"﹡": "*", "∗": "*", "⁎": "*", "＊": "*", "✳": "*"}
 _MARK = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]")
 _EDGE = re.compile(rf"^[\s{MARKS}{''.join(_ALIKE)}]+|[\s{MARKS}{''.join(_ALIKE)}]+$")
 _BEFORE_BRACKET = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]+(?=\s*[(（])")
-_NOTE = re.compile(r"[①-⑳]+(?=\s*(?:[(（]|$))|[¹²³⁴-⁹]+|(?<=\S)\[(\d{1,2})\]$|(?<=\S)[〔(（]?注\s*(\d{0,2})[)）〕]?$")
+_NOTE = re.compile(r"[①-⑳]+(?=\s*(?:[(（]|$))|(?<![A-Za-z米])[¹²³⁴-⁹]+|(?<=\S)\[(\d{1,2})\]$|(?<=\S)[〔(（]?注\s*(\d{0,2})[)）〕]?$")
 _SUB = re.compile(r"^\s*(?:(?:[#＃﹟♯]+|其\s*中|其中[:：])\s*[:：、,，]?\s*[#＃]?|[-—–－―]+\s*(?=[^\d\s\-.．])|of which:?\s+|including:?\s+)", re.IGNORECASE)
 _NUMBER_IN_NAME = re.compile(
     r"^\s*(?:(\d{1,3})\s*[.．、)）]\s*(?!\d)|[(（](\d{1,2})[)）]\s*|([①-⑳])\s*|([一二三四五六七八九十]{1,3})\s*[、.．]\s*|[(（]([一二三四五六七八九十]{1,3})[)）]\s*)"

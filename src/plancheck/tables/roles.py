@@ -86,6 +86,9 @@ def assign(
     chosen = one_year(columns, title or "", doubts, year)
     results_by_year(columns, chosen, title or "", doubts)
     _named(columns, fixed, place)
+    unread = [column.text for column in columns if column.role in (None, Role.UNKNOWN) and column.kind != "named" and any(map(is_value, column.filled))]
+    if unread:
+        doubts.about_table(" | ".join(unread), "figures that no role was found for; they are kept and not judged")
     heads = tuple(
         Head(column.text, column.role or Role.UNKNOWN, column.place, column.unit, column.year, column.aspect if column.role in SCORED else None)
         for column in columns

@@ -39,6 +39,10 @@ def bare_years(columns: list[Column], title: str, doubts: Open) -> None:
     aim = wanted if wanted in distinct and len(distinct) > 1 and wanted != min(y for y in distinct if y) else last
     if len(distinct) > 2 and wanted not in distinct:  # noqa: PLR2004 - two years are a base and a target
         doubts.about_rows(" | ".join(column.text for column in years), f"several years and none called the target: read as {aim}")
+    reported = [column.year for column in columns if column.role is Role.ACTUAL and column.year in distinct]
+    if reported and aim not in reported:
+        aim = max(year for year in reported if year is not None)
+        doubts.about_rows(" | ".join(column.text for column in years), f"the results are of {aim}: its bare year is read as the target")
     results_only = RESULTS.search(title) is not None and PLANS.search(title) is None
     single = len(distinct) == 1 and not any(column.role in (Role.CLASS, Role.SIGN) for column in columns) and not PLANS.search(title)
     if results_only or single:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from plancheck.actuals import Actual
 from plancheck.errors import PlanCheckError
@@ -38,11 +39,7 @@ def unit_of_row(
     column = _column_unit(kin, context, above, doubts, named, target_cell)
     head = target.unit if target is not None else None
     if aspect is not None:
-        parts = units_of.several(named)
-        share = next((part for part in parts if folded(part) == "%"), None)
-        if head or share:
-            return head or share, "head" if head else "bracket"
-        return (column, "column") if column == "%" else ("%", "head") if context.percent_above else (None, None)
+        return _unit_of_growth(named, head, column, (_cell_unit(target_cell), _cell_unit(actual_cell)), above=context.percent_above)
     cell = _cell_unit(target_cell) or _cell_unit(actual_cell)
     if units_of.clash(column, named.unit):
         doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{column}, {named.unit}", place, f"{column} in the column, {named.unit} in the name"))
@@ -60,6 +57,21 @@ def unit_of_row(
     if unit and not is_known(folded(unit)):
         doubts.append(Doubt(DoubtKind.UNIT_UNKNOWN, unit, place))
     return unit, source
+
+
+def _unit_of_growth(
+    named: units_of.NamedUnit, head: str | None, column: str | None, cells: tuple[str | None, ...], *, above: bool
+) -> tuple[str | None, UnitSource | None]:
+    """The unit of an indicator's growth, which is not that of its amount: what the head says, or a % that is printed somewhere."""
+    if head:
+        return head, "head"
+    places: list[tuple[Iterable[str | None], UnitSource]] = [
+        ((column,), "column"),
+        (units_of.several(named), "bracket"),
+        (cells, "cell"),
+        (("%",) if above else (), "head"),
+    ]
+    return next(((unit, where) for units, where in places for unit in units if unit and folded(unit) == "%"), (None, None))
 
 
 def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], named: units_of.NamedUnit, target_cell: Cell | None) -> str | None:
