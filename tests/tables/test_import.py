@@ -288,6 +288,12 @@ def test_ids_of_unlisted_names() -> None:
     assert plan_of(found)["乙类设施_新.其他"].parent == "乙类设施_新"
 
 
+def test_a_plan_is_called_by_what_may_be_an_id() -> None:
+    """A folder's or a file's name becomes an id: a space beside Chinese is dropped, other spaces and signs become _."""
+    table = _table(_row("1", "粮食产量", "万吨", "22"))
+    assert [plan_of(made_of(table, plan_id=name)).id for name in ("南县 2025#1", None, "#")] == ["南县2025_1", "some_county", "plan"]
+
+
 def test_parts_of_a_missing_line() -> None:
     """化学需氧量 without its line: read as the cut that plans count since 2021, listed as open, and marked."""
     doubt = Doubt(DoubtKind.MISSING_PARENT, "化学需氧量", "line 1")

@@ -64,7 +64,7 @@ def import_(  # noqa: PLR0913 - a command has as many options as it has
             columns=roles(columns),
             year=year,
             place=place,
-            plan_id=output.resolve().name.replace(" ", "_") or None,
+            plan_id=output.resolve().name or None,
             as_of=None if as_of is None else as_of.date(),
             accept=accept,
         )

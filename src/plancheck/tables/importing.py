@@ -75,7 +75,7 @@ def made_of(
     plate = Plate(_label(published), year, accept)
     drafts = tuple(_with_own_ids(_drafts(published, plate)))
     head = Plan(
-        id=plan_id or _as_id(Path(published.document).stem) or "plan",
+        id=_as_id(plan_id or Path(published.document).stem) or "plan",
         title=_title(published),
         rules=(),
         place=place,
