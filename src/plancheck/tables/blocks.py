@@ -5,31 +5,23 @@ A grid may hold several tables, and a table several grids: its pages, each with 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from plancheck.tables.grids import Cell, Cut, Grid, Line
-from plancheck.tables.head_words import folded, is_chinese, spaceless
+from plancheck.tables.head_words import folded, spaceless
 from plancheck.tables.heads import HeadCell, read_head
 from plancheck.tables.notes import is_note
 from plancheck.tables.texts import is_blank, is_number, is_page_number, is_unit, is_value
+from plancheck.tables.titles import CONTINUED, LABEL, TITLE_LINES, titled
 
-__all__ = ["Block", "blocks_of", "continues", "headless", "joined", "own_lines", "same_head", "titled", "trailing", "under_named_heads"]
+__all__ = ["Block", "blocks_of", "distinct", "key", "same_head", "under_named_heads"]
 
 _NAMES = {"name", "second_name", "third_name", "group"}
 _VALUES = {"target", "actual", "year", "value", "part_year", "status_or_value", "growth", "total", "base", "period"}
 _DATED = ("year", "part_year")
 _LEVELS = 3
-_LABEL = re.compile(
-    r"^[(（【]?\s*((?:附件|附表|附录|附|表|专栏|table|annex|appendix)\s*[\d一二三四五六七八九十]*(?:[-—.]\d+)*)\s*[)）】]?\s*[:：.．、]?\s*", re.IGNORECASE
-)
-_CONTINUED = re.compile(r"续\s*表|[(（]续\s*\d*[)）]|^续|\bcontinued\b|\(cont", re.IGNORECASE)
-_UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]|^\(?unit\s*:", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。；;！!]$")
-_TITLE = 60
-_TITLE_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +72,12 @@ def blocks_of(grid: Grid) -> list[Block]:
     for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(rows)
         above = rows[starts[number - 1][1] if number else 0 : start]
-        lines = [Line(" ".join(cells), row[0].place) for row in above if (cells := _distinct(row)) and (len(cells) == 1 or _LABEL.match(cells[0]))]
+        lines = [Line(" ".join(cells), row[0].place) for row in above if (cells := distinct(row)) and (len(cells) == 1 or LABEL.match(cells[0]))]
         body = rows[end:stop]
         if number + 1 < len(starts):
             body = _without_title(body)
         levels = _levels(rows[start:end], body, spans_known=grid.spans_known)
-        before = (*(grid.before if number == 0 else ()), *lines[-_TITLE_LINES:])
+        before = (*(grid.before if number == 0 else ()), *lines[-TITLE_LINES:])
         title, label = titled([Line(line.text, line.place) for line in lines] if lines else list(grid.before), grid.title if number == 0 else None)
         tables.append(
             Block(
@@ -107,7 +99,7 @@ def blocks_of(grid: Grid) -> list[Block]:
 
 def _without_title(body: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """The rows of a table without the title rows of the next one."""
-    while body and len(_distinct(body[-1])) <= 1 and not is_note((_distinct(body[-1]) or [""])[0]):
+    while body and len(distinct(body[-1])) <= 1 and not is_note((distinct(body[-1]) or [""])[0]):
         body = body[:-1]
     return body
 
@@ -116,7 +108,8 @@ def _uncovered(row: Sequence[Cell]) -> list[str]:
     return [cell.text for cell in row if not cell.covered]
 
 
-def _distinct(row: Sequence[Cell]) -> list[str]:
+def distinct(row: Sequence[Cell]) -> list[str]:
+    """The texts of a row that are printed in it, blanks and the lower parts of wide cells left out."""
     return [cell.text for cell in row if not cell.covered and not is_blank(cell.text)]
 
 
@@ -138,23 +131,23 @@ def _heads(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> Iterator[t
 
 def _restarts(rows: Sequence[tuple[Cell, ...]], place: int, end: int) -> bool:
     """Whether a repeated head opens a table of its own: a title row stands before it and the numbers begin again."""
-    first = _distinct(rows[end])[:1] if end < len(rows) else []
-    above = _distinct(rows[place - 1]) if place else []
-    titled_ = len(above) == 1 and not is_page_number(above[0]) and not _CONTINUED.search(above[0]) and not is_note(above[0])
+    first = distinct(rows[end])[:1] if end < len(rows) else []
+    above = distinct(rows[place - 1]) if place else []
+    titled_ = len(above) == 1 and not is_page_number(above[0]) and not CONTINUED.search(above[0]) and not is_note(above[0])
     return titled_ and bool(first) and folded(first[0]).strip(". ") == "1"
 
 
 def _head_at(rows: Sequence[tuple[Cell, ...]], place: int, *, spans_known: bool) -> int | None:
     """Where the head that begins in this row ends, or None where none begins."""
-    texts = _distinct(rows[place])
-    if len(texts) == 2 and _LABEL.match(texts[0]) and len(_distinct(rows[place + 1] if place + 1 < len(rows) else ())) > len(texts):  # noqa: PLR2004 - 表3 and its title
+    texts = distinct(rows[place])
+    if len(texts) == 2 and LABEL.match(texts[0]) and len(distinct(rows[place + 1] if place + 1 < len(rows) else ())) > len(texts):  # noqa: PLR2004 - 表3 and its title
         return None
     if len(texts) < 2 or not _may_be_head(texts):  # noqa: PLR2004 - a head has two columns at least
         return None
     read = [read_head(text) for text in texts]
     end = place + 1
     while end < len(rows) and end - place < _LEVELS and _goes_on(rows[end], rows[end - 1], spans_known=spans_known):
-        read += [read_head(text) for text in _distinct(rows[end])]
+        read += [read_head(text) for text in distinct(rows[end])]
         end += 1
     kinds = [head.kind for head in read]
     if not _VALUES & set(kinds) or sum(kind is not None for kind in kinds) * 2 < len(kinds):
@@ -177,8 +170,8 @@ def _is_table_head(read: Sequence[HeadCell], texts: Sequence[str]) -> bool:
 
 def _goes_on(row: Sequence[Cell], above: Sequence[Cell], *, spans_known: bool) -> bool:
     """Whether a row is the next level of a split head."""
-    texts = _distinct(row)
-    if not texts or key(texts) == key(_distinct(above)) or not _may_be_head(texts):
+    texts = distinct(row)
+    if not texts or key(texts) == key(distinct(above)) or not _may_be_head(texts):
         return False
     if not all(read_head(text).kind in {*_VALUES, "change", "unit", "period", "name", "number"} or is_unit(text) for text in texts):
         return False
@@ -231,7 +224,7 @@ def _stacked(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
             if left or each < 2 or heads != heads[:each] * parts or _head_at(rows, place, spans_known=True) is None:  # noqa: PLR2004 - a name and a value
                 continue
             under = [other[part * each : (part + 1) * each] for part in range(parts) for other in rows[place + 1 :]]
-            return [*rows[:place], row[:each], *(cells for cells in under if _distinct(cells))]
+            return [*rows[:place], row[:each], *(cells for cells in under if distinct(cells))]
     return rows
 
 
@@ -250,60 +243,11 @@ def _upright(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
         if block and (not row or read_head(row[0].text).kind in _NAMES):
             width = max(map(len, block))
             full = [tuple(cells) + (Cell(""),) * (width - len(cells)) for cells in block]
-            turned += [column for column in zip(*full, strict=True) if _distinct(column)]
+            turned += [column for column in zip(*full, strict=True) if distinct(column)]
             block = []
-        if row and _distinct(row):
+        if row and distinct(row):
             block.append(row)
     return turned
-
-
-def titled(lines: Sequence[Line], caption: str | None) -> tuple[str | None, str | None]:
-    """The title that stands above a table and its label: 附件1, then the title on one line or two."""
-    found: list[str] = []
-    label: str | None = None
-    for line in reversed(lines):
-        text = " ".join(line.text.split()).strip(" |#*")
-        if not text or _UNIT_LINE.match(text) or is_page_number(text) or is_note(text):
-            continue
-        mark = _LABEL.match(text)
-        if mark is not None and len(text) <= _TITLE:
-            label = re.sub(r"\s", "", mark[1])
-            rest = text[mark.end() :].strip()
-            found = [rest, *found] if rest else found
-            break
-        if len(text) > _TITLE or _SENTENCE.search(text) or len(found) >= _TITLE_LINES:
-            break
-        found = [text, *found]
-    if label is None:
-        found = found[-1:]
-    joint = "" if is_chinese("".join(found)) else " "
-    title = joint.join(_CONTINUED.sub("", text).strip() if _CONTINUED.search(text) else text for text in found).strip() or None
-    return (title or (caption.strip() if caption and caption.strip() else None)), label
-
-
-def own_lines(block: Block) -> tuple[Line, ...]:
-    """The lines before a table that are its own: those behind its label, or the last three."""
-    labels = [place for place, line in enumerate(block.before) if _LABEL.match(line.text) and len(line.text) <= _TITLE]
-    return block.before[labels[-1] :] if labels else block.before[-_TITLE_LINES:]
-
-
-def trailing(block: Block) -> Block:
-    """A block of text with the rows that stand in the lines after it, each on its own between headings."""
-    rows: list[tuple[Cell, ...]] = []
-    waiting: list[tuple[Cell, ...]] = []
-    taken = 0
-    for number, line in enumerate(block.after, 1):
-        parts = [part.strip() for part in line.text.strip().strip("|").split("|")]
-        if is_note(line.text) or _LABEL.match(line.text) or len(line.text) > 4 * _TITLE or _SENTENCE.search(line.text):
-            break
-        if len(parts) >= max(2, len(block.levels) - 2):
-            rows += [*waiting, tuple(Cell(part, place=line.place) for part in parts)]
-            waiting, taken = [], number
-        elif len(parts) == 1 and parts[0] and not is_page_number(parts[0]):
-            waiting.append((Cell(parts[0], col_span=len(block.levels), place=line.place),))
-        if len(waiting) > _TITLE_LINES:
-            break
-    return replace(block, body=(*block.body, *rows), after=block.after[taken:]) if rows else block
 
 
 def under_named_heads(grid: Grid, wanted: Sequence[str]) -> Block | None:
@@ -311,7 +255,7 @@ def under_named_heads(grid: Grid, wanted: Sequence[str]) -> Block | None:
     named = [spaceless(folded(head)) for head in wanted if not head.strip().isdigit()]
     for place, row in enumerate(grid.rows):
         texts = [spaceless(folded(cell.text)) for cell in row]
-        if len(_distinct(row)) > 1 and all(head in texts for head in named):
+        if len(distinct(row)) > 1 and all(head in texts for head in named):
             title, label = titled(list(grid.before), grid.title)
             return Block(
                 tuple((cell.text,) for cell in row),
@@ -327,35 +271,3 @@ def under_named_heads(grid: Grid, wanted: Sequence[str]) -> Block | None:
                 sheet=grid.place.startswith("sheet"),
             )
     return None
-
-
-def headless(block: Block, grid: Grid) -> Block | None:
-    """A block with the rows of the next grid, which has no head and the same columns; short lines between are headings of it."""
-    widths = {len(row) for row in grid.rows}
-    wide = len(block.levels)
-    between = [line for line in grid.before if not is_page_number(line.text) and not is_blank(line.text)]
-    exact = widths == {wide} if block.spans_known else max(widths, default=0) in (wide, wide - 1, wide + 1)
-    if block.sheet or not exact or len(between) > _TITLE_LINES or any(_LABEL.match(line.text) or is_note(line.text) for line in between):
-        return None
-    if any(len(line.text) > _TITLE or _SENTENCE.search(line.text) for line in between):
-        return None
-    lines = tuple((Cell(line.text, col_span=wide, place=line.place),) for line in between if not _CONTINUED.search(line.text))
-    return replace(block, body=(*block.body, *lines, *grid.rows), after=grid.after)
-
-
-def continues(first: Block, second: Block) -> bool:
-    """Whether the second table is the next page of the first."""
-    if first.sheet or second.sheet or len(first.levels) != len(second.levels) or first.heads != second.heads:
-        return False
-    texts = [line.text for line in second.before]
-    if any(_CONTINUED.search(text) for text in texts):
-        return True
-    if any(not is_page_number(text) and not _UNIT_LINE.match(text) and not is_blank(text) for text in texts):
-        return False
-    number = _distinct(second.body[0])[:1] if second.body else []
-    return not (number and folded(number[0]).strip(". ") == "1")
-
-
-def joined(first: Block, second: Block) -> Block:
-    """The two pages of a table as one."""
-    return replace(first, body=(*first.body, *second.body), after=second.after, unsure={**first.unsure, **second.unsure})

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
-from plancheck.tables.blocks import Block, key, titled
+from plancheck.tables.blocks import Block, key
 from plancheck.tables.grids import Cell, Line
 from plancheck.tables.head_words import folded, head_words, spaceless
 from plancheck.tables.heads import read_head
@@ -20,6 +20,7 @@ from plancheck.tables.published import Role
 from plancheck.tables.roles import assign
 from plancheck.tables.shifting import fit, placed
 from plancheck.tables.texts import MARKS, class_of, is_dash, is_name, is_page_number, is_unit, is_value, row_number
+from plancheck.tables.titles import titled
 
 __all__ = ["RUN_TOGETHER", "cut_lines", "figure", "refused"]
 

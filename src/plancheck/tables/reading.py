@@ -8,13 +8,14 @@ from pathlib import Path
 
 from plancheck.errors import PlanFileError, Problem
 from plancheck.tables import notes as notes_of
-from plancheck.tables.blocks import Block, blocks_of, continues, headless, joined, own_lines, trailing, under_named_heads
+from plancheck.tables.blocks import Block, blocks_of, under_named_heads
 from plancheck.tables.context import Context
 from plancheck.tables.documents import read_document
 from plancheck.tables.families import families
 from plancheck.tables.fused import cut_lines, refused
 from plancheck.tables.grids import Cell, Document, Grid
 from plancheck.tables.lines import Data, Heading, sorted_lines
+from plancheck.tables.pages import continues, headless, joined, own_lines, trailing
 from plancheck.tables.published import Candidate, Note, PublishedTable, Role, Skipped, SkippedWhy
 from plancheck.tables.rebuilding import rebuilt
 from plancheck.tables.roles import Columns, assign

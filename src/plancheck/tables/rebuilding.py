@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from plancheck.tables.blocks import Block, key, titled
+from plancheck.tables.blocks import Block, key
 from plancheck.tables.grids import Cell, Line
 from plancheck.tables.heads import read_head
 from plancheck.tables.marks import sub_sign
@@ -21,6 +21,7 @@ from plancheck.tables.published import Role
 from plancheck.tables.roles import assign
 from plancheck.tables.shifting import placed
 from plancheck.tables.texts import is_blank, is_name, is_page_number, row_number
+from plancheck.tables.titles import titled
 
 __all__ = ["rebuilt"]
 
