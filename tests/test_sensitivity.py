@@ -18,6 +18,7 @@ from plancheck.references import Role
 from plancheck.rules import SCALES
 from plancheck.sensitivity import Flip, Lever, Sweep, flips, judged_by, sweep
 from plancheck.sensitivity.edges import moving
+from plancheck.sensitivity.sweep import is_contested
 
 GDP = pc.Rule("gdp_growth", pc.About("6"), unit="%", direction="higher")
 RATE = pc.Rule("industry_growth", pc.Point("7"), unit="%", direction="higher")
@@ -472,6 +473,14 @@ def test_a_sweep_refuses_no_policy_and_two_of_one_id(swept: Sweep) -> None:
     for other in (CN_PLAN, replace(FINAL_ONLY, id="cn-plan")):
         with pytest.raises(pc.TargetError, match=told):
             sweep(swept.plan, pc.Actuals({}), policies=(CN_PLAN, other))
+
+
+def test_contested_is_what_some_reading_judges_otherwise() -> None:
+    """The contested rows of the table are those that depend on the policy; one policy alone contests what it turns itself."""
+    card = pc.score_plan(pc.load_plan("banan-2024"), pc.load_actuals("examples/data/banan-2024-actuals.csv"))
+    assert {outcome.rule.row for outcome in card if is_contested(outcome)} == {*PROVISIONAL, "24", "25"}
+    assert [outcome.rule.row for outcome in card if is_contested(outcome, [PRECISION])] == BY_PRECISION
+    assert not any(is_contested(outcome, [CN_PLAN]) for outcome in card)
 
 
 def test_a_sweep_judges_with_the_references_and_on_the_day() -> None:

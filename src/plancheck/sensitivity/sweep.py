@@ -120,8 +120,8 @@ def sweep(
     if len({policy.id for policy in chosen}) != len(chosen):
         raise TargetError("a sweep compares policies by their ids, and two have the same", hint="name each policy once, and give your own an id of its own")
     cards = tuple(score_plan(plan, actuals, policy=policy, references=references, as_of=as_of) for policy in chosen)
-    rows = zip(*(card.outcomes for card in cards), strict=True)
-    return Sweep(cards, tuple(SweepRow(outcomes, flips(outcomes[0])) for outcomes in rows))
+    rows = (SweepRow(tuple(card.outcomes[place] for card in cards), flips(first)) for place, first in enumerate(cards[0].outcomes))
+    return Sweep(cards, tuple(rows))
 
 
 def is_contested(outcome: Outcome, policies: Iterable[Policy] = READINGS) -> bool:
