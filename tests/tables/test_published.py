@@ -125,3 +125,13 @@ def test_any_text_is_read_or_refused(rows: list[list[str]], joint: str) -> None:
             if candidate.number is not None:
                 table = read_table(text, table=candidate.number)
                 assert len({row.row for row in table.rows}) == len(table.rows)
+
+
+def test_a_table_without_a_head_behind_another_is_told() -> None:
+    """Two grids, the second without a head and of other columns: it may be a lost page, so it is no silence."""
+    from plancheck.tables.grids import Cell, Document, Grid  # noqa: PLC0415 - only here by hand
+
+    first = Grid(1, None, (), (), ((Cell("指标"), Cell("目标")), (Cell("工业增速(%)"), Cell("8"))), spans_known=True, cut="cells", place="table 1")
+    second = Grid(2, None, (), (), ((Cell("2"), Cell("投资增速(%)"), Cell("5"), Cell("6")),), spans_known=True, cut="cells", place="table 2")
+    table = read_table(Document("made", "html", (first, second), (), "0" * 64))
+    assert [(doubt.kind.value, doubt.place) for doubt in table.doubts] == [("cell_count", "table 2")]

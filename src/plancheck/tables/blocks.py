@@ -37,6 +37,8 @@ class Block:
         spans_known, cut: of the grid.
         place: where it stands.
         loose: whether blank cells may have vanished anywhere in a row.
+        sheet: whether it is a sheet of a spreadsheet.
+        left: the first lines of grids without a head that follow and were not taken for a part of it.
         unsure: places of rows of which it is not sure where they begin and end, with what is known.
     """
 
@@ -53,6 +55,7 @@ class Block:
     loose: bool = False
     unsure: dict[str, str] = field(default_factory=dict)
     sheet: bool = False
+    left: tuple[Line, ...] = ()
 
 
 def key(row: Sequence[str]) -> tuple[str, ...]:

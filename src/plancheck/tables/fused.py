@@ -116,6 +116,9 @@ def _end(lines: Sequence[Line], start: int) -> int:
     place = start
     while place < len(lines):
         text = lines[place].text
+        if not text.strip() and place + 1 < len(lines) and lines[place + 1].text.strip():
+            place += 1
+            continue
         if is_note(text) or not text.strip() or len(text) > _WIDEST_LINE or "|" in text or text.endswith("。") or _heads(text) is not None:
             break
         place += 1
@@ -123,7 +126,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
 
 
 def _block(lines: Sequence[Line], start: int, end: int, heads: list[str], since: int) -> Block | None:
-    body = lines[start + 1 : end]
+    body = [line for line in lines[start + 1 : end] if line.text.strip()]
     if not body:
         return None
     levels = tuple((head,) for head in heads)

@@ -8,10 +8,10 @@ from plancheck.tables.blocks import Block, distinct
 from plancheck.tables.grids import Cell, Grid, Line
 from plancheck.tables.head_words import folded
 from plancheck.tables.notes import is_note
-from plancheck.tables.texts import is_blank, is_page_number
+from plancheck.tables.texts import is_blank, is_page_number, is_value
 from plancheck.tables.titles import CONTINUED, LABEL, LONGEST_TITLE, SENTENCE, TITLE_LINES, UNIT_LINE
 
-__all__ = ["continues", "headless", "joined", "own_lines", "trailing"]
+__all__ = ["continues", "headless", "joined", "left_apart", "own_lines", "trailing"]
 
 
 def own_lines(block: Block) -> tuple[Line, ...]:
@@ -29,7 +29,7 @@ def trailing(block: Block) -> Block:
         parts = [part.strip() for part in line.text.strip().strip("|").split("|")]
         if is_note(line.text) or LABEL.match(line.text) or len(line.text) > 4 * LONGEST_TITLE or SENTENCE.search(line.text):
             break
-        if len(parts) >= max(2, len(block.levels) - 2):
+        if len(parts) > 1:
             rows += [*waiting, tuple(Cell(part, place=line.place) for part in parts)]
             waiting, taken = [], number
         elif len(parts) == 1 and parts[0] and not is_page_number(parts[0]):
@@ -37,6 +37,14 @@ def trailing(block: Block) -> Block:
         if len(waiting) > TITLE_LINES:
             break
     return replace(block, body=(*block.body, *rows), after=block.after[taken:]) if rows else block
+
+
+def left_apart(block: Block, grid: Grid) -> Block:
+    """A block that knows of a grid without a head behind it, where that holds figures."""
+    if block.sheet or not any(is_value(cell.text) for row in grid.rows for cell in row):
+        return block
+    first = " | ".join(cell.text for cell in grid.rows[0])
+    return replace(block, left=(*block.left, Line(first, grid.place)))
 
 
 def headless(block: Block, grid: Grid) -> Block | None:

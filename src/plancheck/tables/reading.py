@@ -15,8 +15,8 @@ from plancheck.tables.families import families
 from plancheck.tables.fused import cut_lines, refused
 from plancheck.tables.grids import Cell, Document, Grid
 from plancheck.tables.lines import Data, Heading, sorted_lines
-from plancheck.tables.pages import continues, headless, joined, own_lines, trailing
-from plancheck.tables.published import Candidate, Note, PublishedTable, Role, Skipped, SkippedWhy
+from plancheck.tables.pages import continues, headless, joined, left_apart, own_lines, trailing
+from plancheck.tables.published import Candidate, Doubt, DoubtKind, Note, PublishedTable, Role, Skipped, SkippedWhy
 from plancheck.tables.rebuilding import rebuilt
 from plancheck.tables.roles import Columns, assign
 from plancheck.tables.rows import typed_rows
@@ -25,6 +25,7 @@ from plancheck.tables.units_of import percent_above, stated_above
 
 __all__ = ["list_tables", "read_table"]
 
+_LEFT = "a table without a head follows, and is not read as a part of this one"
 _LINE = re.compile(r"line (\d+)")
 
 
@@ -99,8 +100,9 @@ def _tables(document: Document) -> list[Block]:
             blocks[-1] = trailing(blocks[-1])
         if blocks:
             found.extend((_order(_first_place(grid)), block) for block in blocks)
-        elif found and not lost and (more := headless(found[-1][1], grid)) is not None:
-            found[-1] = (found[-1][0], trailing(more) if grid.cut == "lines" else more)
+        elif found and not lost:
+            more = headless(found[-1][1], grid)
+            found[-1] = (found[-1][0], left_apart(found[-1][1], grid) if more is None else trailing(more) if grid.cut == "lines" else more)
     if lost and len(found) > len(lost):
         found.sort(key=lambda pair: pair[0])
     kept = [block for block in _pages_joined(block for _, block in found) if block.body and _is_indicator_table(block)]
@@ -245,7 +247,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         legends=legends,
         rows=tuple(typed_rows(kin, context)),
         skipped=tuple(skipped),
-        doubts=columns.table_doubts,
+        doubts=(*columns.table_doubts, *(Doubt(DoubtKind.CELL_COUNT, line.text, line.place, _LEFT) for line in block.left)),
         place=block.place,
         notices=tuple(Note(None, line.text, line.place) for line in document.notices),
     )

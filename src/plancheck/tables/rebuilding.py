@@ -97,7 +97,7 @@ def _end_of(lines: Sequence[Line], start: int, width: int) -> int:
     place = start
     while place < len(lines) and place - start < _MOST_CELLS:
         text = lines[place].text
-        if is_note(text) or _ENDS.match(text) or len(text) > 120:  # noqa: PLR2004 - no cell is a paragraph
+        if is_note(text) or _ENDS.match(text) or (len(text) > 120 and not (marked and _BAR in text)):  # noqa: PLR2004 - no cell is a paragraph
             break
         if marked and _BAR not in text and place > start and _no_more_bars(lines, place, width):
             return place + 1 if _BAR in lines[place - 1].text and not _opens_text(lines, place) else place
