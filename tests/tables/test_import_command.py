@@ -190,3 +190,14 @@ def test_columns_are_chosen_by_the_caller(folder: Path, run: Run) -> None:
     for head, verdict in (("年初目标", "missed"), ("调整后目标", "met")):
         done = run("score", "two.csv", "--columns", f"target={head}", "--format", "csv")
         assert [row["verdict"] for row in csv.DictReader(done.stdout.splitlines())] == [verdict] * 2, done.stderr
+
+
+def test_a_row_after_one_that_includes(folder: Path, run: Run) -> None:
+    """其中 opens parts that may go on without a sign: the row after it is asked about, one after a heading is not."""
+    parts = "地区生产总值 | 亿元 | 205\n其中：一产 | 亿元 | 45\n二产 | 亿元 | 80\n三产 | 亿元 | 80\n其中：旅游业 | 亿元 | 20\n"
+    page = f"2024年主要目标\n指标 | 单位 | 2024年目标\n{parts}二、农业 | |\n粮食产量 | 万吨 | 60\n"
+    (folder / "parts.txt").write_text(page, encoding="utf-8")
+    done = run("import", "parts.txt", "-o", "out")
+    assert done.returncode == 0, done.stderr
+    told = [line.split()[1] for line in done.stdout.splitlines() if "may be parts like" in line]
+    assert told == ["二产"]

@@ -39,6 +39,9 @@ class Kin:
     doubts: list[Doubt] = field(default_factory=list)
 
 
+_INCLUDING = ("其中", "包括")
+
+
 class _Walk:
     """Where the reading stands: the last headline row, the heading above, the numbers given so far."""
 
@@ -57,6 +60,8 @@ class _Walk:
         self.count = 0
         self.sections = 0
         self.subs: dict[str, int] = {}
+        self.including: str | None = None
+        """The name of the sub-row before, where 其中 stands before it: its brothers may follow without a sign."""
 
     def under(self, stem: str, separator: str = "#") -> str:
         """The next label under `stem`: 13#2."""
@@ -102,11 +107,13 @@ def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[K
 
 def _open(walk: _Walk, heading: Heading) -> None:
     walk.section, walk.heading, walk.top, walk.orphan, walk.group_number = heading.text, None, None, None, None
+    walk.including = None
     walk.sections += 1
 
 
 def _open_numbered(walk: _Walk, heading: Heading) -> None:
     walk.heading, walk.top, walk.orphan, walk.group_number = heading.text, None, None, heading.number
+    walk.including = None
     if heading.number is not None and heading.number.isdigit():
         walk.last = int(heading.number)
 
@@ -126,6 +133,12 @@ def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bo
 
 
 def _placed(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
+    kin = _with_place(walk, line, following)
+    walk.including = line.name if line.sign.startswith(_INCLUDING) and line.number is None and line.indent == 0 else None
+    return kin
+
+
+def _with_place(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
     headings = tuple(text for text in (walk.section, walk.heading) if text)
     if line.unsure == RUN_TOGETHER:
         return _uncut(walk, line, headings)
@@ -194,6 +207,8 @@ def _unnumbered(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
     kin = _kin(walk, line, walk.unique(str(walk.count)), headings)
     if walk.numbered:
         kin.doubts.append(Doubt(DoubtKind.NUMBERING, line.name, line.place, "the row has no number, and no numbered row stands above it"))
+    elif walk.including is not None:
+        kin.doubts.append(Doubt(DoubtKind.PART_OR_ROW, line.name, line.place, walk.including))
     walk.top = kin
     return kin
 

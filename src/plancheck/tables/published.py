@@ -92,6 +92,7 @@ class DoubtKind(StrEnum):
     NOTE_DIGIT = "note_digit"
     CELL_TEXT = "cell_text"
     GROUP_OR_ROW = "group_or_row"
+    PART_OR_ROW = "part_or_row"
     SEVERAL_IN_ONE = "several_in_one"
     NAME_MISSING = "name_missing"
 
