@@ -368,6 +368,16 @@ def test_white_space_inside_a_cell_is_told() -> None:
     assert [cell.doubt for row in rows for cell in row if cell.doubt] == ["two stretches of the line stand in one column here"]
 
 
+def test_a_text_too_long_for_its_column_is_told() -> None:
+    """One long text among many lines leaves the columns as they are; the cell says that it reaches over several."""
+    lines = ["序号  指标名称     目标    实际", *(f"{number}    税收收入     {number}      5" for number in range(10, 29)), "29    城镇居民人均可支配收入 5"]
+    rows = grid_of("\n".join(lines)).rows
+    assert [cell.text for cell in rows[1]] == ["10", "税收收入", "10", "5"]
+    assert rows[-1][1].text == "城镇居民人均可支配收入 5"
+    assert rows[-1][1].doubt == "this text reaches over several columns of the table"
+    assert not [cell.doubt for row in rows[:-1] for cell in row if cell.doubt]
+
+
 def test_text_with_lost_row_ends_is_no_grid() -> None:
     """One cell a line is left to the lines, which know where they stand."""
     document = read_document("序号 |\n指标 |\n目标 |\n1 |\n税收 |\n|\n")

@@ -5,13 +5,17 @@ Works on positions of any kind: the columns of a terminal (plain text) or the po
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 __all__ = ["TWO_IN_ONE", "Segment", "by_columns"]
 
 TWO_IN_ONE = "two stretches of the line stand in one column here"
 """The doubt of a cell whose line leaves white space inside it."""
+_OVER_SEVERAL = "this text reaches over several columns of the table"
+_BRIDGES = 0.1  # of the lines may reach over the white space between two columns (a text too long for its own), if every line fits then
+_MOST = 100  # columns of a table
 _CLASHES = 0.1  # of the lines may have two stretches in one column: a head spaced out (指　　标) or an odd line
 
 
@@ -23,36 +27,45 @@ class Segment:
         start, end: its place, in whatever the positions are measured in.
         text: as it reads.
         pieces: where known, the text in pieces, each with whether it is raised.
+        doubt: why it may stand in the wrong column, or None.
     """
 
     start: float
     end: float
     text: str
     pieces: tuple[tuple[str, bool], ...] = ()
+    doubt: str | None = None
 
 
 def by_columns(lines: Sequence[Sequence[Segment]]) -> list[list[list[Segment]]] | None:
     """The stretches of each line by column; None where the lines do not stand in columns.
 
     Stretches that stand one above the other belong to one column. Lines with one stretch (titles, group rows, notes)
-    say nothing about columns. A stretch that reaches over several columns goes to the first.
+    say nothing about columns. A stretch that reaches over several columns goes to the first, in doubt unless it is alone in its line.
     """
-    columns = _columns(lines)
-    if len(columns) <= 1:
-        return None
-    rows = [_placed(line, columns) for line in lines]
-    clashing = sum(any(len(cell) > 1 for cell in row) for row in rows)
-    return rows if clashing <= max(1, len(rows) * _CLASHES) else None
+    for bridges, clashes in ((0.0, _CLASHES), (_BRIDGES, 0.0)):
+        columns = _columns(lines, bridges)
+        rows = [_placed(line, columns) for line in lines] if len(columns) > 1 else []
+        if rows and sum(any(len(cell) > 1 for cell in row) for row in rows) <= (max(1, len(rows) * clashes) if clashes else 0):
+            return rows
+    return None
 
 
-def _columns(lines: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
+def _columns(lines: Sequence[Sequence[Segment]], bridges: float) -> list[tuple[float, float]]:
+    """The intervals that more than that share of the lines cover."""
+    full = [line for line in lines if len(line) > 1]
+    steps = sorted([(segment.start, 1) for line in full for segment in line] + [(segment.end, -1) for line in full for segment in line])
+    allowed = int(len(full) * bridges)
     columns: list[tuple[float, float]] = []
-    segments = sorted((segment for line in lines if len(line) > 1 for segment in line), key=lambda segment: segment.start)
-    for segment in segments:
-        if columns and segment.start < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], segment.end))
-        else:
-            columns.append((segment.start, segment.end))
+    begin, depth = 0.0, 0
+    for place, step in steps:
+        if depth == allowed and step > 0:
+            begin = place
+        depth += step
+        if depth == allowed and step < 0 and place > begin:
+            columns.append((begin, place))
+    if len(columns) > _MOST:
+        return []
     most = max((len(line) for line in lines), default=0)
     while len(columns) > most and (left := _never_both(lines, columns)) is not None:
         columns[left : left + 2] = [(columns[left][0], columns[left + 1][1])]
@@ -61,7 +74,7 @@ def _columns(lines: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
 
 def _never_both(lines: Sequence[Sequence[Segment]], columns: Sequence[tuple[float, float]]) -> int | None:
     """The closest neighbours that no line fills both of: a narrow number beside its wide head is one column."""
-    filled = [{_column(segment, columns) for segment in line} for line in lines if len(line) > 1]
+    filled = [{_reach(segment, columns)[0] for segment in line} for line in lines if len(line) > 1]
     apart = [index for index in range(len(columns) - 1) if not any({index, index + 1} <= found for found in filled)]
     return min(apart, key=lambda index: columns[index + 1][0] - columns[index][1], default=None)
 
@@ -69,12 +82,16 @@ def _never_both(lines: Sequence[Sequence[Segment]], columns: Sequence[tuple[floa
 def _placed(line: Sequence[Segment], columns: Sequence[tuple[float, float]]) -> list[list[Segment]]:
     cells: list[list[Segment]] = [[] for _ in columns]
     for segment in line:
-        cells[_column(segment, columns)].append(segment)
+        first, last = _reach(segment, columns)
+        cells[first].append(replace(segment, doubt=_OVER_SEVERAL) if last > first + 1 and len(line) > 1 else segment)
     return cells
 
 
-def _column(segment: Segment, columns: Sequence[tuple[float, float]]) -> int:
-    for index, (start, end) in enumerate(columns):
-        if segment.start < end and segment.end > start:
-            return index
-    return min(range(len(columns)), key=lambda index: abs(columns[index][0] - segment.start))
+def _reach(segment: Segment, columns: Sequence[tuple[float, float]]) -> tuple[int, int]:
+    """The first column that a stretch stands in and one past the last; the nearest where it stands in none."""
+    first = bisect_right(columns, segment.start, key=lambda column: column[1])
+    last = bisect_left(columns, segment.end, key=lambda column: column[0])
+    if first < last:
+        return first, last
+    near = min((index for index in (first - 1, first) if 0 <= index < len(columns)), key=lambda index: abs(columns[index][0] - segment.start))
+    return near, near + 1

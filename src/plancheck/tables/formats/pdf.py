@@ -219,6 +219,8 @@ def _cell(segments: Sequence[Segment | None], place: str) -> Cell:
         if segment is not None and before is not None:
             pieces.append(("  ", False))
             doubt = TWO_IN_ONE
+        elif segment is not None:
+            doubt = doubt or segment.doubt
         pieces += [("\n", False)] if segment is None else segment.pieces
         before = segment
     return printed_cell(pieces, place, doubt=doubt)

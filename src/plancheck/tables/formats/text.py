@@ -135,7 +135,7 @@ def _aligned(lines: Sequence[_TextLine]) -> list[list[Cell]]:
 
 def _column_cell(segments: Sequence[Segment], place: str) -> Cell:
     cell = _cell("  ".join(segment.text for segment in segments), place)
-    return replace(cell, doubt=TWO_IN_ONE) if len(segments) > 1 else cell
+    return replace(cell, doubt=TWO_IN_ONE if len(segments) > 1 else segments[0].doubt) if segments else cell
 
 
 def _segments(line: str, *, wide: bool) -> list[Segment]:
