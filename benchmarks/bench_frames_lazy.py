@@ -22,7 +22,7 @@ import polars as pl
 import plancheck as pc
 from bench_frames import bounds, rules
 from plancheck.frames import score_frame
-from timing import per_call
+from timing import cpu_time, per_call
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 10_000_000
 ROUNDS = 3
@@ -112,13 +112,6 @@ def in_fresh_process(side: str, path: Path) -> tuple[float, float]:
     done = subprocess.run([sys.executable, __file__, side, str(path)], check=True, capture_output=True, text=True)
     seconds, megabytes = done.stdout.split()
     return float(seconds), float(megabytes)
-
-
-def cpu_time(call: Callable[[], object]) -> float:
-    """Seconds that the processors worked for it, on a machine where others work too."""
-    begin = time.process_time()
-    call()
-    return time.process_time() - begin
 
 
 def growth() -> None:

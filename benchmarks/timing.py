@@ -28,6 +28,13 @@ def every_call(calls: Mapping[str, Callable[[], object]], *, repeat: int, rounds
     return found
 
 
+def cpu_time(call: Callable[[], object]) -> float:
+    """Seconds that the processors worked for a call, which other work on the machine changes little."""
+    begin = time.process_time()
+    call()
+    return time.process_time() - begin
+
+
 def processes(codes: Mapping[str, str], *, rounds: int = ROUNDS) -> dict[str, float]:
     """Median seconds of a fresh Python process that runs each code, interleaved."""
     found: dict[str, list[float]] = {name: [] for name in codes}
