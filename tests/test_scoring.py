@@ -24,6 +24,8 @@ from plancheck import (
     Direction,
     Extent,
     KeepStable,
+    LessThan,
+    MoreThan,
     Name,
     NotSet,
     Period,
@@ -564,3 +566,17 @@ def test_parts_are_judged_on_the_same_day() -> None:
     late = Actual("6", as_of=date(2026, 3, 1))
     assert score(rule, late, as_of=date(2026, 2, 28)).reason is Reason.NO_ACTUAL
     assert score(rule, late, as_of=date(2026, 3, 1)).verdict is Verdict.MET
+
+
+def test_granted_shares_keep_an_open_edge_open() -> None:
+    """Below 6 with a de minimis of 5 % is below 6.3, which itself does not count; more than 6 is more than 5.7."""
+    less, more = Rule("x", LessThan("6"), unit="%"), Rule("x", MoreThan("6"), unit="%")
+    assert [score(less, figure, policy=policies.DE_MINIMIS).verdict for figure in ("6.29", "6.3")] == [Verdict.MET, Verdict.MISSED]
+    assert [score(more, figure, policy=policies.DE_MINIMIS).verdict for figure in ("5.71", "5.7")] == [Verdict.MET, Verdict.MISSED]
+
+
+def test_half_lines_of_another_unit() -> None:
+    """2亿元以内 and 2亿元以上 are half-lines in 万元 too."""
+    rule = Rule("x", Within("20000"), unit="万元")
+    assert score(rule, Actual(extent=Extent.within("2"), unit="亿元")).possible == Extent.within("20000")
+    assert score(rule, Actual(extent=Extent.more_than("2"), unit="亿元")).verdict is Verdict.MISSED
