@@ -66,17 +66,27 @@ def _columns(lines: Sequence[Sequence[Segment]], bridges: float) -> list[tuple[f
             columns.append((begin, place))
     if len(columns) > _MOST:
         return []
+    return _merged(full, columns)
+
+
+def _merged(lines: Sequence[Sequence[Segment]], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Neighbours that no line fills both of are one column, as long as there are more than any line has stretches.
+
+    A narrow number beside its wide head is such a pair; the closest go first.
+    """
+    filled = [0] * len(columns)  # one bit for each line
+    for number, line in enumerate(lines):
+        for segment in line:
+            filled[_reach(segment, columns)[0]] |= 1 << number
     most = max((len(line) for line in lines), default=0)
-    while len(columns) > most and (left := _never_both(lines, columns)) is not None:
+    while len(columns) > most:
+        apart = [index for index in range(len(columns) - 1) if not filled[index] & filled[index + 1]]
+        if not apart:
+            break
+        left = min(apart, key=lambda index: columns[index + 1][0] - columns[index][1])
         columns[left : left + 2] = [(columns[left][0], columns[left + 1][1])]
+        filled[left : left + 2] = [filled[left] | filled[left + 1]]
     return columns
-
-
-def _never_both(lines: Sequence[Sequence[Segment]], columns: Sequence[tuple[float, float]]) -> int | None:
-    """The closest neighbours that no line fills both of: a narrow number beside its wide head is one column."""
-    filled = [{_reach(segment, columns)[0] for segment in line} for line in lines if len(line) > 1]
-    apart = [index for index in range(len(columns) - 1) if not any({index, index + 1} <= found for found in filled)]
-    return min(apart, key=lambda index: columns[index + 1][0] - columns[index][1], default=None)
 
 
 def _placed(line: Sequence[Segment], columns: Sequence[tuple[float, float]]) -> list[list[Segment]]:
