@@ -28,6 +28,7 @@ from tables.tabling import kinds, read
         ("〔累计〕1", "period"),
         ("年均增速〔累计〕", "period"),
         ("完成率（%）", "change"),
+        ("完成计划（%）", "change"),
         ("2015年比2010年增长", "growth"),
         ("指标属性", "class"),
         ("度量单位", "unit"),

@@ -175,6 +175,14 @@ def test_consumer_prices_by_year() -> None:
     assert found == ["lower", "lower", "centred", None]
 
 
+@pytest.mark.parametrize("name", ["居民消费价格指数（上年=100）", "居民消费价格指数(以上年为100)"])
+def test_the_base_of_an_index_may_stand_in_its_name(name: str) -> None:
+    """The bracket says what the number is counted from; it is the same indicator."""
+    found = find_indicator(name, Names(year=2025))
+    assert found is not None
+    assert found.id == "consumer_price_index"
+
+
 @pytest.mark.parametrize(
     ("name", "unit", "quantity", "direction"),
     [

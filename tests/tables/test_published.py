@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -135,3 +136,11 @@ def test_a_table_without_a_head_behind_another_is_told() -> None:
     second = Grid(2, None, (), (), ((Cell("2"), Cell("投资增速(%)"), Cell("5"), Cell("6")),), spans_known=True, cut="cells", place="table 2")
     table = read_table(Document("made", "html", (first, second), (), "0" * 64))
     assert [(doubt.kind.value, doubt.place) for doubt in table.doubts] == [("cell_count", "table 2")]
+
+
+def test_line_breaks_inside_quoted_cells_make_no_second_table(tmp_path: Path) -> None:
+    """A CSV whose heads and cells hold line breaks is one table: its lines are not what is left of another."""
+    file = tmp_path / "quoted.csv"
+    file.write_text('序号,"指标\n名称",单位,2025年预期目标\n1,地区生产总值增速,%,6左右\n2,"社会消费品零售总额\n增长",%,"6.5\n左右"\n', encoding="utf-8")
+    table = read_table(file)
+    assert [(row.name, row.unit) for row in table.rows] == [("地区生产总值增速", "%"), ("社会消费品零售总额增长", "%")]

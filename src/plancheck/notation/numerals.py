@@ -16,6 +16,8 @@ DIGITS = 40
 """Digits of the longest number that is read."""
 
 _ARABIC = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
+_GROUPED = re.compile("[-+]?[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.][0-9]+)?")
+"""Thousands set apart by spaces at which no line breaks; an ordinary space may stand between two numbers."""
 _SLASHED = re.compile(r"(\d{1,6})/(\d{1,6})(?![\d.])")
 _TO_ONE = re.compile(r":1(?![\d.])")
 _VULGAR = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
@@ -49,10 +51,10 @@ def arabic(folded: Folded, start: int) -> Printed | None:
             of two numbers joined by a full-width comma.
     """
     text = folded.text
-    found = _ARABIC.match(text, start)
+    found = _GROUPED.match(text, start) or _ARABIC.match(text, start)
     if found is None:
         return None
-    digits, end = found.group(), found.end()
+    digits, end = "".join(found.group().split()), found.end()
     if sum(char.isdigit() for char in digits) > DIGITS:
         raise folded.refusal(f"a number of more than {DIGITS} digits", start, end)
     if not digits.isascii():

@@ -27,6 +27,8 @@ __all__ = ["list_tables", "read_table"]
 
 _LEFT = "a table without a head follows, and is not read as a part of this one"
 _LINE = re.compile(r"line (\d+)")
+_FLOWING = ("text", "pdf", "html", "docx")
+"""Formats whose lines may be what is left of a table; a file of cells has its rows."""
 
 
 def read_table(
@@ -89,7 +91,7 @@ def _shown(block: Block) -> str | None:
 
 def _tables(document: Document) -> list[Block]:
     """The indicator tables of a document in order, pages joined; text that lost its rows is rebuilt or cut."""
-    lost = rebuilt(document.lines)
+    lost = rebuilt(document.lines) if document.format in _FLOWING else []
     spans = [(document.lines[start].place, document.lines[end - 1].place) for _, start, end in lost]
     found: list[tuple[int, Block]] = [(_order(block.place), block) for block, _, _ in lost]
     for grid in document.grids:
