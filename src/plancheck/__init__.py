@@ -17,9 +17,13 @@ from typing import TYPE_CHECKING
 from plancheck import _display
 
 if TYPE_CHECKING:
-    from plancheck import frames as frames  # not in __all__: it needs an extra
+    from plancheck import audit as audit  # these are not in __all__: few ask, and some need an extra
+    from plancheck import comparison as comparison
+    from plancheck import frames as frames
     from plancheck import policies, sensitivity
-    from plancheck import tables as tables  # not in __all__: most of its readers need an extra
+    from plancheck import record as record
+    from plancheck import tables as tables
+    from plancheck import testing as testing
     from plancheck.actuals import Actual, Status
     from plancheck.errors import (
         ActualError,
@@ -98,7 +102,7 @@ _HOME = {
     "verdicts": ("Reason", "Verdict"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
-_MODULES = ("frames", "policies", "sensitivity", "tables")
+_MODULES = ("audit", "comparison", "frames", "policies", "record", "sensitivity", "tables", "testing")
 
 __all__ = [
     "About",
