@@ -580,3 +580,28 @@ def test_half_lines_of_another_unit() -> None:
     rule = Rule("x", Within("20000"), unit="万元")
     assert score(rule, Actual(extent=Extent.within("2"), unit="亿元")).possible == Extent.within("20000")
     assert score(rule, Actual(extent=Extent.more_than("2"), unit="亿元")).verdict is Verdict.MISSED
+    below = score(replace(rule, target=LessThan("20000")), Actual(extent=Extent.less_than("2"), unit="亿元"))
+    assert (below.possible, below.verdict) == (Extent.less_than("20000"), Verdict.MET)
+
+
+MULTIPLES: list[tuple[Target, Extent]] = [
+    (About("2", unit="倍"), Extent.at_least("190")),  # 200, and 5 % of it
+    (Between("1.5", "2", unit="倍"), Extent.at_least("150")),
+    (Point("2", unit="倍"), Extent.at_least("200")),
+    (AtLeast("2", unit="倍"), Extent.at_least("200")),
+    (MoreThan("2", unit="倍"), Extent.more_than("200")),
+    (Within("2", unit="倍"), Extent.within("200")),
+    (LessThan("2", unit="倍"), Extent.less_than("200")),
+]
+
+
+@pytest.mark.parametrize(("target", "accepted"), MULTIPLES, ids=lambda case: getattr(case, "kind", None))
+def test_every_kind_counts_multiples_of_the_baseline(target: Target, accepted: Extent) -> None:
+    """翻一番 of 100 is 200, whichever words stand around the 2; a range keeps its other end as a multiple too."""
+    references = References([Reference(Role.BASELINE, "x", figure=Actual("100"))])
+    rule = Rule("x", target, unit="亿元", direction="higher")
+    outcome = score(rule, "100", references=references)
+    assert outcome.acceptable == accepted
+    assert outcome.acceptance.far == (Decimal(200) if isinstance(target, Between) else None)
+    if isinstance(target, Between):
+        assert score(replace(rule, direction="lower"), "100", references=references).acceptable == Extent.within("200")
