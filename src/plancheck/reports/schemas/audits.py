@@ -1,42 +1,23 @@
-"""The shape of the JSON of an audit, as pydantic documents it."""
+"""The JSON of an audit."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from plancheck.audit import Confidence, Kind, Severity
+from plancheck.reports.schemas.values import Count, InBoth, JsonObject, Names
 
 __all__ = ["AuditJson"]
 
-Count = Annotated[int, Field(ge=0)]
 
-
-class _Object(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class InBoth(_Object):
-    """A text in both languages."""
-
-    zh: str
-    en: str
-
-
-class StatementName(_Object):
-    """An indicator's name as printed; one of the two may be null."""
-
-    zh: str | None
-    en: str | None
-
-
-class StatementJson(_Object):
+class StatementJson(JsonObject):
     """One statement that was held against others."""
 
     id: str
     indicator: str
-    name: StatementName
+    name: Names
     period: str
     kind: Kind
     text: str
@@ -45,7 +26,7 @@ class StatementJson(_Object):
     provisional: bool
 
 
-class FindingJson(_Object):
+class FindingJson(JsonObject):
     """One thing that does not fit."""
 
     key: Annotated[str, Field(description="names the finding in a file of acknowledgements")]
@@ -59,7 +40,7 @@ class FindingJson(_Object):
     acknowledged: Annotated[str | None, Field(description="the reason why it no longer counts")]
 
 
-class FindingCounts(_Object):
+class FindingCounts(JsonObject):
     """How many findings count, of which severity, and what does not count."""
 
     findings: Count
@@ -70,7 +51,7 @@ class FindingCounts(_Object):
     acknowledged: Count
 
 
-class AuditJson(_Object):
+class AuditJson(JsonObject):
     """What `plancheck audit --format json` writes."""
 
     schema_: Annotated[Literal[1], Field(alias="schema", description="the version of this format")]
