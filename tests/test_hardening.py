@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -151,3 +154,28 @@ def test_a_narrow_terminal_wraps_long_cells_and_keeps_the_mark_of_a_sub_row() ->
     narrow = scorecard_table(card, "zh", width=80).split("\n\n")[0].splitlines()
     assert len(narrow[1]) <= 80  # the rule below the heads is as wide as the table
     assert any(line.split()[:2] == ["13#1", "#"] and line.split()[2].startswith("工业") for line in narrow)
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="terminals of POSIX")
+def test_a_terminal_is_told_what_takes_its_time(tmp_path: Path) -> None:
+    """On a terminal the command says what it does while it writes; elsewhere, and in the result, nothing of it stands."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "plancheck", "score", "banan-2024", str(ROOT / "examples/data/banan-2024-actuals.csv"), "--format", "html"]
+    page = tmp_path / "page.html"
+    environment = {**os.environ, "TERM": "xterm"}
+    with subprocess.Popen([*command, "-o", str(page)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=theirs, env=environment) as process:
+        os.close(theirs)
+        said = b"".join(_until_closed(ours))
+        assert process.stdout is not None
+        assert process.stdout.read() == b""
+    assert process.returncode == 0
+    assert b"writing 44 rows as html" in said
+    assert page.read_bytes() == subprocess.run(command, capture_output=True, check=True).stdout
+
+
+def _until_closed(terminal: int) -> Iterator[bytes]:
+    """What is written to a terminal; Linux says EIO when its last writer has gone."""
+    with suppress(OSError):
+        while chunk := os.read(terminal, 4096):
+            yield chunk
+    os.close(terminal)

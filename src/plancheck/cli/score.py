@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour, terminal_width
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour, terminal_width, working
 from plancheck.cli.import_ import ColumnsOption, TableOption, YearOption, chosen, roles
 from plancheck.cli.table import TableChoice, judge_table
 from plancheck.files import write_bytes
@@ -123,9 +123,12 @@ def _deliver(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output
     if fmt is Format.XLSX and output is not None:
         from plancheck.reports.xlsx import scorecard_xlsx  # noqa: PLC0415 - only where a spreadsheet is asked for
 
-        write_bytes(output, scorecard_xlsx(card, lang.value))
+        with working(f"writing {output.name}"):
+            write_bytes(output, scorecard_xlsx(card, lang.value))
     else:
-        deliver(_written(card, fmt, lang, only, output), output)
+        with working(f"writing {len(card)} rows as {fmt}"):
+            text = _written(card, fmt, lang, only, output)
+        deliver(text, output)
 
 
 def _written(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output: Path | None) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width, working
 from plancheck.plans import load_actuals, load_plan, load_policy, load_references
 from plancheck.policies import READINGS
 from plancheck.reports.sweep import sweep_csv, sweep_json, sweep_table
@@ -62,7 +62,9 @@ def sweep(
         references=load_references(references) if references is not None else None,
         as_of=as_of.date() if as_of is not None else None,
     )
-    deliver(_written(found, fmt, lang, terminal_width(output)), output)
+    with working(f"looking for what turns {len(found)} verdicts"):
+        text = _written(found, fmt, lang, terminal_width(output))
+    deliver(text, output)
 
 
 def _written(found: Sweep, fmt: Format, lang: Lang, width: int | None) -> str:
