@@ -117,6 +117,14 @@ class _TooSlowError(BaseException):
     """The reader took too long."""
 
 
+_INSIDE = 0.8
+"""How often a packed file is changed inside, where the readers are."""
+_GONE = 0.05
+"""How often the chosen part is left out."""
+_DIGITS = b"0123456789"
+_PLANTED = (b"9" * 30, b"-1", b"<", b'"', b"&amp;", b"\0", b"\xff\xfe", b"%", b"|", b"\t", "　".encode(), b"1e999")
+
+
 @contextlib.contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     def ring(*_: object) -> None:
@@ -131,7 +139,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _mutated(data: bytes, form: str, source: random.Random) -> bytes:
-    if form in _PACKED and source.random() < 0.8:  # noqa: PLR2004 - mostly inside, where the readers are
+    if form in _PACKED and source.random() < _INSIDE:
         return _mutated_parts(data, source)
     return _changed(data, source)
 
@@ -142,7 +150,7 @@ def _mutated_parts(data: bytes, source: random.Random) -> bytes:
         chosen = source.choice([name for name in package.namelist() if name.endswith((".xml", ".rels"))])
         for name in package.namelist():
             part = package.read(name)
-            if name == chosen and source.random() < 0.05:  # noqa: PLR2004 - now and then a part is gone
+            if name == chosen and source.random() < _GONE:
                 continue
             changed.writestr(name, _changed(part, source) if name == chosen else part)
     return out.getvalue()
@@ -155,24 +163,24 @@ def _changed(data: bytes, source: random.Random) -> bytes:
         if not raw:
             break
         place, length = source.randrange(len(raw)), source.choice([1, 2, 8, 64, 512])
-        kind = source.randrange(7)
-        if kind == 0:
-            raw[place] = source.randrange(256)
-        elif kind == 1:
-            raw[place : place + length] = b""
-        elif kind == 2:  # noqa: PLR2004 - the kinds of change are numbered
-            raw[place:place] = raw[place : place + length] * source.choice([1, 2, 50])
-        elif kind == 3:  # noqa: PLR2004
-            del raw[place:]
-        elif kind == 4:  # noqa: PLR2004
-            raw[place:place] = source.choice([b"9" * 30, b"-1", b"<", b'"', b"&amp;", b"\0", b"\xff\xfe", b"%", b"|", b"\t", "　".encode(), b"1e999"])
-        elif kind == 5:  # noqa: PLR2004
-            other = source.randrange(len(raw))
-            raw[place : place + length], raw[other : other + length] = raw[other : other + length], raw[place : place + length]
-        else:
-            digits = [index for index, byte in enumerate(raw) if 48 <= byte <= 57]  # noqa: PLR2004 - 0 to 9
-            if digits:
-                raw[source.choice(digits)] = source.choice(b"0123456789")
+        match source.choice(("byte", "gap", "repeat", "tear", "plant", "swap", "digit")):
+            case "byte":
+                raw[place] = source.randrange(256)
+            case "gap":
+                raw[place : place + length] = b""
+            case "repeat":
+                raw[place:place] = raw[place : place + length] * source.choice([1, 2, 50])
+            case "tear":
+                del raw[place:]
+            case "plant":
+                raw[place:place] = source.choice(_PLANTED)
+            case "swap":
+                other = source.randrange(len(raw))
+                raw[place : place + length], raw[other : other + length] = raw[other : other + length], raw[place : place + length]
+            case _:
+                digits = [index for index, byte in enumerate(raw) if byte in _DIGITS]
+                if digits:
+                    raw[source.choice(digits)] = source.choice(_DIGITS)
     return bytes(raw)
 
 
