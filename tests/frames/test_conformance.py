@@ -41,6 +41,7 @@ def _is_plain(case: Case) -> bool:
 
 def _by_policy(form: str) -> Iterator[tuple[Policy, list[Case]]]:
     wanted = sorted((case for case in CASES if case.form == form), key=lambda case: case.policy.id)
+    assert wanted, form  # no test runs over nothing
     for _, group in groupby(wanted, key=lambda case: case.policy.id):
         found = list(group)
         yield found[0].policy, found
@@ -56,7 +57,7 @@ def _frame(found: list[Case], value: pl.Series, high: pl.Series | None = None) -
     return pl.DataFrame(columns if high is None else {**columns, "high": high})
 
 
-def _check(
+def assert_as_stated(
     setup: Setup,
     frame: pl.DataFrame,
     found: list[Case],
@@ -89,7 +90,7 @@ def _larger(case: Case) -> float:
 def test_doubles(setup: Setup) -> None:
     """A column of doubles."""
     for policy, found in _by_policy("number"):
-        _check(setup, _frame(found, pl.Series([number(case.value) for case in found], dtype=pl.Float64)), found, policy)
+        assert_as_stated(setup, _frame(found, pl.Series([number(case.value) for case in found], dtype=pl.Float64)), found, policy)
 
 
 @pytest.mark.parametrize("setup", SETUPS)
@@ -98,7 +99,7 @@ def test_single_floats(setup: Setup) -> None:
     for policy, found in _by_policy("number"):
         fitting = [case for case in found if case.rule_id != "huge"]  # a float32 does not hold its digits
         values = pl.Series([number(case.value, np.float32) for case in fitting], dtype=pl.Float32)
-        _check(setup, _frame(fitting, values), fitting, policy, np.float32)
+        assert_as_stated(setup, _frame(fitting, values), fitting, policy, np.float32)
 
 
 @pytest.mark.parametrize("setup", SETUPS)
@@ -109,7 +110,7 @@ def test_decimals(setup: Setup) -> None:
         exact = pa.array([None if case.value is None else Decimal(case.value).quantize(Decimal("0.000001")) for case in fitting], pa.decimal128(20, 6))
         column = pl.from_arrow(exact)
         assert isinstance(column, pl.Series)
-        _check(setup, _frame(fitting, column), fitting, policy)
+        assert_as_stated(setup, _frame(fitting, column), fitting, policy)
 
 
 @pytest.mark.parametrize("setup", SETUPS)
@@ -119,7 +120,7 @@ def test_whole_numbers(setup: Setup) -> None:
         fitting = [case for case in found if _is_plain(case) and "." not in (case.value or "")]
         if fitting:
             column = pl.Series([None if case.value is None else int(case.value) for case in fitting], dtype=pl.Int64)
-            _check(setup, _frame(fitting, column), fitting, policy)
+            assert_as_stated(setup, _frame(fitting, column), fitting, policy)
 
 
 @pytest.mark.parametrize("setup", SETUPS)
@@ -128,14 +129,14 @@ def test_intervals(setup: Setup) -> None:
     for policy, found in _by_policy("interval"):
         low = pl.Series([number(case.value) for case in found], dtype=pl.Float64)
         high = pl.Series([number(case.high) for case in found], dtype=pl.Float64)
-        _check(setup, _frame(found, low, high), found, policy, ends=("value", "high"))
+        assert_as_stated(setup, _frame(found, low, high), found, policy, ends=("value", "high"))
 
 
 @pytest.mark.parametrize("setup", SETUPS)
 def test_text(setup: Setup) -> None:
     """Text as printed; what the reader refuses is unreadable, never lost."""
     for policy, found in _by_policy("text"):
-        _check(setup, _frame(found, pl.Series([case.value for case in found], dtype=pl.String)), found, policy)
+        assert_as_stated(setup, _frame(found, pl.Series([case.value for case in found], dtype=pl.String)), found, policy)
 
 
 def _scalar(case: Case) -> tuple[str, str, Decimal | Fraction | None] | None:

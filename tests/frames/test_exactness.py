@@ -102,7 +102,9 @@ def _near(edges: list[Fraction], kind: type[np.floating[Any]]) -> list[float]:
     return found
 
 
-def _same(rule: pc.Rule, policy: pc.Policy, unit: str | None, cells: list[Any], column: pl.Series, actuals: list[pc.Actual], ulp_of: type = np.float64) -> None:
+def assert_same(
+    rule: pc.Rule, policy: pc.Policy, unit: str | None, cells: list[Any], column: pl.Series, actuals: list[pc.Actual], ulp_of: type = np.float64
+) -> None:
     frame = pl.DataFrame({"rule_id": ["r"] * len(cells), "value": column, "unit": [unit] * len(cells)}, schema_overrides={"unit": pl.String})
     plan = pc.Plan("p", pc.Name("p"), (rule,))
     low = lowered(rule, policy, unit=unit)
@@ -117,10 +119,10 @@ def _same(rule: pc.Rule, policy: pc.Policy, unit: str | None, cells: list[Any], 
             least = 1e8 * float(np.finfo(ulp_of).tiny)  # smaller figures have fewer digits themselves
             larger = max(least, reached, abs(float(outcome.margin)), *measures)
             assert abs(Fraction(row["margin"]) - Fraction(outcome.margin)) <= 4 * Fraction(float(np.spacing(ulp_of(larger)))), (row, outcome.margin)
-        _same_flips(row, outcome, ulp_of, [*measures, abs(float(Fraction(actual.value or 0) * low.factor * low.per_point))])
+        assert_same_flips(row, outcome, ulp_of, [*measures, abs(float(Fraction(actual.value or 0) * low.factor * low.per_point))])
 
 
-def _same_flips(row: dict[str, Any], outcome: pc.Outcome, ulp_of: type, operands: list[float]) -> None:
+def assert_same_flips(row: dict[str, Any], outcome: pc.Outcome, ulp_of: type, operands: list[float]) -> None:
     """Both flips are those of `sensitivity`, of two ways the nearer."""
     found = flips(outcome, (Lever.TOLERANCE, Lever.ACTUAL))
     tolerance = next((part.acceptance.tolerance for part in (outcome, *outcome.parts) if part.acceptance.tolerance is not None), None)
@@ -152,7 +154,7 @@ def test_doubles(case: Case, drawn: list[Decimal]) -> None:
     """Any double, and those beside the bound, are judged as their shortest decimal."""
     rule, policy, unit = case[0], POLICIES[case[1]], case[2]
     cells = [float(number) for number in drawn] + _near(_edges(rule, policy, unit), np.float64)
-    _same(rule, policy, unit, cells, pl.Series(cells, dtype=pl.Float64), [pc.Actual(cell, unit=unit) for cell in cells])
+    assert_same(rule, policy, unit, cells, pl.Series(cells, dtype=pl.Float64), [pc.Actual(cell, unit=unit) for cell in cells])
 
 
 @given(cases(), st.lists(short, min_size=1, max_size=5))
@@ -162,7 +164,7 @@ def test_single_floats(case: Case, drawn: list[Decimal]) -> None:
     near = [edge for edge in _edges(rule, policy, unit) if abs(edge) < 10**30]
     cells = np.array([float(number) for number in drawn] + _near(near, np.float32), np.float32)
     assume(bool(np.isfinite(cells).all()))
-    _same(rule, policy, unit, cells.tolist(), pl.Series(cells), [pc.Actual(Decimal(str(cell)), unit=unit) for cell in cells], np.float32)
+    assert_same(rule, policy, unit, cells.tolist(), pl.Series(cells), [pc.Actual(Decimal(str(cell)), unit=unit) for cell in cells], np.float32)
 
 
 @given(cases(), st.lists(st.integers(-(10**17), 10**17), min_size=1, max_size=5))
@@ -171,7 +173,7 @@ def test_whole_numbers(case: Case, drawn: list[int]) -> None:
     rule, policy, unit = case[0], POLICIES[case[1]], case[2]
     near = [math.floor(edge) + step for edge in _edges(rule, policy, unit) for step in (-1, 0, 1) if abs(edge) < 10**18]
     cells = drawn + near
-    _same(rule, policy, unit, cells, pl.Series(cells, dtype=pl.Int64), [pc.Actual(cell, unit=unit) for cell in cells])
+    assert_same(rule, policy, unit, cells, pl.Series(cells, dtype=pl.Int64), [pc.Actual(cell, unit=unit) for cell in cells])
 
 
 @given(cases(), st.integers(0, 6), st.lists(numbers, min_size=1, max_size=5), st.sampled_from([None, pc.policies.PRECISION]))
@@ -184,7 +186,7 @@ def test_decimals(case: Case, places: int, drawn: list[Decimal], printed: pc.Pol
     cells = [number.quantize(step) for number in drawn + near]
     column = pl.from_arrow(pa.array(cells, pa.decimal128(38, places)))
     assert isinstance(column, pl.Series)
-    _same(rule, policy, unit, cells, column, [pc.Actual(cell, unit=unit) for cell in cells])
+    assert_same(rule, policy, unit, cells, column, [pc.Actual(cell, unit=unit) for cell in cells])
 
 
 @given(cases(), st.lists(short, min_size=2, max_size=6))
@@ -195,10 +197,10 @@ def test_intervals(case: Case, drawn: list[Decimal]) -> None:
     pairs = [(low, high) for place, low in enumerate([-math.inf, *ends]) for high in [*ends, math.inf][place:] if low <= high and high - low < math.inf]
     pairs += [(-math.inf, ends[0]), (ends[-1], math.inf)]
     assume(pairs)
-    _same_intervals(rule, policy, unit, pairs)
+    assert_same_of_intervals(rule, policy, unit, pairs)
 
 
-def _same_intervals(rule: pc.Rule, policy: pc.Policy, unit: str | None, pairs: list[tuple[float, float]]) -> None:
+def assert_same_of_intervals(rule: pc.Rule, policy: pc.Policy, unit: str | None, pairs: list[tuple[float, float]]) -> None:
     low, high = (pl.Series(column, dtype=pl.Float64) for column in zip(*pairs, strict=True))
     frame = pl.DataFrame({"rule_id": ["r"] * len(pairs), "low": low, "high": high, "unit": [unit] * len(pairs)}, schema_overrides={"unit": pl.String})
     scored = score_frame(frame, pc.Plan("p", pc.Name("p"), (rule,)), policy=policy, unit="unit", low="low", high="high", add=EVERYTHING)
@@ -213,7 +215,7 @@ def _same_intervals(rule: pc.Rule, policy: pc.Policy, unit: str | None, pairs: l
         if outcome.margin is not None:
             larger = max(1e-300, abs(float(outcome.margin)), *reached, *measures)
             assert abs(Fraction(row["margin"]) - Fraction(outcome.margin)) <= 4 * Fraction(math.ulp(larger)), (row, outcome.margin)
-        _same_flips(row, outcome, np.float64, [*measures, *reached])
+        assert_same_flips(row, outcome, np.float64, [*measures, *reached])
 
 
 doubles = st.floats(allow_nan=False, allow_infinity=False).map(lambda number: Fraction(Decimal(repr(number))))

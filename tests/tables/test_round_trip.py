@@ -50,7 +50,7 @@ def _differences(plan: Plan, shipped: Plan) -> list[tuple[str | None, str, objec
     ]
 
 
-def _check(found: Imported, table: PrintedTable) -> None:
+def assert_imported_whole(found: Imported, table: PrintedTable) -> None:
     plan, shipped = plan_of(found), table.plan
     assert _differences(plan, shipped) == []
     assert (plan.title.zh, plan.year, plan.table, set(plan.marks)) == (shipped.title.zh, shipped.year, shipped.table, set(shipped.marks))
@@ -69,14 +69,14 @@ def _check(found: Imported, table: PrintedTable) -> None:
 def test_in_every_form(tmp_path: Path, name: str, form: str, *, spanning: bool) -> None:
     """Every rule field but the editors' own notes is the shipped one, every figure too, and only what the page leaves open is open."""
     table = printed_table(name)
-    _check(import_table(write(tmp_path, _made(table, spanning=spanning), form), accept=True, plan_id=name), table)
+    assert_imported_whole(import_table(write(tmp_path, _made(table, spanning=spanning), form), accept=True, plan_id=name), table)
 
 
 @pytest.mark.parametrize("name", PLANS)
 def test_one_cell_a_line(name: str) -> None:
     """The same of pasted text whose row ends were lost."""
     table = printed_table(name)
-    _check(import_table(lines_of_one_cell(_made(table, spanning=False)), accept=True, plan_id=name), table)
+    assert_imported_whole(import_table(lines_of_one_cell(_made(table, spanning=False)), accept=True, plan_id=name), table)
 
 
 @pytest.mark.parametrize("name", PLANS)

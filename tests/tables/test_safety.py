@@ -38,7 +38,7 @@ def saved(folder: Path, name: str, data: bytes | str) -> Path:
     return path
 
 
-def refused(path: Path, words: str) -> PlanFileError:
+def assert_refused(path: Path, words: str) -> PlanFileError:
     """The refusal, whose text has these words, names the file and says what to do."""
     with pytest.raises(PlanFileError, match=re.escape(words)) as caught:
         read_document(path)
@@ -135,7 +135,7 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    refused(path, "is larger than 50 MB")
+    assert_refused(path, "is larger than 50 MB")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_large_file_is_not_read(tmp_path: Path) -> None:
 )
 def test_entities_are_refused(tmp_path: Path, name: str, data: bytes) -> None:
     """Markup that declares entities is refused unread: no Office program writes it."""
-    refused(saved(tmp_path, name, data), "declares a document type or entities")
+    assert_refused(saved(tmp_path, name, data), "declares a document type or entities")
 
 
 def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,7 +221,7 @@ def encrypted_zip() -> bytes:
 )
 def test_encrypted_files(tmp_path: Path, name: str, data: bytes) -> None:
     """An encrypted file is called that, with what to do."""
-    refused(saved(tmp_path, name, data), "is encrypted")
+    assert_refused(saved(tmp_path, name, data), "is encrypted")
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -231,7 +231,7 @@ def test_cut_files(tmp_path: Path, form: str) -> None:
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
     if form in ("docx", "xlsx", "xls", "ods", "pdf", "pdf without rules"):
-        refused(path, "damaged")
+        assert_refused(path, "damaged")
     else:
         text = data.decode()
         document = read_document(saved(tmp_path, path.name, text[: text.index("粮食")]))
@@ -273,12 +273,12 @@ def test_wrong_extensions(tmp_path: Path, form: str, suffix: str) -> None:
 )
 def test_what_is_not_read(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     """A file of a known kind that is not read is called by its kind."""
-    refused(saved(tmp_path, name, data), words)
+    assert_refused(saved(tmp_path, name, data), words)
 
 
 def test_a_scan_is_refused(tmp_path: Path) -> None:
     """A PDF without a text layer says that its pages are pictures."""
-    refused(saved(tmp_path, "a.pdf", pdf_with_stream(b"0 0 m 100 100 l S")), "has no text layer")
+    assert_refused(saved(tmp_path, "a.pdf", pdf_with_stream(b"0 0 m 100 100 l S")), "has no text layer")
 
 
 @pytest.mark.parametrize("name", ["missing.xlsx", ".", "a\0b"])
