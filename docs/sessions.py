@@ -87,7 +87,7 @@ def _console(block: Block, folder: Path) -> str:
         raise ValueError(f"a command that is not known: {command}")
     start = [sys.executable, "-m", "plancheck"] if program == "plancheck" else [sys.executable]
     environment = {**os.environ, "COLUMNS": "100", "PATH": f"{_PLACE_OF_INSTALL}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = subprocess.run([*start, *arguments], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    done = subprocess.run([*start, *arguments], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - our own program
     if done.returncode != block.exits:
         raise ValueError(f"{command} exits {done.returncode}, the page says {block.exits}\n{done.stderr}")
     printed = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]

@@ -81,7 +81,7 @@ IMPLIES = [
 
 
 @pytest.mark.parametrize(("one", "other", "forth", "back"), [case[1:] for case in IMPLIES], ids=[case[0] for case in IMPLIES])
-def test_implies(one: Rule, other: Rule, forth: bool | None, back: bool | None) -> None:  # noqa: FBT001
+def test_implies(one: Rule, other: Rule, forth: bool | None, back: bool | None) -> None:  # noqa: FBT001 - one fact of the case
     """Implication both ways, as the sentence of the case says."""
     assert implies(one, other) is forth
     assert implies(other, one) is back
@@ -98,7 +98,7 @@ CONFLICTS = [
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), [case[1:] for case in CONFLICTS], ids=[case[0] for case in CONFLICTS])
-def test_conflicts_with(one: Rule, other: Rule, expected: bool | None) -> None:  # noqa: FBT001
+def test_conflicts_with(one: Rule, other: Rule, expected: bool | None) -> None:  # noqa: FBT001 - one fact of the case
     """A conflict is the same from both sides."""
     assert conflicts_with(one, other) is expected
     assert conflicts_with(other, one) is expected
@@ -115,7 +115,7 @@ def test_conflicts_with(one: Rule, other: Rule, expected: bool | None) -> None: 
         (Between(D("6"), D("6.5")), True),
     ],
 )
-def test_is_satisfiable(target: Target, expected: bool | None) -> None:  # noqa: FBT001
+def test_is_satisfiable(target: Target, expected: bool | None) -> None:  # noqa: FBT001 - one fact of the case
     """Unsatisfiable where the known parts leave no figure; unknown parts leave it open."""
     assert is_satisfiable(rule(target)) is expected
 

@@ -93,7 +93,7 @@ def test_centred_turns_24_and_25(plan: pc.Plan, actuals: pc.Actuals) -> None:
 
 def test_a_figure_of_the_city_settles_row_31(plan: pc.Plan, actuals: pc.Actuals) -> None:
     """With the city's figure, its source and its date, the row is judged like any other and says so."""
-    from datetime import date  # noqa: PLC0415
+    from datetime import date  # noqa: PLC0415 - only this test needs it
 
     rule = next(rule for rule in plan if rule.row == "31")
     figure = pc.Reference(pc.Role.TARGET, rule.id, target=pc.parse_target("3.0%"), source="市发展改革委通知", as_of=date(2025, 6, 30))

@@ -63,7 +63,7 @@ def test_score_csv() -> None:
 @pytest.mark.parametrize(("lang", "words"), [("en", ["missed", "-1.3 points", "policy: cn-plan"]), ("zh", ["未完成", "-1.3个百分点", "评判口径：cn-plan"])])
 def test_score_table_lines_up(lang: str, words: list[str]) -> None:
     """Every line of the terminal's table has its columns at the same place, Chinese counted as two."""
-    from wcwidth import wcswidth  # noqa: PLC0415
+    from wcwidth import wcswidth  # noqa: PLC0415 - only this test needs it
 
     out = run("score", "banan-2024", ACTUALS, "--lang", lang).stdout
     assert all(word in out for word in words)

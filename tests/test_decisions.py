@@ -135,7 +135,7 @@ def test_without_a_stated_uncertainty_a_guard_of_uncertainties_is_simple_accepta
 @pytest.mark.parametrize(("kind", "amount"), [("absolute", "3"), ("relative", "0.05")])
 def test_a_guard_band_in_the_unit_or_relative_to_the_target(kind: str, amount: str) -> None:
     """w = 3, or 5 % of 60: met from 63 on."""
-    guarded = Policy("guarded", guard=Guard("acceptance", kind, Decimal(amount)))  # type: ignore[arg-type]
+    guarded = Policy("guarded", guard=Guard("acceptance", kind, Decimal(amount)))  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     assert verdict(AT_LEAST_60, "63", guarded) == "met"
     assert verdict(AT_LEAST_60, "62.9", guarded) == "pending"
 
@@ -160,7 +160,7 @@ def test_a_centred_target_narrower_than_its_band_is_never_met() -> None:
 def test_a_guard_band_that_is_none_is_refused(arguments: tuple[object, ...]) -> None:
     """An unknown side or kind, or a negative width."""
     with pytest.raises(pc.TargetError):
-        Guard(*arguments)  # type: ignore[arg-type]
+        Guard(*arguments)  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
 
 
 hundredths = st.integers(-400, 400).map(lambda n: Decimal(n).scaleb(-2))
@@ -184,7 +184,7 @@ def test_guarded_acceptance_accepts_no_more_than_simple_acceptance(case: tuple[p
     """Law: met under guarded acceptance is met under simple acceptance; missed is the same; likewise rejection."""
     rule, actual, width = case
     simple = verdict(rule, actual, CN_PLAN)
-    by = {side: verdict(rule, actual, Policy("guarded", guard=Guard(side, "absolute", width))) for side in ("acceptance", "rejection", "both")}  # type: ignore[arg-type]
+    by = {side: verdict(rule, actual, Policy("guarded", guard=Guard(side, "absolute", width))) for side in ("acceptance", "rejection", "both")}  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     assert by["acceptance"] in (simple, "pending")
     assert by["rejection"] in (simple, "pending")
     assert (by["acceptance"] == "missed") == (simple == "missed")
@@ -369,7 +369,7 @@ def test_the_weighted_score_of_2024(card: pc.Scorecard) -> None:
 
 
 @pytest.mark.parametrize(("pending", "refused"), [(1, False), (2, True)])
-def test_a_score_is_refused_above_a_fifth_pending(pending: int, refused: bool) -> None:  # noqa: FBT001
+def test_a_score_is_refused_above_a_fifth_pending(pending: int, refused: bool) -> None:  # noqa: FBT001 - one fact of the case
     """One of five pending is just allowed, two are not; the bounds stand either way."""
     rules = tuple(pc.Rule(f"r{n}", pc.AtLeast("1"), unit="家", row=str(n)) for n in range(5))
     plan = pc.Plan("plan", pc.Name(en="plan"), rules)

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="limits and signals o
 def run(*arguments: str, code: str = "", env: dict[str, str] | None = None, **options: object) -> subprocess.CompletedProcess[bytes]:
     """The command line in a process of its own, after some code that brings the fault about."""
     program = f"{code}\nimport sys\nfrom plancheck.cli import main\nsys.argv[0] = 'plancheck'\nmain()"
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
+    return subprocess.run(  # type: ignore[call-overload, no-any-return]  # a table of keywords
         [sys.executable, "-c", program, *arguments], capture_output=True, check=False, env={**os.environ, **(env or {})}, **options
     )
 

@@ -126,7 +126,7 @@ def test_the_version_is_a_name_of_the_package() -> None:
 def test_a_number_is_no_id() -> None:
     """Asking a plan for its row 0 is a KeyError, whatever was asked for."""
     with pytest.raises(KeyError, match="has no rule 0"):
-        pc.load_plan("banan-2024")[0]  # type: ignore[index]
+        pc.load_plan("banan-2024")[0]  # type: ignore[index]  # the wrong type is the test
 
 
 def test_five_thousand_rules_are_judged() -> None:

@@ -51,14 +51,14 @@ def test_half_digit_of_a_ratio() -> None:
 
 
 REFUSED: list[tuple[str, Any, str]] = [
-    ("a kind of tolerance is one of four", lambda: Tolerance("percent"), "'percent' is no kind of tolerance\n  one of none, absolute, relative, half_digit"),  # type: ignore[arg-type]
+    ("a kind of tolerance is one of four", lambda: Tolerance("percent"), "'percent' is no kind of tolerance\n  one of none, absolute, relative, half_digit"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     ("a negative tolerance narrows", lambda: Tolerance("absolute", Decimal("-0.2")), "a tolerance of -0.2 would narrow the target\n  give 0 or more"),
-    ("a band of the grades goes with a verdict", lambda: policies.Band("good", "fine"), "'fine' is no verdict\n  one of met, missed, pending"),  # type: ignore[arg-type]
-    ("sides are one of two", lambda: Policy("p", sides="bth"), "'bth' is no way to read sides\n  one of direction, both"),  # type: ignore[arg-type]
-    ("provisional is judged or waited for", lambda: Policy("p", provisional="no"), "'no' is no way to read provisional\n  one of judge, pending"),  # type: ignore[arg-type]
-    ("figures are points or intervals", lambda: Policy("p", figures="set"), "'set' is no way to read figures\n  one of point, interval"),  # type: ignore[arg-type]
-    ("rounding is one of three", lambda: Policy("p", rounding="up"), "'up' is no way to read rounding\n  one of none, half_even, half_up"),  # type: ignore[arg-type]
-    ("a class is kept in one of two ways", lambda: Policy("p", keep_class="best"), "'best' is no way to read keep_class\n  one of or_better, exact"),  # type: ignore[arg-type]
+    ("a band of the grades goes with a verdict", lambda: policies.Band("good", "fine"), "'fine' is no verdict\n  one of met, missed, pending"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
+    ("sides are one of two", lambda: Policy("p", sides="bth"), "'bth' is no way to read sides\n  one of direction, both"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
+    ("provisional is judged or waited for", lambda: Policy("p", provisional="no"), "'no' is no way to read provisional\n  one of judge, pending"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
+    ("figures are points or intervals", lambda: Policy("p", figures="set"), "'set' is no way to read figures\n  one of point, interval"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
+    ("rounding is one of three", lambda: Policy("p", rounding="up"), "'up' is no way to read rounding\n  one of none, half_even, half_up"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
+    ("a class is kept in one of two ways", lambda: Policy("p", keep_class="best"), "'best' is no way to read keep_class\n  one of or_better, exact"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
 ]
 
 

@@ -70,7 +70,7 @@ def test_a_cumulative_target_adds_up_from_nothing() -> None:
 
 
 @pytest.mark.parametrize(("actual", "reached"), [("25", True), ("24", True), ("25.1", False)])
-def test_a_ceiling_is_reached_from_above(actual: str, reached: bool) -> None:  # noqa: FBT001
+def test_a_ceiling_is_reached_from_above(actual: str, reached: bool) -> None:  # noqa: FBT001 - one fact of the case
     """Lower is better: 25 itself is there."""
     assert progress(actual, "25", baseline="30", elapsed=2, span=5, direction="lower").reached is reached
 
@@ -123,7 +123,7 @@ def test_a_path_that_is_none_is_refused(changes: dict[str, object], named: str) 
     """Each refusal says what is wrong with the question."""
     asked: dict[str, object] = {"elapsed": 3, "span": 5, "direction": "higher", "baseline": "70", **changes}
     with pytest.raises(pc.TargetError, match=named):
-        progress("74", "78", **asked)  # type: ignore[arg-type]
+        progress("74", "78", **asked)  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
 
 
 # ---- from a rule
@@ -232,6 +232,6 @@ def test_the_other_direction_turns_ahead_into_behind(journey: tuple[Decimal, Dec
 def test_the_compound_path_runs_below_the_linear_one(journey: tuple[Decimal, Decimal, Decimal, int, int]) -> None:
     """Law: the weighted geometric mean is no more than the arithmetic one, so compound asks no more on the way."""
     actual, target, baseline, elapsed, span = journey
-    by = {name: progress(actual, target, baseline=baseline, elapsed=elapsed, span=span, direction="higher", formula=name) for name in ("linear", "compound")}  # type: ignore[arg-type]
+    by = {name: progress(actual, target, baseline=baseline, elapsed=elapsed, span=span, direction="higher", formula=name) for name in ("linear", "compound")}  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     rank = {Pace.BEHIND: 0, Pace.ON_SCHEDULE: 1, Pace.AHEAD: 2}
     assert rank[by["compound"].pace] >= rank[by["linear"].pace]

@@ -158,7 +158,7 @@ def test_the_hard_cells(form: str) -> None:
         known = flips(outcome, (Lever.TOLERANCE, Lever.ACTUAL))
         for lever, name, place in ((Lever.TOLERANCE, "flip_tolerance", outcome.acceptance.tolerance), (Lever.ACTUAL, "flip_actual", Decimal(0))):
             ways = [Fraction(flip.amount or 0) for flip in known if flip.lever is lever]
-            nearest = min(ways, key=lambda way, place=place: abs(way - Fraction(place or 0)), default=None)  # type: ignore[misc]
+            nearest = min(ways, key=lambda way, place=place: abs(way - Fraction(place or 0)), default=None)  # type: ignore[misc]  # a default binds the loop's own
             assert row[name] == (None if nearest is None else pytest.approx(float(nearest), rel=0, abs=near)), (case, name)
 
 

@@ -84,7 +84,7 @@ def test_a_changed_number_changes_just_that_number(value: Decimal, form: str) ->
     """The number is the printed decimal and nothing else moves with it."""
     read, other = parse_target(form.format(value)), parse_target(form.format("7"))
     assert read.value == value  # type: ignore[union-attr]  # each form is a number
-    assert str(read.value) == str(value)  # type: ignore[union-attr]
+    assert str(read.value) == str(value)  # type: ignore[union-attr]  # every case has it
     assert (read.kind, read.unit, read.change, read.qualifiers) == (other.kind, other.unit, other.change, other.qualifiers)
 
 

@@ -280,8 +280,8 @@ def test_findings_have_a_section_of_their_own() -> None:
     class Found(Finding):
         """A finding whose sentence does not need a rule file."""
 
-        severity = "high"  # type: ignore[assignment]
-        confidence = "medium"  # type: ignore[assignment]
+        severity = "high"  # type: ignore[assignment]  # a stand-in of the test
+        confidence = "medium"  # type: ignore[assignment]  # a stand-in of the test
 
         def sentence(self, lang: str = "en") -> str:
             return "两处不符" if lang == "zh" else "two places <differ>"
@@ -307,7 +307,7 @@ def test_without_jinja2_the_error_names_the_command(monkeypatch: pytest.MonkeyPa
 def test_another_language_is_refused() -> None:
     """Not guessed, and told which there are."""
     with pytest.raises(PlanCheckError, match="one of en, zh"):
-        scorecard_html(banan(), "fr")  # type: ignore[arg-type]
+        scorecard_html(banan(), "fr")  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
 
 
 def test_the_command_writes_the_page(tmp_path: Path) -> None:

@@ -238,8 +238,8 @@ def _xls(table: Made) -> bytes:
 
 def _ods(table: Made) -> bytes:
     from odf.opendocument import OpenDocumentSpreadsheet  # noqa: PLC0415 - as above
-    from odf.table import CoveredTableCell, Table, TableCell, TableRow  # noqa: PLC0415
-    from odf.text import P  # noqa: PLC0415
+    from odf.table import CoveredTableCell, Table, TableCell, TableRow  # noqa: PLC0415 - only this form needs it
+    from odf.text import P  # noqa: PLC0415 - only this form needs it
 
     document = OpenDocumentSpreadsheet()
     sheet = Table(name="Sheet1")
@@ -266,9 +266,9 @@ def _ods(table: Made) -> bytes:
 
 def _pdf(table: Made, *, ruled: bool = True) -> bytes:
     from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415 - as above
-    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle  # noqa: PLC0415
+    from reportlab.pdfbase import pdfmetrics  # noqa: PLC0415 - only this form needs it
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # noqa: PLC0415 - only this form needs it
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle  # noqa: PLC0415 - only this form needs it
 
     font = "STSong-Light"
     pdfmetrics.registerFont(UnicodeCIDFont(font))

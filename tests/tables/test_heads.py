@@ -109,7 +109,7 @@ def test_a_split_head_is_read_from_the_top() -> None:
 def test_the_year_that_is_wanted_can_be_said() -> None:
     """With year=2025 the targets of 2025 are read, and the results of 2024 are bases."""
     from plancheck.tables.reading import read_table  # noqa: PLC0415 - the only test that needs it
-    from tables.tabling import document  # noqa: PLC0415
+    from tables.tabling import document  # noqa: PLC0415 - only this test needs it
 
     rows = [["指标", "单位", "2024年计划", "2024年完成", "2025年计划"], ["工业增速", "%", "8", "7", "6"]]
     row = read_table(document(rows), year=2025).rows[0]
@@ -131,7 +131,7 @@ def test_growth_beside_an_amount_is_a_target_of_its_own() -> None:
 
 
 def said_roles(table: object) -> list[str]:
-    return [head.role.value for head in table.heads]  # type: ignore[attr-defined]
+    return [head.role.value for head in table.heads]  # type: ignore[attr-defined]  # the branch is of the type that has it
 
 
 def test_a_column_of_figures_without_a_role_is_told() -> None:

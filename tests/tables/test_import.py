@@ -24,7 +24,7 @@ from plancheck.tables.writing import actuals_csv, write_imported
 
 
 def _row(label: str, name: str, unit: str | None, target: str, actual: str | None = None, **more: object) -> PublishedRow:
-    doubts: list[Doubt] = list(more.pop("doubts", ()))  # type: ignore[call-overload]
+    doubts: list[Doubt] = list(more.pop("doubts", ()))  # type: ignore[call-overload]  # a table of keywords
     try:
         read = parse_target(target, unit=unit)
     except PlanCheckError as error:
@@ -37,7 +37,7 @@ def _row(label: str, name: str, unit: str | None, target: str, actual: str | Non
         except PlanCheckError as error:
             doubts.append(Doubt(DoubtKind.ACTUAL_REFUSED, actual, f"line {label}", str(error).partition("\n")[0]))
     made = PublishedRow(label, label, name, name, unit, None, target, actual, place=f"line {label}", doubts=tuple(doubts), target=read, actual=figure)
-    return replace(made, **more)  # type: ignore[arg-type]
+    return replace(made, **more)  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
 
 
 def _table(*rows: PublishedRow, title: str = "2025年主要指标", year: int | None = 2025, doubts: tuple[Doubt, ...] = ()) -> PublishedTable:

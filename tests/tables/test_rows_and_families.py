@@ -204,8 +204,8 @@ def test_two_results_of_two_years() -> None:
 def test_the_caller_may_name_the_columns() -> None:
     """備註 as the result, by head; a head that is not there is told with those that are."""
     from plancheck.errors import PlanFileError  # noqa: PLC0415 - these tests need them alone
-    from plancheck.tables.reading import read_table  # noqa: PLC0415
-    from tables.tabling import document  # noqa: PLC0415
+    from plancheck.tables.reading import read_table  # noqa: PLC0415 - only this test needs it
+    from tables.tabling import document  # noqa: PLC0415 - only this test needs it
 
     made = document([["序号", "指标", "目标", "备注"], ["1", "工业增速(%)", "8", "7.5"]])
     assert read_table(made).rows[0].actual_text is None
@@ -217,7 +217,7 @@ def test_the_caller_may_name_the_columns() -> None:
 def test_named_columns_make_a_table_of_one_that_is_not_known() -> None:
     """Heads that no list knows are read where the caller says what they are, by their texts or their numbers."""
     from plancheck.tables.reading import read_table  # noqa: PLC0415 - as above
-    from tables.tabling import document  # noqa: PLC0415
+    from tables.tabling import document  # noqa: PLC0415 - only this test needs it
 
     made = document([["内容", "甲", "乙"], ["工业增速(%)", "8", "7.5"]])
     for columns in ({"name": "内容", "target": "甲", "actual": "乙"}, {"name": "1", "target": "2", "actual": "3"}):

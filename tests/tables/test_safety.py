@@ -306,7 +306,7 @@ def test_a_missing_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_an_unknown_format() -> None:
     """A format that is none is refused with the list; one that the bytes deny as well."""
     with pytest.raises(PlanCheckError, match="unknown format 'doc'") as caught:
-        read_document("a\nb", format="doc")  # type: ignore[arg-type]
+        read_document("a\nb", format="doc")  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     assert "docx" in str(caught.value)
 
 

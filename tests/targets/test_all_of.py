@@ -70,5 +70,5 @@ def test_at_least_two_parts() -> None:
 
 def test_open_as_a_whole() -> None:
     """Kleene: a set that straddles every part is pending, even where no single figure could meet them all."""
-    outcome = score(Rule("x", AllOf((Within("1"), AtLeast("3"))), unit="%"), Actual(extent=Extent("0", "4")))  # type: ignore[arg-type]
+    outcome = score(Rule("x", AllOf((Within("1"), AtLeast("3"))), unit="%"), Actual(extent=Extent("0", "4")))  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     assert outcome.verdict is Verdict.PENDING

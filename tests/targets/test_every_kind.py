@@ -288,7 +288,7 @@ def accepts(rule: Rule, policy: Policy, target: Target, given: Fraction, x: Frac
                 case Comparison.ABOUT:
                     return about(bound, wide=False)
         case _:
-            value = Fraction(target.value)  # type: ignore[union-attr]
+            value = Fraction(target.value)  # type: ignore[union-attr]  # every case has it
             return sided(rate(value), rate(value), wide=False)
 
 

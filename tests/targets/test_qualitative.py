@@ -22,16 +22,16 @@ def test_case(case: Case) -> None:
 def test_judgement_decides_alone(actual: object, verdict: Verdict) -> None:
     """A recorded judgement is the verdict, whatever figure stands beside it, and has no margin."""
     references = References([Reference(Role.JUDGEMENT, "x", verdict=verdict, source="督查室")])
-    outcome = score(Rule("x", Qualitative("保稳提质")), actual, references=references)  # type: ignore[arg-type]
+    outcome = score(Rule("x", Qualitative("保稳提质")), actual, references=references)  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     assert (outcome.verdict, outcome.margin, outcome.possible) == (verdict, None, None)
     assert outcome.acceptance.rests_on == references.entries
 
 
 def test_judgement_as_a_word() -> None:
     """A verdict given as its word is that verdict; another word, or pending, is refused."""
-    assert Reference(Role.JUDGEMENT, "x", verdict="met", source="督查室").verdict is Verdict.MET  # type: ignore[arg-type]
+    assert Reference(Role.JUDGEMENT, "x", verdict="met", source="督查室").verdict is Verdict.MET  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     with pytest.raises(TargetError, match="'good' is no verdict"):
-        Reference(Role.JUDGEMENT, "x", verdict="good", source="督查室")  # type: ignore[arg-type]
+        Reference(Role.JUDGEMENT, "x", verdict="good", source="督查室")  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     with pytest.raises(TargetError, match="x: a judgement says met or missed"):
         Reference(Role.JUDGEMENT, "x", verdict=Verdict.PENDING, source="督查室")
 

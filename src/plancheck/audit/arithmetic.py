@@ -82,7 +82,7 @@ def hull(extents: Iterable[Extent]) -> Extent:
     first, *rest = extents
     for each in rest:
         low = first if each._begins_within(first) else each  # noqa: SLF001 - the one question of two ends that extents answers
-        high = first if each._ends_within(first) else each  # noqa: SLF001
+        high = first if each._ends_within(first) else each  # noqa: SLF001 - Extent keeps the order of its own ends
         first = Extent(low.low, high.high, low.low_closed, high.high_closed)
     return first
 

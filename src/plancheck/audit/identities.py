@@ -42,7 +42,7 @@ class Identity:
         if sign == "<=":
             fits = len(names) == 1
         else:
-            fits = sign in _SIGNS and len(names) == len(between) + 1 and set(between) == {sign} and (sign in "+*" or len(names) == 2)  # noqa: PLR2004
+            fits = sign in _SIGNS and len(names) == len(between) + 1 and set(between) == {sign} and (sign in "+*" or len(names) == 2)  # noqa: PLR2004 - a difference and a quotient have two parts
         if not fits or any(name in (*_SIGNS, "<=") for name in names):
             raise TargetError(f"{equals[:60]!r} is no identity", hint='write "a + b + c", "a - b", "a * b", "a / b" or "<= whole", spaces between')
         if indicator in names:

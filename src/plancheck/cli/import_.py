@@ -28,9 +28,9 @@ def import_(  # noqa: PLR0913 - a command has as many options as it has
     table: TableOption = None,
     columns: ColumnsOption = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day up to which the results count; they carry no date without it.")] = None,
-    accept: Annotated[bool, typer.Option("--accept", help="Accept the dictionary's proposals: write them without the mark.")] = False,  # noqa: FBT002
-    force: Annotated[bool, typer.Option("--force", help="Replace plan.toml and actuals.csv where they stand in DIR.")] = False,  # noqa: FBT002
-    list_: Annotated[bool, typer.Option("--list", help="List the tables of the file and stop.")] = False,  # noqa: FBT002
+    accept: Annotated[bool, typer.Option("--accept", help="Accept the dictionary's proposals: write them without the mark.")] = False,  # noqa: FBT002 - a flag of the command line
+    force: Annotated[bool, typer.Option("--force", help="Replace plan.toml and actuals.csv where they stand in DIR.")] = False,  # noqa: FBT002 - a flag of the command line
+    list_: Annotated[bool, typer.Option("--list", help="List the tables of the file and stop.")] = False,  # noqa: FBT002 - a flag of the command line
     lang: LangOption = Lang.EN,
 ) -> None:
     """Make a rule file and an actuals file of a published table.
@@ -48,9 +48,9 @@ def import_(  # noqa: PLR0913 - a command has as many options as it has
     Exit codes: 0 done, also with open points; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
     from plancheck.reports.imported import candidates_table, imported_text  # noqa: PLC0415 - only this command needs the readers
-    from plancheck.tables.importing import import_table  # noqa: PLC0415
-    from plancheck.tables.reading import list_tables  # noqa: PLC0415
-    from plancheck.tables.writing import write_imported  # noqa: PLC0415
+    from plancheck.tables.importing import import_table  # noqa: PLC0415 - only this command needs it
+    from plancheck.tables.reading import list_tables  # noqa: PLC0415 - only this command needs it
+    from plancheck.tables.writing import write_imported  # noqa: PLC0415 - only this command needs it
 
     if list_:
         deliver(candidates_table(list_tables(file), lang.value), None)

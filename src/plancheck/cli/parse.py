@@ -49,7 +49,7 @@ class _Reading:
 
 def parse(
     texts: Annotated[list[str] | None, typer.Argument(metavar="TEXT…", help="Cells as printed.")] = None,
-    actual: Annotated[bool, typer.Option("--actual", help="Read them as reported values, not as targets.")] = False,  # noqa: FBT002
+    actual: Annotated[bool, typer.Option("--actual", help="Read them as reported values, not as targets.")] = False,  # noqa: FBT002 - a flag of the command line
     unit: Annotated[str | None, typer.Option(help="The unit of bare numbers.")] = None,
     direction: Annotated[Direction | None, typer.Option(help="Which side is better; then the accepted values are shown.")] = None,
     file: Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Read the cells of a CSV file instead.")] = None,

@@ -94,7 +94,7 @@ def _polars_type(dtype: nw.dtypes.DType) -> Any:
     import polars as pl  # noqa: PLC0415 - the caller's own
 
     if dtype.is_decimal():
-        return pl.Decimal(38, dtype.scale)  # type: ignore[attr-defined]
+        return pl.Decimal(38, dtype.scale)  # type: ignore[attr-defined]  # the branch is of the type that has it
     return {nw.Float64(): pl.Float64, nw.Int64(): pl.Int64, nw.Boolean(): pl.Boolean}.get(dtype, pl.String)
 
 
@@ -122,7 +122,7 @@ def _arrow_table(frame: nw.LazyFrame[Any], keys: Sequence[str], table: Table) ->
 
 def _arrow_type(pa: Any, dtype: nw.dtypes.DType) -> Any:
     if dtype.is_decimal():
-        return pa.decimal128(38, dtype.scale)  # type: ignore[attr-defined]
+        return pa.decimal128(38, dtype.scale)  # type: ignore[attr-defined]  # the branch is of the type that has it
     return {nw.Float64(): pa.float64(), nw.Int64(): pa.int64(), nw.Boolean(): pa.bool_(), nw.Date(): pa.date32()}.get(dtype, pa.string())
 
 
@@ -158,7 +158,7 @@ def _spark_table(native: Any, keys: Sequence[str], table: Table) -> Any:
         if dtype is None:
             return native.schema[name].dataType
         if dtype.is_decimal():
-            return types.DecimalType(38, dtype.scale)  # type: ignore[attr-defined]
+            return types.DecimalType(38, dtype.scale)  # type: ignore[attr-defined]  # the branch is of the type that has it
         return {nw.Float64(): types.DoubleType(), nw.Int64(): types.LongType(), nw.Boolean(): types.BooleanType()}.get(dtype, types.StringType())
 
     names = [*keys, *table.types]

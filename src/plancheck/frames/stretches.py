@@ -160,6 +160,6 @@ class Stretch:
 def _as_doubles(values: NDArray[np.floating[np.typing.NBitBase]], out: Doubles) -> Doubles:
     """The stretch itself, or a copy of it as doubles; a float32 is a double too."""
     if values.dtype == np.float64:
-        return values  # type: ignore[return-value]
+        return values  # type: ignore[return-value]  # its dtype was just asked
     np.copyto(out, values)
     return out

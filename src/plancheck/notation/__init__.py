@@ -85,7 +85,7 @@ def _checked(text: str, lang: str | None) -> str:
 @lru_cache(REMEMBERED)
 def _target(text: str, unit: str | None, direction: str | None, lang: str | None) -> Target:
     from plancheck.notation.as_target import to_target  # noqa: PLC0415 - loaded with the first text
-    from plancheck.notation.reading import read  # noqa: PLC0415
+    from plancheck.notation.reading import read  # noqa: PLC0415 - loaded with the first text that is read
 
     cell = read(text, lang)
     try:
@@ -99,7 +99,7 @@ def _target(text: str, unit: str | None, direction: str | None, lang: str | None
 @lru_cache(REMEMBERED)
 def _actual(text: str, unit: str | None, lang: str | None, marks: tuple[tuple[str, str], ...] | None) -> Actual:
     from plancheck.notation.as_actual import to_actual  # noqa: PLC0415 - loaded with the first text
-    from plancheck.notation.reading import read  # noqa: PLC0415
+    from plancheck.notation.reading import read  # noqa: PLC0415 - loaded with the first text that is read
 
     cell = read(text, lang)
     try:

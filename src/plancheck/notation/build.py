@@ -19,7 +19,7 @@ _HERE = Path(__file__).parent
 def table_text(language: str) -> str:
     """The parse table of `zh.lark` or `en.lark` as the text of its JSON file."""
     from lark import Lark  # noqa: PLC0415 - only the maker of tables needs it
-    from lark.lexer import Lexer  # noqa: PLC0415
+    from lark.lexer import Lexer  # noqa: PLC0415 - loaded with the first text that is read
 
     class NoLexer(Lexer):
         def __init__(self, _: object) -> None: ...

@@ -217,7 +217,7 @@ class _Cutter:
     def _unit_word(self, place: int) -> Unit | None:
         """The listed unit there; capitals do not matter in words of three letters and more (5G is no gram)."""
         found = LATIN.match(self.lower, place)
-        return unit_at(self.text, place) or (unit_at(self.lower, place) if found and len(found.group()) > 2 else None)  # noqa: PLR2004
+        return unit_at(self.text, place) or (unit_at(self.lower, place) if found and len(found.group()) > 2 else None)  # noqa: PLR2004 - three letters and more
 
     def _per(self, end: int) -> int:
         """Where the unit ends with what it is counted per: micrograms per cubic metre."""

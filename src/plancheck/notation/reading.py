@@ -67,7 +67,7 @@ def _language(language: str) -> tuple[Callable[[Folded], list[Token]], dict[str,
         from plancheck.notation import cutting_en, meanings_en  # noqa: PLC0415 - a language is loaded when it is met
 
         return cutting_en.cut, meanings_en.MEANINGS, load("en")
-    from plancheck.notation import cutting_zh, meanings_zh  # noqa: PLC0415
+    from plancheck.notation import cutting_zh, meanings_zh  # noqa: PLC0415 - loaded with the first text that is read
 
     return cutting_zh.cut, meanings_zh.MEANINGS, load("zh")
 

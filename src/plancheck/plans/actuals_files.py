@@ -56,7 +56,7 @@ class Actuals(Mapping[str, tuple[Actual, ...]]):
         if not strange:
             return
         near = [f"{key}: did you mean {found[0]!r}?" for key in strange[:5] if (found := difflib.get_close_matches(key, known, 1))]
-        names = ", ".join(repr(key) for key in strange[:5]) + (f" and {len(strange) - 5} more" if len(strange) > 5 else "")  # noqa: PLR2004
+        names = ", ".join(repr(key) for key in strange[:5]) + (f" and {len(strange) - 5} more" if len(strange) > 5 else "")  # noqa: PLR2004 - the first five are named
         raise ActualError(
             f"plan {plan.id!r} has no rule for {names}",
             hint="; ".join(near) or "where the actuals know more than the plan, take actuals.only(plan)",

@@ -209,7 +209,7 @@ def _spread(rows: list[list[str]], body: Sequence[tuple[Cell, ...]]) -> list[lis
     top, low = rows[0], [text for text in rows[1] if not is_blank(text)]
     wide = Counter(len(_trimmed([cell.text for cell in row])) for row in body).most_common(1)
     above = [place for place, text in enumerate(top) if read_head(text).kind in _VALUES]
-    if len(rows) != 2 or not wide or not above or len(low) % len(above) or len(top) - len(above) + len(low) != wide[0][0] or len(rows[1]) >= wide[0][0]:  # noqa: PLR2004
+    if len(rows) != 2 or not wide or not above or len(low) % len(above) or len(top) - len(above) + len(low) != wide[0][0] or len(rows[1]) >= wide[0][0]:  # noqa: PLR2004 - a head of two levels
         return rows
     each, upper, lower = len(low) // len(above), [], []
     for place, text in enumerate(top):

@@ -65,7 +65,7 @@ def refused(lines: Sequence[Line]) -> list[tuple[tuple[str, ...], str, str]]:
             run.append(lines[place])
             place += 1
         kinds = {read_head(line.text.strip(" |")).kind for line in run}
-        if len(run) > 2 and _NAMES & kinds and _VALUES & kinds:  # noqa: PLR2004
+        if len(run) > 2 and _NAMES & kinds and _VALUES & kinds:  # noqa: PLR2004 - more heads than a name and a value
             found.append((tuple(line.text for line in run), run[0].place, "the cells stand in the order of the columns, and which belong to one row is lost"))
         place += 1
     return found
@@ -176,7 +176,7 @@ def _row(line: Line, roles: Sequence[Role], expected: int) -> tuple[Cell, ...] |
         ):
             return set_.cells
     cuts = []
-    for cut in _cuts("".join(pieces) if len(pieces) < 2 else line.text, roles, expected):  # noqa: PLR2004
+    for cut in _cuts("".join(pieces) if len(pieces) < 2 else line.text, roles, expected):  # noqa: PLR2004 - one piece: the line was not cut yet
         cuts.append(cut)
         if len(cuts) > _MOST_CUTS:
             return None

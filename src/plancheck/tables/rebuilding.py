@@ -81,7 +81,7 @@ def _head_at(lines: Sequence[Line], start: int) -> int | None:
         seen.add(cells[0].text)
         kinds.append(head.kind)
         end += 1
-    if end - start < 2 or kinds[0] not in {*_NAMES, "number", "group"} or not _NAMES & set(kinds) or not _VALUES & set(kinds):  # noqa: PLR2004
+    if end - start < 2 or kinds[0] not in {*_NAMES, "number", "group"} or not _NAMES & set(kinds) or not _VALUES & set(kinds):  # noqa: PLR2004 - two cells make a head
         return None
     return end
 

@@ -106,7 +106,7 @@ def _readable(unit: str | None) -> str | None:
 
 def _beside(cells: Sequence[Cell], cell: Cell, head: Head | None) -> bool:
     """Whether the cell is covered from its left neighbour and not from above."""
-    if head is None or head.column < 2:  # noqa: PLR2004
+    if head is None or head.column < 2:  # noqa: PLR2004 - nothing stands before the first column
         return False
     left = cells[head.column - 2]
     return left.text == cell.text and left.col_span > 1

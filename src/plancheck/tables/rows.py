@@ -43,7 +43,7 @@ def _rows(kin: Kin, context: Context, above: Above) -> list[PublishedRow]:
     stated = [head for head in targets if _states(kin, head)]
     chosen: Sequence[Head | None] = stated or targets[:1] or (None,)
     rows = [_row(kin, head, context, above) for head in chosen]
-    if len(rows) < 2:  # noqa: PLR2004
+    if len(rows) < 2:  # noqa: PLR2004 - one target, one row
         return rows
     return [rows[0], *(replace(row, row=f"{row.row}+{place}") for place, row in enumerate(rows[1:], 1))]
 

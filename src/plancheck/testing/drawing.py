@@ -124,8 +124,8 @@ def _targets(draw: st.DrawFn, kind: Kind, unit: str | None) -> Target:
     simple: dict[Kind, Any] = {"about": About, "at_least": AtLeast, "more_than": MoreThan, "within": Within, "less_than": LessThan, "point": Point}
     if kind in simple:
         if kind in ("at_least", "within") and draw(st.integers(0, 4)) == 0:
-            return simple[kind](None, baseline="上年", **kept)  # type: ignore[no-any-return]
-        return simple[kind](value, **kept)  # type: ignore[no-any-return]
+            return simple[kind](None, baseline="上年", **kept)  # type: ignore[no-any-return]  # the table holds classes of targets
+        return simple[kind](value, **kept)  # type: ignore[no-any-return]  # the table holds classes of targets
     match kind:
         case "between":
             return Between(*sorted((value, draw(numbers()))), **kept)
