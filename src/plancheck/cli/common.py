@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from plancheck.errors import PlanCheckError
 from plancheck.files import write_text
 
-__all__ = ["Lang", "LangOption", "OutputOption", "deliver", "may_colour", "terminal_width", "working"]
+__all__ = ["Lang", "LangOption", "OutputOption", "counted", "deliver", "may_colour", "terminal_width", "working"]
+
+_T = TypeVar("_T")
 
 
 class Lang(StrEnum):
@@ -58,6 +60,20 @@ def working(what: str) -> Iterator[None]:
 
     with Console(stderr=True, markup=False).status(what):
         yield
+
+
+@contextmanager
+def counted(what: str) -> Iterator[Callable[[Sequence[_T]], Iterable[_T]]]:
+    """A way through a sequence that shows on a terminal's standard error, as a bar, how far it is."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield iter
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 - only where there is a terminal
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield lambda items: bar.track(items, description=what)
 
 
 def terminal_width(output: Path | None) -> int | None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, may_colour, terminal_width, working
+from plancheck.cli.common import Lang, LangOption, OutputOption, counted, deliver, may_colour, terminal_width, working
 from plancheck.cli.import_ import ColumnsOption, TableOption, YearOption, chosen, roles
 from plancheck.cli.table import TableChoice, judge_table
 from plancheck.files import write_bytes
@@ -126,22 +126,22 @@ def _deliver(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output
         with working(f"writing {output.name}"):
             write_bytes(output, scorecard_xlsx(card, lang.value))
     else:
-        with working(f"writing {len(card)} rows as {fmt}"):
-            text = _written(card, fmt, lang, only, output)
-        deliver(text, output)
+        deliver(_written(card, fmt, lang, only, output), output)
 
 
 def _written(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output: Path | None) -> str:
     listed = None if only is None else partial(_is_listed, only)
     match fmt:
         case Format.JSON:
-            return scorecard_json(card)
+            with working("writing JSON"):
+                return scorecard_json(card)
         case Format.CSV:
             return scorecard_csv(card)
         case Format.HTML | Format.XLSX:  # a spreadsheet is bytes, and written as such
             from plancheck.reports.html import scorecard_html  # noqa: PLC0415 - only where a page is asked for
 
-            return scorecard_html(card, lang.value)
+            with counted("writing rows") as watch:
+                return scorecard_html(card, lang.value, watch=watch)
         case Format.TABLE:
             style = _coloured if may_colour(output) else None
             return scorecard_table(card, lang.value, "table", only=listed, style=style, width=terminal_width(output))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from plancheck.reports.html.rows import rows
 from plancheck.reports.html.wording import LANGS, Pair, line, pair, reason_key, vocabulary
 from plancheck.reports.pages import environment
 from plancheck.scorecard import Scorecard
+from plancheck.scoring import Outcome
 from plancheck.verdicts import Reason, Verdict
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ __all__ = ["scorecard_html"]
 _HERE = Path(__file__).parent
 
 
-def scorecard_html(card: Scorecard, lang: Lang = "en", *, findings: Iterable[Finding] = ()) -> str:
+def scorecard_html(
+    card: Scorecard, lang: Lang = "en", *, findings: Iterable[Finding] = (), watch: Callable[[Sequence[Outcome]], Iterable[Outcome]] = iter
+) -> str:
     """A scorecard as one HTML page that needs no network and no other file.
 
     The page holds both languages, every outcome under the six readings, and the exact places at
@@ -39,6 +42,7 @@ def scorecard_html(card: Scorecard, lang: Lang = "en", *, findings: Iterable[Fin
         card: what to show.
         lang: the language that the page opens in, "en" or "zh".
         findings: of an audit of the same documents, shown in a section of their own.
+        watch: goes through the outcomes as they are written, for a bar that shows how far it is.
 
     Raises:
         PlanCheckError: jinja2 is not installed, or another language.
@@ -46,7 +50,7 @@ def scorecard_html(card: Scorecard, lang: Lang = "en", *, findings: Iterable[Fin
     phrases(lang)  # refuses any other language
     made, script = _environment(), _script()
     policies = policies_of(card)
-    found = rows(card.outcomes, policies)
+    found = rows(watch(card.outcomes), policies)
     data = {
         "lang": lang,
         "words": vocabulary(),

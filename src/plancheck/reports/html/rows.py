@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -123,7 +123,7 @@ class Row:
         }
 
 
-def rows(outcomes: Sequence[Outcome], policies: Sequence[Policy]) -> tuple[Row, ...]:
+def rows(outcomes: Iterable[Outcome], policies: Sequence[Policy]) -> tuple[Row, ...]:
     """Every outcome under every policy, the first of which is its own."""
     found = [_row(outcome, policies) for outcome in outcomes]
     margins = sorted({variant.outcome.margin for row in found for variant in row.variants if variant.outcome.margin is not None})
