@@ -127,11 +127,7 @@ class Outcome:
     @property
     def above_range(self) -> bool:
         """Whether a range was overshot on the good side, which is no miss but is reported."""
-        far, possible = self.acceptance.far, self.possible
-        if far is None or self.verdict is not Verdict.MET or possible is None:
-            return False
-        beyond = Extent.more_than(far) if self.acceptance.direction is Direction.HIGHER else Extent.less_than(far)
-        return possible.relation(beyond) == "inside"
+        return _is_above_range(self, self.possible)
 
     def _repr_html_(self) -> str | None:
         """What a notebook shows."""
@@ -167,7 +163,7 @@ class Outcome:
             falls=self.acceptance.falls,
             classification=self.classification,
             provisional=self.provisional,
-            above_range=self.above_range,
+            above_range=_is_above_range(self, possible),
             guarded=possible is not None and self.policy.guard.side != "none" and possible != possibility(self.acceptance, self.actual),
             due=self.rule.period.end if self.rule.period else None,
             name=self.rule.name,
@@ -175,6 +171,14 @@ class Outcome:
             parts=tuple(part.facts() for part in self.parts),
             is_parent=bool(self.parts) and not isinstance(self.rule.target, AllOf),
         )
+
+
+def _is_above_range(outcome: Outcome, possible: Extent | None) -> bool:
+    far = outcome.acceptance.far
+    if far is None or outcome.verdict is not Verdict.MET or possible is None:
+        return False
+    beyond = Extent.more_than(far) if outcome.acceptance.direction is Direction.HIGHER else Extent.less_than(far)
+    return possible.relation(beyond) == "inside"
 
 
 def score(
