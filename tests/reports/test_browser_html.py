@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -38,31 +36,11 @@ def strange() -> Scorecard:
     return Scorecard(Plan("p", Name(en=STRANGE[0]), tuple(rules), place=STRANGE[1]), policies.CN_PLAN, outcomes)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One headless Chromium for all tests, with its console and its network written down."""
-    from selenium import webdriver  # noqa: PLC0415 - these tests only
-    from selenium.webdriver.chrome.service import Service  # noqa: PLC0415 - these tests only
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = "/usr/bin/chromium"
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-    driver.set_script_timeout(60)
-    yield driver
-    driver.quit()
-
-
 class Reader:
     """Somebody at the page."""
 
-    def __init__(self, driver: Any) -> None:
-        self.driver = driver
-
-    def run(self, script: str, *arguments: object) -> Any:
-        return self.driver.execute_script(script, *arguments)
+    def __init__(self, browser: Any) -> None:
+        self.axe, self.driver, self.run = browser.axe, browser.driver, browser.run
 
     def choose(self, field: str, value: str, event: str = "input") -> None:
         """Fill a field as a hand does: value first, then the event that follows."""
@@ -104,19 +82,10 @@ def visit(browser: Any, tmp_path: Path) -> Any:
     def visited(card: Scorecard, lang: Any = "en", size: tuple[int, int] = DESK, *, dark: bool = False) -> Iterator[Reader]:
         path = tmp_path / "report.html"
         path.write_text(scorecard_html(card, lang), encoding="utf-8")
-        width, height = size
-        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < DESK[0]})
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-        browser.get("about:blank")
-        browser.get_log("browser")
-        browser.get_log("performance")
-        browser.get(path.as_uri())
+        browser.open(path, size, dark=dark)
         yield Reader(browser)
-        assert browser.get_log("browser") == []
-        messages = [json.loads(entry["message"])["message"] for entry in browser.get_log("performance")]
-        asked = {each["params"]["request"]["url"] for each in messages if each["method"] == "Network.requestWillBeSent"}
-        assert asked <= {path.as_uri()}
+        assert browser.complaints() == []
+        assert browser.requests() <= {path.as_uri()}
 
     return visited
 
@@ -227,15 +196,10 @@ def test_the_language_switch(visit: Any) -> None:
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing(visit: Any, lang: str, size: tuple[int, int], *, dark: bool) -> None:
     """axe-core's rules, with a row opened and a slider moved."""
-    spec = importlib.util.find_spec("axe_playwright_python")
-    assert spec is not None
-    assert spec.origin is not None
-    (script,) = Path(spec.origin).parent.rglob("axe.min.js")
     with visit(banan(), lang, size, dark=dark) as page:
         page.open("1")
         page.choose("stop", "15")
-        page.run(script.read_text(encoding="utf-8"))
-        found = page.driver.execute_async_script("const done = arguments[0]; axe.run(document).then(done)")
+        found = page.axe()
         assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
         assert len(found["passes"]) > 20
 
@@ -274,14 +238,14 @@ def test_strange_names_are_text(visit: Any) -> None:
 
 def test_without_script_the_rows_and_explanations_are_there(visit: Any, browser: Any) -> None:
     """A reader whose browser runs no scripts has every row with its explanation, and no dead buttons."""
-    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
         with visit(banan()) as page:
             assert len(page.driver.find_elements("css selector", "#list > tr")) == 44
             assert page.driver.find_element("id", "w0").text == banan()["gdp_growth"].explain("en")
             assert not page.driver.find_element("id", "filters").is_displayed()
     finally:
-        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+        browser.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def many(count: int) -> Scorecard:
