@@ -61,6 +61,9 @@ class Counts:
 _TOO_EASY = Fraction(5, 4)
 
 
+_CLASSES = (("binding", Classification.BINDING), ("expected", Classification.EXPECTED), ("unclassified", None))
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Scorecard:
     """Every outcome of a plan under one policy.
@@ -118,6 +121,12 @@ class Scorecard:
     def by_class(self, classification: Classification | None) -> Counts:
         """Rows of one class, sub-rows included; None counts the unclassified."""
         return Counts.of(outcome for outcome in self.outcomes if outcome.classification is classification)
+
+    @property
+    def groups(self) -> tuple[tuple[str, Counts], ...]:
+        """The counts that every report shows, by the word for each: all rows, headline and sub-rows, each class."""
+        by_class = tuple((word, self.by_class(each)) for word, each in _CLASSES)
+        return (("all", self.counts), ("headline", self.headline), ("sub_rows", self.sub_rows), *by_class)
 
     @property
     def coverage(self) -> Fraction | None:

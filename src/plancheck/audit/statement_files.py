@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from plancheck._coerced import word_of
+from plancheck.actuals import Actual
 from plancheck.audit.identities import Identity
 from plancheck.audit.statements import Kind, Statement
 from plancheck.errors import ActualError, PlanCheckError, PlanFileError, Problem, TargetError
@@ -146,51 +147,34 @@ def _statement(cells: Mapping[str, str]) -> Statement:
 
 def target_statements(plan: Plan) -> tuple[Statement, ...]:
     """What a plan's rules state: one target each."""
-    return tuple(
-        Statement(
-            id=_id(plan, rule),
-            indicator=rule.id,
-            name=rule.name,
-            period=_period(plan, rule),
-            kind=Kind.TARGET,
-            place=rule.source or f"{plan.id} row {rule.row or rule.id}",
-            target=rule.target,
-            unit=rule.unit,
-            quantity=rule.quantity,
-            direction=rule.direction,
-            classification=rule.classification,
-            rule=rule,
-            table=plan.id,
-        )
-        for rule in plan
-    )
+    return tuple(_of_rule(plan, rule) for rule in plan)
 
 
 def actual_statements(plan: Plan, actuals: Actuals) -> tuple[Statement, ...]:
     """What was reported for a plan's rules: the latest figure of each."""
-    found = []
-    for rule in plan:
-        actual = actuals.latest(rule.id)
-        if actual is None:
-            continue
-        found.append(
-            Statement(
-                id=f"{_id(plan, rule)}=",
-                indicator=rule.id,
-                name=rule.name,
-                period=_period(plan, rule),
-                kind=_kind(rule),
-                place=actual.source or f"{plan.id} row {rule.row or rule.id}",
-                actual=actual,
-                unit=rule.unit,
-                quantity=rule.quantity,
-                direction=rule.direction,
-                classification=rule.classification,
-                rule=rule,
-                table=plan.id,
-            )
-        )
-    return tuple(found)
+    reported = ((rule, actuals.latest(rule.id)) for rule in plan)
+    return tuple(_of_rule(plan, rule, actual) for rule, actual in reported if actual is not None)
+
+
+def _of_rule(plan: Plan, rule: Rule, actual: Actual | None = None) -> Statement:
+    """What a rule states, or what was reported for it."""
+    source = rule.source if actual is None else actual.source
+    return Statement(
+        id=_id(plan, rule) if actual is None else f"{_id(plan, rule)}=",
+        indicator=rule.id,
+        name=rule.name,
+        period=_period(plan, rule),
+        kind=Kind.TARGET if actual is None else _kind(rule),
+        place=source or f"{plan.id} row {rule.row or rule.id}",
+        target=rule.target if actual is None else None,
+        actual=actual,
+        unit=rule.unit,
+        quantity=rule.quantity,
+        direction=rule.direction,
+        classification=rule.classification,
+        rule=rule,
+        table=plan.id,
+    )
 
 
 def _id(plan: Plan, rule: Rule) -> str:

@@ -12,7 +12,6 @@ from plancheck.actuals import Actual, Status
 from plancheck.decisions import conformance_probability, grade
 from plancheck.extents import plain, printed
 from plancheck.reports.flips import flip_json
-from plancheck.rules import Classification
 from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
 from plancheck.sensitivity import flips
@@ -111,11 +110,7 @@ def actual_json(actual: Actual) -> dict[str, Any]:
 
 def _summary(card: Scorecard) -> dict[str, Any]:
     return {
-        "all": _counts(card.counts),
-        "headline": _counts(card.headline),
-        "binding": _counts(card.by_class(Classification.BINDING)),
-        "expected": _counts(card.by_class(Classification.EXPECTED)),
-        "unclassified": _counts(card.by_class(None)),
+        **{name: _counts(counts) for name, counts in card.groups if name != "sub_rows"},
         "coverage": None if card.coverage is None else plain(card.coverage, digits=6),
         "passes": card.passes,
         "score": _score(weighted_score(card)) if card.headline.total else None,

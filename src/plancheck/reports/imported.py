@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from tabulate import tabulate
 
 from plancheck._printable import on_one_line
 from plancheck.explain import Lang
+from plancheck.reports.lexicon import lexicon
 from plancheck.reports.text import fitted
 from plancheck.reports.words import word
 from plancheck.rules import Direction
@@ -119,9 +117,4 @@ def _labels(points: Sequence[OpenPoint]) -> str:
 
 
 def _said(key: str, lang: Lang, **facts: object) -> str:
-    return _words()[key]["zh" if lang == "zh" else "en"].format(**facts)
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+    return lexicon("imported", lang)(f"import.{key}", **facts)

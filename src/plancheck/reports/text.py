@@ -57,7 +57,7 @@ def scorecard_table(
     has_bars = fmt == "table" and width is not None and bool(rows) and fits([*heads, _BAR], [[*row, _BAR] for row in rows], width - _EASE)
     if has_bars:
         heads, rows = [*heads, ""], [[*row, spark_bar(outcome)] for row, outcome in zip(rows, listed, strict=True)]
-    counts = [(word(key, lang), each) for key, each in _counted(card) if each.total]
+    counts = [(word(key, lang), each) for key, each in card.groups if each.total]
     summary = [[name, *_count_cells(each)] for name, each in counts]
     summary_columns = ("rows", "met", "missed", "pending")
     blocks = [
@@ -133,17 +133,6 @@ def escaped(text: str, fmt: TableFormat) -> str:
     if fmt == "table":
         return line
     return _MARKUP.sub(r"\\\g<0>", line)
-
-
-def _counted(card: Scorecard) -> list[tuple[str, Counts]]:
-    return [
-        ("all", card.counts),
-        ("headline", card.headline),
-        ("sub_rows", card.sub_rows),
-        ("binding", card.by_class(Classification.BINDING)),
-        ("expected", card.by_class(Classification.EXPECTED)),
-        ("unclassified", card.by_class(None)),
-    ]
 
 
 def _count_cells(counts: Counts) -> list[str]:

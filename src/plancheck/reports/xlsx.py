@@ -62,15 +62,7 @@ def _digests(card: Scorecard, say: Lexicon) -> str:
 def _summary(card: Scorecard, say: Lexicon) -> Table:
     verdicts = [word(verdict.value, say.lang) for verdict in Verdict]
     heads = [say("head.counted"), say("head.total"), *verdicts, *(say(f"head.{verdict.value}_provisional") for verdict in Verdict)]
-    counted = [
-        ("all", card.counts),
-        ("headline", card.headline),
-        ("sub_rows", card.sub_rows),
-        ("binding", card.by_class(Classification.BINDING)),
-        ("expected", card.by_class(Classification.EXPECTED)),
-        ("unclassified", card.by_class(None)),
-    ]
-    rows = [[word(name, say.lang), *_counts(counts)] for name, counts in counted if counts.total]
+    rows = [[word(name, say.lang), *_counts(counts)] for name, counts in card.groups if counts.total]
     return Table(heads, rows, lead=list(_lead(card, say)), frozen=False)
 
 

@@ -55,15 +55,7 @@ class CountRow:
 
 def counted(card: Scorecard) -> tuple[CountRow, ...]:
     """The counts of all rows, of the headline and sub-rows, and of each class that the plan has."""
-    lines = (
-        CountRow("all", card.counts),
-        CountRow("headline", card.headline),
-        CountRow("sub_rows", card.sub_rows),
-        CountRow("binding", card.by_class(Classification.BINDING)),
-        CountRow("expected", card.by_class(Classification.EXPECTED)),
-        CountRow("unclassified", card.by_class(None)),
-    )
-    return tuple(each for each in lines if each.counts.total or each.key == "all")
+    return tuple(CountRow(key, counts) for key, counts in card.groups if counts.total or key == "all")
 
 
 def veto(outcomes: Iterable[Outcome]) -> str:
