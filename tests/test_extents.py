@@ -311,3 +311,11 @@ def test_named_sets() -> None:
     found = [(each.low, each.high, each.low_closed, each.high_closed) for each in sets]
     six = Decimal(6)
     assert found == [(six, None, True, False), (six, None, False, False), (None, six, False, True), (None, six, False, False)]
+
+
+@pytest.mark.parametrize("power", [1, 3, 64, 2_000])
+def test_a_ratio_that_a_decimal_equals_is_printed_in_full(power: int) -> None:
+    """1/2ⁿ has n places, however many: none is rounded away."""
+    text = plain(Fraction(1, 2**power))
+    assert Fraction(Decimal(text)) == Fraction(1, 2**power)
+    assert len(text.partition(".")[2]) == power

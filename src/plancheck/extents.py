@@ -162,12 +162,16 @@ def printed(value: Number) -> str:
 
 
 def _as_decimal(value: Fraction, digits: int) -> Decimal:
-    rest = value.denominator
-    for prime in (2, 5):
+    """The decimal that equals the ratio, or where none does the nearest of so many digits."""
+    rest, factors = value.denominator, {2: 0, 5: 0}
+    for prime in factors:
         while rest % prime == 0:
             rest //= prime
-    precision = digits if rest != 1 else 4 * MAX_EXPONENT
-    return Context(prec=precision).divide(Decimal(value.numerator), Decimal(value.denominator))
+            factors[prime] += 1
+    if rest != 1:
+        return Context(prec=digits).divide(Decimal(value.numerator), Decimal(value.denominator))
+    places = max(factors.values())
+    return Decimal(f"{value.numerator * 10**places // value.denominator}E-{places}")
 
 
 def _less(left: Number, right: Number) -> bool:
