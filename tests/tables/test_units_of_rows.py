@@ -77,3 +77,28 @@ def test_one_unit_above_the_table_is_that_of_its_rows() -> None:
 def test_the_superscript_of_a_unit_is_no_note() -> None:
     """m² behind a name stays a square metre, and never becomes a metre."""
     assert read([["指标", "目标"], ["绿地面积(m²)", "8"], ["人均绿地（米²）", "9"]]).rows[0].unit == "m²"
+
+
+def test_a_growth_promised_beside_the_unit_of_the_amount() -> None:
+    """增长6%左右 of an indicator counted in 亿元 is a target of its growth, in %, and its name says so."""
+    table = read([["指标", "单位", "2025年目标"], ["地区生产总值", "亿元", "增长6%左右"], ["粮食产量", "万吨", "22"], ["工业投资", "亿元", "增长10%"]])
+    assert [(row.name, row.unit, row.unit_source, row.doubts) for row in table.rows] == [
+        ("地区生产总值增长", "%", "cell", ()),
+        ("粮食产量", "万吨", "column", ()),
+        ("工业投资增长", "%", "cell", ()),
+    ]
+
+
+def test_an_amount_is_not_held_against_a_growth() -> None:
+    """The result 286.4 is in 亿元 and no growth: it is open, never 286.4 %; a result with its own % is one."""
+    table = read([["指标", "单位", "目标", "完成情况"], ["地区生产总值", "亿元", "增长6%左右", "286.4"], ["工业投资", "亿元", "增长10%", "增长11.2%"]])
+    first, second = table.rows
+    assert (first.actual, [doubt.kind.value for doubt in first.doubts]) == (None, ["actual_refused"])
+    assert second.actual is not None
+    assert (str(second.actual.value), second.actual.unit, second.doubts) == ("11.2", "%", ())
+
+
+def test_a_share_beside_the_unit_of_something_else_is_still_a_clash() -> None:
+    """6% without a word of growth, of an indicator in 亿元, is not understood."""
+    (row,) = read([["指标", "单位", "目标"], ["地区生产总值", "亿元", "6%"]]).rows
+    assert [doubt.kind.value for doubt in row.doubts] == ["unit_clash"]

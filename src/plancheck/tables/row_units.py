@@ -17,10 +17,10 @@ from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Role, UnitSource
 from plancheck.tables.row_values import joined
 from plancheck.tables.texts import is_blank
-from plancheck.targets import Target
+from plancheck.targets import Change, Target
 from plancheck.units import is_known
 
-__all__ = ["unit_doubts", "unit_of_row"]
+__all__ = ["amount_beside_growth", "unit_doubts", "unit_of_row"]
 
 
 def unit_of_row(
@@ -59,6 +59,15 @@ def unit_of_row(
     return unit, source
 
 
+def amount_beside_growth(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, context: Context) -> str | None:
+    """The unit that is printed for an indicator's amount where the cell promises its growth: 增长6%左右 of 亿元; else None."""
+    columns = (units_of.from_column(kin.data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
+    amount = next((unit for unit in columns if unit), named.unit)
+    target = _cell_target(target_cell)
+    rises = target is not None and target.change is Change.RISE and target.unit is not None and folded(target.unit) == "%"
+    return amount if rises and units_of.clash(amount, "%") else None
+
+
 def _unit_of_growth(
     named: units_of.NamedUnit, head: str | None, column: str | None, cells: tuple[str | None, ...], *, above: bool
 ) -> tuple[str | None, UnitSource | None]:
@@ -87,13 +96,18 @@ def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], 
 
 
 def _cell_unit(cell: Cell | None) -> str | None:
+    target = _cell_target(cell)
+    return None if target is None else target.unit
+
+
+def _cell_target(cell: Cell | None) -> Target | None:
     if cell is None or is_blank(cell.text):
         return None
     text = joined(unmarked(cell).text)
     if not re.search(r"\d", text):
         return None
     try:
-        return parse_target(text).unit
+        return parse_target(text)
     except PlanCheckError:
         return None
 

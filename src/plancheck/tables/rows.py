@@ -6,16 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from plancheck.actuals import Status
 from plancheck.rules import Classification
 from plancheck.tables import units_of
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
 from plancheck.tables.fused import RUN_TOGETHER
 from plancheck.tables.grids import Cell
+from plancheck.tables.head_columns import ASPECT
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, PublishedRow, Role
 from plancheck.tables.roles import Columns
-from plancheck.tables.row_units import unit_doubts, unit_of_row
+from plancheck.tables.row_units import amount_beside_growth, unit_doubts, unit_of_row
 from plancheck.tables.row_values import actual_of, base_of, joined, provisional_by_marks, target_of, value_cells
 from plancheck.tables.texts import class_of, is_blank, is_dash
 from plancheck.targets import NotSet, Target
@@ -70,10 +72,15 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         marks += unmarked(data.cells[head.column - 1]).marks
     target_cell, actual_cell, period = value_cells(data.cells, target, context, doubts)
     aspect = target.aspect if target is not None else None
+    amount = amount_beside_growth(kin, named, target_cell, context) if aspect is None else None
+    aspect = aspect or (ASPECT["growth"] if amount else None)
     unit, source = unit_of_row(kin, named, target, target_cell, actual_cell, context, above, doubts, aspect)
     classification, class_source = _class(kin, [*marks, *_marks_of(target_cell)], context, above, doubts)
     target_text, read_target, marks_t = target_of(target_cell, unit, context, doubts, data.place, data.cells, target)
     actual_text, read_actual, marks_a = actual_of(actual_cell, unit, context, doubts, data.place)
+    if amount and read_actual is not None and not re.search(r"[%％]", actual_text or "") and read_actual.status is Status.REPORTED:
+        doubts.append(Doubt(DoubtKind.ACTUAL_REFUSED, actual_text or "", data.place, f"the target is a growth, and this the amount in {amount}"))
+        read_actual = None
     marks += [*marks_t, *marks_a]
     read_actual = provisional_by_marks(read_actual, name.marks + tuple(marks_a), context)
     _shape(kin, context, target_text, actual_text, read_target, doubts)
