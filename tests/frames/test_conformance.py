@@ -17,11 +17,12 @@ import pytest
 import plancheck as pc
 from frame_setups import ENGINES, IN_PROCESS, Setup, number, stopped_spark
 from plancheck.frames import score_frame
-from plancheck.frames.conformance import Case, cases, plan
 from plancheck.policies import Policy
+from plancheck.testing import ConformanceCell as Case
+from plancheck.testing import conformance_cells, conformance_plan
 
-PLAN = plan()
-CASES = cases()
+PLAN = conformance_plan()
+CASES = conformance_cells()
 SETUPS = [
     *(pytest.param(setup, id=name) for name, setup in IN_PROCESS.items()),
     *(pytest.param(setup, id=name, marks=pytest.mark.engines) for name, setup in ENGINES.items()),

@@ -14,10 +14,10 @@ import pytest
 import plancheck as pc
 from frame_setups import ENGINES, IN_PROCESS, Setup, number
 from plancheck.frames import score_frame
-from plancheck.frames.conformance import Case, cases
-from plancheck.frames.conformance import plan as conformance_plan
 from plancheck.policies import Guard
 from plancheck.sensitivity import Lever, flips
+from plancheck.testing import ConformanceCell as Case
+from plancheck.testing import conformance_cells, conformance_plan
 
 FLIPS = ("flip_tolerance", "flip_tolerance_share", "flip_actual")
 RULES = (
@@ -145,7 +145,7 @@ def test_two_threads_and_many_stretches() -> None:
 @pytest.mark.parametrize("form", ["number", "interval"])
 def test_the_hard_cells(form: str) -> None:
     """On the conformance table the flips of every cell are those of the scalar path, of two ways the nearer."""
-    found = [case for case in cases() if case.form == form and case.reason not in ("unknown_rule", "unreadable") and case.policy.figures == "point"]
+    found = [case for case in conformance_cells() if case.form == form and case.reason not in ("unknown_rule", "unreadable") and case.policy.figures == "point"]
     for case in found:
         ends = [number(end) for end in ((case.value,) if form == "number" else (case.value, case.high))]
         names: dict[str, Any] = {} if form == "number" else {"low": "low", "high": "high"}

@@ -12,10 +12,10 @@ import pytest
 
 import plancheck as pc
 from plancheck.frames import score_frame, sweep_frame
-from plancheck.frames.conformance import cases, plan
 from plancheck.policies import BY_ID, Guard, Tolerance
+from plancheck.testing import conformance_cells, conformance_plan
 
-PLAN = plan()
+PLAN = conformance_plan()
 
 
 def _tolerant(step: int) -> pc.Policy:
@@ -28,7 +28,7 @@ POLICIES = [
     *(_tolerant(step) for step in range(60)),
     replace(pc.policies.CN_PLAN, id="band", guard=Guard("both", "absolute", Decimal("0.1"))),
 ]
-PLAIN = [float(case.value) for case in cases() if case.form == "number" and case.value and case.value.replace(".", "", 1).isdigit()]
+PLAIN = [float(case.value) for case in conformance_cells() if case.form == "number" and case.value and case.value.replace(".", "", 1).isdigit()]
 
 
 def _frame(rows: int) -> pl.DataFrame:

@@ -1,6 +1,6 @@
-"""The conformance table: hard cells with the answers that every scorer has to give.
+"""Hard cells of a table of millions of rows, with the answers that every scorer has to give.
 
-It ships with the package, so that a scorer on another engine can be held to it too.
+They ship with the package, so that a scorer on another engine can be held to them too.
 """
 
 from __future__ import annotations
@@ -13,26 +13,27 @@ from typing import Literal, get_args
 from plancheck.plans import Plan, load_plan
 from plancheck.policies import BY_ID, Policy
 
-__all__ = ["Case", "cases", "plan"]
+__all__ = ["ConformanceCell", "conformance_cells", "conformance_plan"]
 
 Form = Literal["number", "interval", "text"]
 _FORMS = {form: form for form in get_args(Form)}
-_DATA = files("plancheck.frames") / "data"
+_DATA = files("plancheck.testing") / "data"
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class ConformanceCell:
     """One cell and its answer.
 
     Attributes:
         form: one number, the two ends of an interval, or text as printed.
-        rule_id: the rule's, of the conformance plan; None is a null.
-        value: as the table writes it; see there.
+        rule_id: the rule's, of `conformance_plan`; None is a null.
+        value: as `data/cells.csv` writes it; its top says how. None is a null.
         high: the upper end of an interval, otherwise None.
         unit: the cell of the unit column.
         provisional: the cell of the column of provisional marks.
         policy: how to judge.
-        verdict, reason: the answer.
+        verdict: the answer.
+        reason: why, as `Reason` words it.
         margin: the exact margin, or None.
         because: what the case is about.
     """
@@ -50,27 +51,27 @@ class Case:
     because: str
 
 
-def plan() -> Plan:
-    """The rules of the conformance table."""
-    with as_file(_DATA / "conformance-rules.toml") as path:
+def conformance_plan() -> Plan:
+    """The rules of the cells: every kind of target, and each way of not being decidable."""
+    with as_file(_DATA / "cells-rules.toml") as path:
         return load_plan(path)
 
 
-def cases() -> tuple[Case, ...]:
+def conformance_cells() -> tuple[ConformanceCell, ...]:
     """The cells, in the order of the table.
 
     Example:
-        >>> case = cases()[0]
-        >>> case.rule_id, case.value, case.verdict, case.margin
+        >>> cell = conformance_cells()[0]
+        >>> cell.rule_id, cell.value, cell.verdict, cell.margin
         ('about_higher', '5.8', 'met', '0')
     """
-    text = (_DATA / "conformance-cells.csv").read_text(encoding="utf-8")
+    text = (_DATA / "cells.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return tuple(_case(row) for row in rows)
+    return tuple(_cell(row) for row in rows)
 
 
-def _case(row: dict[str, str]) -> Case:
-    return Case(
+def _cell(row: dict[str, str]) -> ConformanceCell:
+    return ConformanceCell(
         form=_FORMS[row["form"]],
         rule_id=None if row["rule_id"] == "null" else row["rule_id"],
         value=None if row["value"] == "null" else row["value"],
