@@ -1,6 +1,8 @@
 """Runs the code blocks of a page of these docs, in their order and in one empty folder.
 
-    python docs/sessions.py docs/tutorial.md     # runs them and writes what they print into the page
+    python docs/sessions.py docs/tutorial.md           # runs them and writes what they print into the page
+    python docs/sessions.py --installs PAGE            # only shows how the page installs
+    python docs/sessions.py --follow PAGE              # here, as a reader: compares, and exits 1 where the page is not true
 
 A block of the page is run by its language:
 
@@ -8,21 +10,25 @@ A block of the page is run by its language:
     pycon              a Python session; all of a page share their names
     python             statements; the same names
     any, title="FILE"  the text of a file, written before the next block is run
-    sh                 how to install; run by CI itself, and only known commands may stand there
+    sh                 how to install; only known commands may stand there, and .ci/tutorial is who runs them
 
 A line `<!-- exits 1 -->` before a console block says with what its command ends.
 """
 
 from __future__ import annotations
 
+import argparse
 import contextlib
+import difflib
 import doctest
 import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -85,9 +91,11 @@ def _console(block: Block, folder: Path) -> str:
     program, *arguments = shlex.split(command.removeprefix("$ "))
     if program not in ("plancheck", "python"):
         raise ValueError(f"a command that is not known: {command}")
-    start = [sys.executable, "-m", "plancheck"] if program == "plancheck" else [sys.executable]
+    installed = shutil.which(program, path=_PLACE_OF_INSTALL)
+    if installed is None:
+        raise ValueError(f"{program} is not installed in {_PLACE_OF_INSTALL}")
     environment = {**os.environ, "COLUMNS": "100", "PATH": f"{_PLACE_OF_INSTALL}{os.pathsep}{os.environ.get('PATH', '')}"}
-    done = subprocess.run([*start, *arguments], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - our own program
+    done = subprocess.run([installed, *arguments], cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603 - our own program
     if done.returncode != block.exits:
         raise ValueError(f"{command} exits {done.returncode}, the page says {block.exits}\n{done.stderr}")
     printed = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
@@ -114,19 +122,46 @@ def _answer(source: str, folder: Path, names: dict[str, Any]) -> list[str]:
     return [line.rstrip() for line in out.getvalue().splitlines()]
 
 
+def _printed(page: str, folder: Path) -> str:
+    """The page as it ought to be: each block followed by what it prints now."""
+    done, place = [], 0
+    names: dict[str, Any] = {}
+    for block in blocks_of(page):
+        done += [page[place : block.start], run(block, folder, names)]
+        place = block.end
+    return "".join([*done, page[place:]])
+
+
 def _refresh(path: Path) -> None:
     """Write into the page what its blocks print now."""
-    import tempfile  # noqa: PLC0415 - only the refreshing needs it
-
-    page, done, place = path.read_text(encoding="utf-8"), [], 0
-    names: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for block in blocks_of(page):
-            done += [page[place : block.start], run(block, Path(folder), names)]
-            place = block.end
-    path.write_text("".join([*done, page[place:]]), encoding="utf-8")
+        path.write_text(_printed(path.read_text(encoding="utf-8"), Path(folder)), encoding="utf-8")
+
+
+def _follow(path: Path) -> str:
+    """Where the page differs from what a reader sees who follows it in this folder with this Python; empty where it does not."""
+    page = path.read_text(encoding="utf-8")
+    seen = _printed(page, Path.cwd())
+    return "\n".join(difflib.unified_diff(page.splitlines(), seen.splitlines(), str(path), "what is printed", lineterm=""))
+
+
+def main() -> None:
+    """Refresh pages, follow them as a reader, or show how they install."""
+    parser = argparse.ArgumentParser(description="Runs the code blocks of pages.")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--follow", action="store_true", help="run here and compare")
+    how.add_argument("--installs", action="store_true", help="show the commands that install")
+    parser.add_argument("pages", nargs="+", type=Path)
+    given = parser.parse_args()
+    for page in given.pages:
+        if given.installs:
+            sys.stdout.writelines(block.body for block in blocks_of(page.read_text(encoding="utf-8")) if block.language == "sh")
+        elif given.follow:
+            if difference := _follow(page):
+                sys.exit(difference)
+        else:
+            _refresh(page)
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        _refresh(Path(name))
+    main()
