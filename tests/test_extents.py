@@ -166,6 +166,9 @@ REFUSED = [
     ("so is one with as small a digit", "1E-401", "beyond 10"),
     ("so is one of too many digits", "9" * 801, "beyond 10"),
     ("an integer too long to print is refused", 10**5000, "beyond 10"),
+    ("so is a ratio of more digits than any decimal that is read", Fraction(10**1200 + 1, 3), "beyond 10"),
+    ("on either side of zero", Fraction(-(10**1200) - 1, 3), "beyond 10"),
+    ("and below the line", Fraction(1, 10**1200 + 1), "beyond 10"),
 ]
 
 
@@ -284,8 +287,10 @@ def test_a_decimal_of_many_digits_is_shown_whole() -> None:
 
 
 def test_as_many_digits_as_a_figure_may_have() -> None:
-    """800 digits are still read; one more is not (see the table of what is refused)."""
+    """800 digits are still read, and ratios of what they may come to; one more is not (see the table of what is refused)."""
     assert exact("9" * 800) == 10**800 - 1
+    for ratio in (Fraction(10**1200, 7), Fraction(-(10**1200), 7), Fraction(7, 10**1200)):
+        assert exact(ratio) is ratio
 
 
 def test_a_refused_number_teaches() -> None:
@@ -313,7 +318,7 @@ def test_named_sets() -> None:
     assert found == [(six, None, True, False), (six, None, False, False), (None, six, False, True), (None, six, False, False)]
 
 
-@pytest.mark.parametrize("power", [1, 3, 64, 2_000])
+@pytest.mark.parametrize("power", [1, 3, 64, 2_000, 20_000])
 def test_a_ratio_that_a_decimal_equals_is_printed_in_full(power: int) -> None:
     """1/2ⁿ has n places, however many: none is rounded away."""
     text = plain(Fraction(1, 2**power))

@@ -28,6 +28,7 @@ __all__ = [
     "Number",
     "PrintedNumber",
     "Relation",
+    "as_decimal",
     "difference",
     "exact",
     "least",
@@ -60,6 +61,9 @@ Relation = Literal["inside", "apart", "straddles"]
 MAX_EXPONENT = 400
 """No figure of a plan, and no float, has a digit further than this from the decimal point."""
 
+_MOST = 10 ** (3 * MAX_EXPONENT)
+"""What neither part of a ratio exceeds: the largest Decimal that is read has no more digits."""
+
 _EXACT = Context(prec=4 * MAX_EXPONENT, traps=[Inexact, InvalidOperation])
 _subtract = _EXACT.subtract
 
@@ -76,13 +80,22 @@ def exact(value: Given) -> Number:
     """
     if not isinstance(value, Decimal):
         if isinstance(value, Fraction):
-            return value
+            return _bounded(value)
         value = _decimal(value)
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int):
         raise ActualError(f"{value} is not a number that can be judged", hint="leave the figure out if it is not known")
     if not -MAX_EXPONENT <= exponent <= MAX_EXPONENT or len(digits) > 2 * MAX_EXPONENT:
-        raise ActualError(f"a number beyond 10^±{MAX_EXPONENT} is no figure of a plan")
+        raise ActualError(_BEYOND)
+    return value
+
+
+_BEYOND = f"a number beyond 10^±{MAX_EXPONENT} is no figure of a plan"
+
+
+def _bounded(value: Fraction) -> Fraction:
+    if abs(value.numerator) > _MOST or value.denominator > _MOST:
+        raise ActualError(_BEYOND)
     return value
 
 
@@ -151,7 +164,8 @@ def plain(value: Number, digits: int = 28) -> str:
     judged by this text.
     """
     if isinstance(value, Fraction):
-        value = _as_decimal(value, digits)
+        equal = as_decimal(value)
+        value = Context(prec=digits).divide(Decimal(value.numerator), Decimal(value.denominator)) if equal is None else equal
     text = format(value, "f")
     return text.removeprefix("-") if value.is_zero() else text
 
@@ -161,17 +175,18 @@ def printed(value: Number) -> str:
     return str(value) if isinstance(value, Fraction) and value.denominator != 1 else plain(value)
 
 
-def _as_decimal(value: Fraction, digits: int) -> Decimal:
-    """The decimal that equals the ratio, or where none does the nearest of so many digits."""
+def as_decimal(value: Fraction) -> Decimal | None:
+    """The Decimal that equals the ratio, with no more places than it needs, or None where none does."""
     rest, factors = value.denominator, {2: 0, 5: 0}
     for prime in factors:
         while rest % prime == 0:
             rest //= prime
             factors[prime] += 1
     if rest != 1:
-        return Context(prec=digits).divide(Decimal(value.numerator), Decimal(value.denominator))
+        return None
     places = max(factors.values())
-    return Decimal(f"{value.numerator * 10**places // value.denominator}E-{places}")
+    digits = Decimal(value.numerator * 10**places // value.denominator)
+    return digits.scaleb(-places, Context(prec=digits.adjusted() + 1))
 
 
 def _less(left: Number, right: Number) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from plancheck._unit_words import Unit, near, read, regular, unit_table
 from plancheck.errors import DimensionMismatchError, UnknownUnitError
-from plancheck.extents import Number, exact, times
+from plancheck.extents import Number, as_decimal, exact, times
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -122,7 +122,7 @@ def convert(value: Number, source: str, target: str) -> Number:
     if isinstance(multiplier, Decimal) or isinstance(number, Fraction):
         return times(number, multiplier)
     product = Fraction(number) * multiplier
-    decimal = _as_decimal(product)
+    decimal = as_decimal(product)
     return product if decimal is None else decimal
 
 
@@ -131,22 +131,11 @@ def _multiplier(source: str, target: str) -> Number:
     """The factor, as a Decimal where one can hold it; its zeros are in the exponent (1E+4)."""
     found = factor(source, target)
     if found.denominator != 1:
-        decimal = _as_decimal(found)
+        decimal = as_decimal(found)
         return found if decimal is None else decimal
     digits = str(found.numerator)
     figures = digits.rstrip("0")
     return Decimal(f"{figures}E{len(digits) - len(figures)}")
-
-
-def _as_decimal(value: Fraction) -> Decimal | None:
-    """`value` as a Decimal with no more places than it needs, or None where they never end."""
-    rest, twos, fives = value.denominator, 0, 0
-    while rest % 2 == 0:
-        rest, twos = rest // 2, twos + 1
-    while rest % 5 == 0:
-        rest, fives = rest // 5, fives + 1
-    places = max(twos, fives)
-    return Decimal(f"{value.numerator * 10**places // value.denominator}E-{places}") if rest == 1 else None
 
 
 @lru_cache(_PAIRS)
