@@ -16,6 +16,8 @@ SHORT = tuple(f"rule_{place}" for place in range(40))
 LONG = tuple(f"a_rule_with_a_long_name_{place}" for place in range(40))
 ALIKE = ("abcdefghijkl", "abcdXXXXXXXX", "xxxxefghijkl", "abcdefghijklm", "abcdefghijkln")
 """Of one length with a beginning or an end in common, and the same but for the last letter of thirteen."""
+TINY = ("1", "2", "12", "20", "20#1", "20#2", "4", "", "20#10", "20#1x")
+"""Up to four bytes, which leaves half of what polars keeps of a text empty, and two that are longer."""
 MANY = tuple(f"rule_{place}" for place in range(5_000))
 
 
@@ -37,7 +39,7 @@ def _from_parquet(cells: pl.Series) -> pl.Series:
     return pl.read_parquet(data)["id"]
 
 
-@pytest.mark.parametrize("words", [SHORT, LONG, ALIKE, MANY], ids=["short", "long", "alike", "many"])
+@pytest.mark.parametrize("words", [SHORT, LONG, ALIKE, TINY, MANY], ids=["short", "long", "alike", "tiny", "many"])
 @pytest.mark.parametrize("source", [_gathered, _from_csv, _from_parquet])
 @pytest.mark.parametrize("unknown", [0.0, 0.3])
 def test_every_cell_is_found(words: tuple[str, ...], source: Any, unknown: float) -> None:

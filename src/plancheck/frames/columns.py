@@ -7,12 +7,10 @@ cell by distinct cell.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -26,39 +24,21 @@ from plancheck.frames.words import Codes, Flags, Positions
 
 __all__ = [
     "Cells",
-    "Coded",
+    "categories",
     "cells",
-    "coded",
     "days",
     "exact_cells",
     "flags",
     "floats",
+    "found_among",
     "is_text",
+    "listed",
     "missing",
     "places",
     "whole_numbers",
 ]
 
-_SPREAD = 1_000_000
-"""Whole-number ids that lie further apart than this are looked up, not indexed."""
-_LONGEST = 18
-_WHOLE = re.compile(r"0|-?[1-9][0-9]*")
 _WORTH_A_THREAD = 500_000
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A column of words as numbers: `codes − start` indexes `positions`, anything outside is none of the words."""
-
-    codes: Codes
-    start: int
-    positions: Positions
-
-    def dense(self, missing: int) -> Positions:
-        """The position of every row's word among the words asked for, or `missing`."""
-        table = np.concatenate([[missing], np.where(self.positions < 0, missing, self.positions), [missing]])
-        key = self.codes.astype(np.intp) - (self.start - 1)
-        return table.take(key, mode="clip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,49 +49,8 @@ class Cells:
     distinct: list[Any]
 
 
-def coded(series: nw.Series[Any], words: tuple[str, ...]) -> Coded:
-    """Where each cell stands among `words`; −1 in `positions` where it is none of them."""
-    dtype = series.dtype
-    if dtype.is_integer():
-        if not series.null_count():
-            return _whole_ids(series.to_numpy(), words)
-        found = _whole_ids(series.fill_null(0).to_numpy(), words).dense(missing=-1)
-        found[series.is_null().to_numpy().astype(np.bool_)] = -1
-        return Coded(found, 0, np.arange(len(words)))
-    if isinstance(dtype, nw.Enum | nw.Categorical):
-        codes, categories = _categories(series)
-        known = {word: place for place, word in enumerate(words)}
-        return Coded(codes, 0, np.array([known.get(str(category), -1) for category in categories], np.intp))
-    if isinstance(dtype, nw.String | nw.Object):
-        return Coded(_found(series, words), 0, np.arange(len(words)))
-    raise ActualError(f"the column {series.name!r} of {dtype} holds no ids", hint="ids are text, categories or whole numbers")
-
-
-@lru_cache(16)
-def _whole_words(words: tuple[str, ...]) -> dict[int, int]:
-    """The ids that are whole numbers as these print, and their places."""
-    return {int(word): place for place, word in enumerate(words) if _WHOLE.fullmatch(word) and len(word) <= _LONGEST}
-
-
-def _whole_ids(codes: Codes, words: tuple[str, ...]) -> Coded:
-    ids = _whole_words(words)
-    if not ids:
-        return Coded(np.zeros(len(codes), np.int8), 0, np.full(1, -1, np.intp))
-    if codes.dtype == np.uint64:
-        codes = np.minimum(codes, np.uint64(np.iinfo(np.int64).max)).astype(np.int64)
-    first, last = min(ids), max(ids)
-    if last - first <= _SPREAD:
-        positions = np.full(last - first + 1, -1, np.intp)
-        positions[np.fromiter(ids, np.intp, len(ids)) - first] = np.fromiter(ids.values(), np.intp, len(ids))
-        return Coded(codes, first, positions)
-    ordered = np.array(sorted(ids), np.int64)
-    at = np.searchsorted(ordered, codes).clip(0, len(ordered) - 1)
-    found = np.where(ordered[at] == codes, at, -1)
-    return Coded(found, 0, np.array([ids[number] for number in ordered.tolist()], np.intp))
-
-
-def _categories(series: nw.Series[Any]) -> tuple[Codes, list[Any]]:
-    """Codes, −1 for null, and the categories that they index."""
+def categories(series: nw.Series[Any]) -> tuple[Codes, Any]:
+    """Codes, −1 for null, and the categories that they index as a column of the library, which says by `equals` whether two are the same."""
     native = series.to_native()
     if series.implementation.is_polars():
         import polars as pl  # noqa: PLC0415 - the caller's own
@@ -120,16 +59,22 @@ def _categories(series: nw.Series[Any]) -> tuple[Codes, list[Any]]:
         if native.null_count():
             physical = physical.cast(pl.Int64).fill_null(-1)
         if isinstance(native.dtype, pl.Enum):
-            return physical.to_numpy(), native.dtype.categories.to_list()
+            return physical.to_numpy(), native.dtype.categories
         distinct = native.unique().drop_nulls()
-        categories: list[Any] = [None] * (int(distinct.to_physical().max() or 0) + 1)
+        found: list[str | None] = [None] * (int(distinct.to_physical().max() or 0) + 1)
         for code, word in zip(distinct.to_physical().to_list(), distinct.cast(pl.String).to_list(), strict=True):
-            categories[code] = word
-        return physical.to_numpy(), categories
+            found[code] = word
+        return physical.to_numpy(), pl.Series(found, dtype=pl.String)
     if series.implementation.is_pandas_like() and hasattr(native, "cat") and hasattr(native.array, "codes"):
-        return native.array.codes, list(native.array.categories)
+        return native.array.codes, native.array.categories
     array = _arrow(series)
-    return array.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False), array.dictionary.to_pylist()
+    return array.indices.cast("int64").fill_null(-1).to_numpy(zero_copy_only=False), array.dictionary
+
+
+def listed(named: Any) -> list[Any]:
+    """A column of any of the libraries as a list."""
+    found: list[Any] = named.to_pylist() if hasattr(named, "to_pylist") else named.to_list()
+    return found
 
 
 def _arrow(series: nw.Series[Any]) -> Any:
@@ -140,7 +85,7 @@ def _arrow(series: nw.Series[Any]) -> Any:
     return array.combine_chunks() if hasattr(array, "combine_chunks") else array
 
 
-def _found(series: nw.Series[Any], words: Sequence[str]) -> Codes:
+def found_among(series: nw.Series[Any], words: Sequence[str]) -> Codes:
     """The place of each text among `words`, or −1."""
     if series.implementation.is_polars():
         return in_threads(lambda part: places_of(part, tuple(words)), series.to_native())
@@ -177,13 +122,14 @@ def is_text(series: nw.Series[Any]) -> bool:
 def cells(series: nw.Series[Any]) -> Cells:
     """The distinct cells of a column of text or of Python objects."""
     if isinstance(series.dtype, nw.Enum | nw.Categorical):
-        return Cells(*_categories(series))
+        codes, named = categories(series)
+        return Cells(codes, listed(named))
     if series.dtype != nw.String:
         return _objects(series.to_list())
     native = series.to_native()
     if series.implementation.is_polars():
         distinct = native.unique().drop_nulls()
-        return Cells(_found(series, distinct.to_list()), distinct.to_list())
+        return Cells(found_among(series, distinct.to_list()), distinct.to_list())
     if series.implementation.is_pandas_like():
         import pandas as pd  # noqa: PLC0415 - the caller's own
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -17,20 +17,17 @@ from numpy.typing import NDArray
 from plancheck.errors import ActualError
 from plancheck.frames import columns
 from plancheck.frames.answer_columns import numbers_column, with_columns, words_column
-from plancheck.frames.flip_rules import FlipTable, flip_table
 from plancheck.frames.grids import FLOAT32, FLOAT64, LARGEST_EXACT, Grid, integers
 from plancheck.frames.kernel import Answers, judge
-from plancheck.frames.lowering import Lowered, lowered
 from plancheck.frames.plans import Calendar
+from plancheck.frames.prepared import rules_of
 from plancheck.frames.request import Request
 from plancheck.frames.rounding import rounder
 from plancheck.frames.singly import Judge, Key, Single, fill_in
 from plancheck.frames.stretches import Figures, Keys
-from plancheck.frames.tables import RuleTable, rule_table
 from plancheck.frames.words import CLASSES, DISTANCES, NO_CLASS, REASONS, VERDICTS, Flags, Positions
-from plancheck.policies import Policy
 
-__all__ = ["Asked", "Numbers", "asked_of", "numbers_of", "rules_of", "score_in_memory", "with_sentinels"]
+__all__ = ["Asked", "Numbers", "asked_of", "numbers_of", "score_in_memory"]
 
 _WORTH_A_THREAD = 500_000
 
@@ -82,15 +79,14 @@ class Asked:
 def asked_of(frame: nw.DataFrame[Any], request: Request, ends: Sequence[nw.Series[Any]]) -> Asked:
     """The keys of a frame: rule, unit and day of judging."""
     plans = request.plans
-    ids = columns.coded(frame.get_column(request.rule_id), plans.ids)
+    ids = plans.id_words.of(frame.get_column(request.rule_id))
     if request.asks_for_rules_only:
         keys = plans.keys if request.day is None else tuple(Key(key.rule, None, request.day, key.marks) for key in plans.keys)
         return Asked(keys, Keys(ids.codes, ids.start), ids.positions)
     id_of_row = ids.dense(missing=len(plans.ids))
     plan_of_row: Any = 0
     if request.plan_id is not None:
-        names = tuple(plan.id for plan in plans.plans)
-        plan_of_row = columns.coded(frame.get_column(request.plan_id), names).dense(missing=len(names))
+        plan_of_row = plans.name_words.of(frame.get_column(request.plan_id)).dense(missing=len(plans.plans))
     rule = plans.place[plan_of_row, id_of_row]
     units, unit = _units(frame, request)
     calendar = Calendar.of(plans.keys, request.references)
@@ -128,76 +124,18 @@ def _score_numbers(ends: Sequence[nw.Series[Any]], asked: Asked, provisional: Fl
         types = " and ".join(str(end.dtype) for end in ends)
         raise ActualError(f"the two ends of an interval are of different types: {types}", hint="cast them to one type")
     numbers = read[0]
-    rules = rules_of(asked, request, numbers.grid)
-    positions = with_sentinels(asked)
-    table = rules.table.at(positions)
+    rules = rules_of(asked.keys, request, numbers.grid).indexed(asked.lookup)
+    table = rules.table
     low, high = numbers.low, read[-1].high
     figures = Figures(low, low if numbers.high is numbers.low and len(read) == 1 else high, provisional)
     measures = not request.wanted.isdisjoint(DISTANCES)
-    rounds = rounder(_keyed_rules(rules.lowered, positions), request.policy, numbers.grid) if measures and table.is_rounded else None
-    flips = rules.flips.at(positions) if request.flips else None
+    rounds = rounder(rules.lowered, request.policy, numbers.grid) if measures and table.is_rounded else None
+    flips = rules.flips if request.flips else None
     answers = judge(table, asked.rows, figures, request.wanted, flips=flips, rounder=rounds)
     rows = np.unique(np.concatenate([_NONE, *answers.hard, *(numbers.long for numbers in read)]))
     if len(rows):
         _score_rows(answers, rows, read, asked, provisional, request)
     return answers
-
-
-@dataclass(frozen=True)
-class Rules:
-    """The keys lowered, as they are and as tables."""
-
-    lowered: list[Lowered | None]
-    policy: Policy
-    grid: Grid
-
-    @cached_property
-    def table(self) -> RuleTable:
-        """What judges."""
-        return rule_table(self.lowered, self.grid)
-
-    @cached_property
-    def flips(self) -> FlipTable:
-        """What turns the verdicts."""
-        return flip_table(self.lowered, self.policy, self.grid)
-
-
-_MEMO: dict[tuple[object, ...], tuple[Request, Rules]] = {}
-_REMEMBERED = 256
-"""How many pairs of plans and policies are remembered; a sweep asks for a hundred."""
-
-
-def rules_of(asked: Asked, request: Request, grid: Grid) -> Rules:
-    """The keys lowered; remembered for these very plans and this very policy where rows ask for nothing but a rule."""
-    if request.references is not None or not request.asks_for_rules_only:
-        return _lower(asked.keys, request, grid)
-    key = (tuple(map(id, request.plans.plans)), id(request.policy), request.day, grid)
-    known = _MEMO.get(key)
-    if known is None or known[0].policy is not request.policy or not _same(known[0].plans.plans, request.plans.plans):
-        if len(_MEMO) >= _REMEMBERED:
-            _MEMO.clear()
-        known = _MEMO[key] = (request, _lower(asked.keys, request, grid))
-    return known[1]
-
-
-def _same(some: Sequence[object], others: Sequence[object]) -> bool:
-    return len(some) == len(others) and all(one is other for one, other in zip(some, others, strict=True))
-
-
-def _lower(keys: Sequence[Key | None], request: Request, grid: Grid) -> Rules:
-    rules = [None if key is None else lowered(key.rule, request.policy, request.references, key.as_of, key.unit) for key in keys]
-    return Rules(rules, request.policy, grid)
-
-
-def with_sentinels(asked: Asked) -> Positions:
-    """Which rule each code of the rows stands for, a sentinel at both ends."""
-    missing = len(asked.keys)
-    return np.concatenate([[missing], np.where(asked.lookup < 0, missing, asked.lookup), [missing]])
-
-
-def _keyed_rules(rules: Sequence[Lowered | None], positions: Positions) -> list[Lowered | None]:
-    found = [*rules, None]
-    return [found[place] for place in positions]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from plancheck.errors import TargetError
+from plancheck.frames.ids import Words
 from plancheck.frames.singly import Key
 from plancheck.frames.words import Positions
 from plancheck.plans import Plan
@@ -26,6 +27,7 @@ class Plans:
         plans: in the order given.
         keys: one per rule, plan after plan.
         ids: the different rule ids, in order of first appearance.
+        id_words, name_words: the rule ids and the ids of the plans, as words to look up.
         place: place of (plan, id) in `keys`, −1 where the plan has no such rule.
     """
 
@@ -33,6 +35,8 @@ class Plans:
     keys: tuple[Key, ...]
     ids: tuple[str, ...]
     place: Positions
+    id_words: Words
+    name_words: Words
 
     @classmethod
     def of(cls, plans: Plan | Iterable[Plan], *, by_id: bool) -> Plans:
@@ -59,7 +63,7 @@ class Plans:
             for rule in plan:
                 place[row, at[rule.id]] = number
                 number += 1
-        found = cls(given, keys, ids, place)
+        found = cls(given, keys, ids, place, Words(ids), Words(tuple(names)))
         if len(_LAID_OUT) >= _REMEMBERED:
             _LAID_OUT.clear()
         _LAID_OUT[tuple(map(id, given))] = found  # holds the plans, so that their ids stay theirs

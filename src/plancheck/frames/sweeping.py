@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 from plancheck.errors import ActualError
 from plancheck.frames import columns
 from plancheck.frames.answer_columns import picked_words, with_columns
-from plancheck.frames.in_memory import asked_of, numbers_of, rules_of, score_in_memory, with_sentinels
+from plancheck.frames.in_memory import asked_of, numbers_of, score_in_memory
 from plancheck.frames.kernel import judge
+from plancheck.frames.prepared import rules_of
 from plancheck.frames.request import Request
 from plancheck.frames.stretches import CHUNK, Figures, Keys
 from plancheck.frames.tables import RuleTable
@@ -115,7 +116,7 @@ def _verdicts(frame: nw.DataFrame[Any], requests: Sequence[Request]) -> dict[str
     if columns.is_text(series) or any(request.policy.figures == "interval" for request in requests):
         return _one_by_one(frame, requests)
     asked, numbers = asked_of(frame, first, [series]), numbers_of(series, first, is_end=False)
-    tables = [rules_of(asked, request, numbers.grid).table.at(with_sentinels(asked)) for request in requests]
+    tables = [rules_of(asked.keys, request, numbers.grid).indexed(asked.lookup).table for request in requests]
     if len(numbers.long) or any(table.hard.any() for table in tables):
         return _one_by_one(frame, requests)
     marks = None

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from plancheck.frames.words import CLASSES, NO_CLASS, NOTHING, REASON_CODE, VERD
 __all__ = ["RuleTable", "rule_table"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleTable:
     """One array per fact; see `Lowered` for what each says.
 
@@ -60,18 +61,18 @@ class RuleTable:
     def __len__(self) -> int:
         return len(self.known)
 
-    @property
+    @cached_property
     def is_guarded(self) -> bool:
         """Whether a guard band lies between met and missed."""
         pairs = ((self.met_low, self.missed_low), (self.met_high, self.missed_high), (self.met_from, self.missed_from), (self.met_to, self.missed_to))
         return not all(np.array_equal(met, missed, equal_nan=True) for met, missed in pairs)
 
-    @property
+    @cached_property
     def is_rounded(self) -> bool:
         """Whether a figure is rounded before its margin is measured."""
         return bool((self.place != NOTHING).any())
 
-    @property
+    @cached_property
     def decides_by_ends(self) -> bool:
         """Whether no rule has a verdict by other means than its ends."""
         return bool((self.judged == NOTHING).all()) and not bool(self.hard.any())

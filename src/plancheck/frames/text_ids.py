@@ -24,6 +24,7 @@ _STRETCH = 65_536
 _MOST = 1_024
 _ODD = np.array([0x9E3779B97F4A7C15, 0xD1342543DE82EF95, 0xAF251AF3B0F025B5, 0x2545F4914F6CDD1D], np.uint64)
 """Odd numbers whose multiples have well mixed upper bits (Knuth, The Art of Computer Programming, 6.4)."""
+_MIXING = np.uint64(0xFF51AFD7ED558CCD)
 _NOWHERE = np.uint64(2**64 - 1)
 """The bytes of no text: none is so long."""
 
@@ -90,36 +91,42 @@ def _bytes_of(column: Any) -> Bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Bytes whose text is known, each in the slot that its second number times `factor` names.
+    """Bytes whose text is known, each in the slot that a number made of them times `factor` names.
 
-    Where two share a slot, or differ in the first number only, one of them stays unknown.
+    That number is the second one where no two known texts share it, as most do not; texts of up to
+    four bytes have nothing there, and then the first is mixed in. Where two share a slot, one of
+    them stays unknown.
     """
 
     texts: Bytes
     places: NDArray[np.int32]
     factor: np.uint64
     shift: np.uint64
+    mixes: bool
 
     @classmethod
     def of(cls, texts: Bytes, places: Codes) -> _Known:
         """What the most frequent of some cells tell; the best of a few factors."""
-        second, rows, counts = np.unique(texts[1::2], return_index=True, return_counts=True)
-        if len(second) > _MOST:
+        number, rows, counts = np.unique(_mixed(texts), return_index=True, return_counts=True)
+        if len(number) > _MOST:
             most = np.argpartition(counts, -_MOST)[-_MOST:]
-            second, rows = second[most], rows[most]
-        bits = max(8, len(second).bit_length() + 5)
+            number, rows = number[most], rows[most]
+        second = texts[1::2][rows]
+        mixes = len(np.unique(second)) < len(number)
+        bits = max(8, len(number).bit_length() + 5)
         shift = np.uint64(64 - bits)
-        slots = second[:, np.newaxis] * _ODD >> shift
+        slots = (number if mixes else second)[:, np.newaxis] * _ODD >> shift
         best = int(np.argmax([len(np.unique(column)) for column in slots.T]))
         slot = slots[:, best].astype(np.intp)
         held, found = np.full(2 << bits, _NOWHERE), np.full(1 << bits, -1, np.int32)
         held[2 * slot], held[2 * slot + 1] = texts[2 * rows], texts[2 * rows + 1]
         found[slot] = places[rows]
-        return cls(held, found, _ODD[best], shift)
+        return cls(held, found, _ODD[best], shift, mixes)
 
     def look_up(self, texts: Bytes, places: NDArray[np.int32], is_known: Flags) -> bool:
         """Fill in the places of some cells, and which of them are right; whether most are."""
-        slot = (texts[1::2] * self.factor >> self.shift).view(np.int64)
+        number = _mixed(texts) if self.mixes else texts[1::2]
+        slot = (number * self.factor >> self.shift).view(np.int64)
         np.take(self.places, slot, out=places, mode="clip")
         same = self.texts.view(np.complex128).take(slot, mode="clip").view(np.uint64) == texts  # a complex number is moved as sixteen bytes
         if same.all():
@@ -127,3 +134,8 @@ class _Known:
             return True
         np.logical_and(same[0::2], same[1::2], out=is_known)
         return bool(4 * np.count_nonzero(is_known) > 3 * len(is_known))
+
+
+def _mixed(texts: Bytes) -> Bytes:
+    """One number a text, out of both."""
+    return texts[0::2] * _MIXING ^ texts[1::2]
