@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,18 @@ from hypothesis import strategies as st
 from wcwidth import wcswidth
 
 from plancheck import AtLeast, Rule, Scorecard, SetByCity, Verdict, Within, load_actuals, load_plan, score, score_plan
+from plancheck.audit import audit
 from plancheck.cascade import Link, cascade
+from plancheck.comparison import compare
 from plancheck.explain import Lang
 from plancheck.reports.cascade import cascade_table
+from plancheck.reports.comparison import comparison_table
+from plancheck.reports.findings import findings_table
 from plancheck.reports.fitting import fitted
 from plancheck.reports.spark import spark_bar
+from plancheck.reports.sweep import sweep_table
 from plancheck.reports.text import plan_table, scorecard_table
+from plancheck.sensitivity import sweep
 
 ACTUALS = Path(__file__).parents[2] / "examples" / "data" / "banan-2024-actuals.csv"
 
@@ -34,29 +42,80 @@ def table(lang: Lang, width: int | None) -> list[str]:
     return scorecard_table(banan(), lang, width=width).split("\n\n")[0].splitlines()
 
 
-@pytest.mark.parametrize("width", [80, 100, 120, 200])
+@pytest.mark.parametrize("width", [40, 41, 60, 69, 79, 80, 100, 120, 200])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_line_is_wider_than_the_terminal(lang: Lang, width: int) -> None:
-    """From 80 columns on everything fits, and every row is there."""
+    """From 40 columns on everything fits, the counts too, and every row is there."""
     lines = table(lang, width)
+    counts = scorecard_table(banan(), lang, width=width).split("\n\n")[1].splitlines()[:-1]
+    assert max(map(wcswidth, counts)) <= width
     assert max(map(wcswidth, lines)) <= width
     rows = {line.split()[0] for line in lines if line.strip()}
     assert {outcome.rule.row for outcome in banan()} <= rows
 
 
+@pytest.mark.parametrize("width", [40, 80])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_rules_of_a_plan_fit_as_well(lang: Lang) -> None:
-    """`show` and `cascade` fit 80 columns too."""
+def test_other_tables_fit_as_well(lang: Lang, width: int) -> None:
+    """The rules of a plan, a cascade, a comparison, a sweep and the findings of an audit fit too."""
     plan = load_plan("banan-2024")
     links = [Link(rule.id, rule.id) for rule in plan]
-    for written in (plan_table(plan, lang, width=80), cascade_table(cascade(plan, plan, links), lang, width=80)):
-        assert max(map(wcswidth, written.split("\n\n")[0].splitlines())) <= 80
+    written = [
+        plan_table(plan, lang, width=width),
+        cascade_table(cascade(plan, plan, links), lang, width=width),
+        comparison_table(compare(plan, load_plan("banan-2025"), actuals=load_actuals(ACTUALS, plan=plan)), lang, width=width),
+        sweep_table(sweep(plan, load_actuals(ACTUALS, plan=plan)), lang, width=width),
+        findings_table(audit(plan, load_actuals(ACTUALS, plan=plan)), lang, width=width),
+    ]
+    for each in written:
+        assert max(map(wcswidth, each.split("\n\n")[0].splitlines())) <= width
+
+
+STACKED = """\
+1     GDP growth
+      class: expected · target: 6左右 ·
+      actual: △4.5 · verdict: missed ·
+      margin: -1.3 points ·
+      reason: outside"""
+
+
+def test_a_very_narrow_terminal_tells_row_under_row() -> None:
+    """Where the columns have no room side by side, a row is its number and name with every cell below, and a sub-row keeps its mark."""
+    english, chinese = table("en", 40), table("zh", 40)
+    assert "\n".join(english[:5]) == STACKED
+    assert chinese[:2] == ["1     地区生产总值增速", "      属性：预期性 · 目标：6左右 ·"]
+    assert "13#1  # 工业投资增速" in chinese
+    assert not any("left out" in line or "未列出" in line for line in english + chinese)
+
+
+def test_what_is_empty_is_not_told() -> None:
+    """Under a row nothing is said of a cell that holds nothing, and a row without cells is its name."""
+    heads = ["row", "indicator", "target", "actual"]
+    rows = [["1", "deaths in work-safety accidents", "6", ""], ["2", "no target", "", ""]]
+    assert fitted(heads, rows, "table", 20) == "1  deaths in work-\n   safety accidents\n   target: 6\n2  no target"
+
+
+def test_chinese_fits_eighty_columns_in_few_lines() -> None:
+    """At 80 columns no head and no reason is broken, and a row takes two lines at most."""
+    lines = table("zh", 80)
+    assert lines[0].split() == ["序号", "指标", "目标", "完成情况", "评判", "差距"]
+    starts = [number for number, line in enumerate(lines) if line[:1].isdigit()]
+    assert len(starts) == 44
+    assert max(after - before for before, after in pairwise(starts)) <= 2
+
+
+def test_the_column_that_costs_the_fewest_lines_gives_way() -> None:
+    """One long cell among short ones is wrapped before the names, each of which would take a line more."""
+    names = [["1", "a name of twenty-six chars", "6", "six"], ["2", "a name of twenty-six chars", "a number told in many words", "seven"]]
+    lines = fitted(["row", "indicator", "target", "actual"], names, "table", 66).splitlines()
+    assert len(lines) == 2 + 1 + 2
+    assert lines[2].startswith("1      a name of twenty-six chars  6")
 
 
 def test_what_is_left_out_is_said() -> None:
-    """At 80 columns the class has no room, and a line says so; a wide terminal and a pipe leave nothing out."""
+    """At 80 columns the class has no room, in Chinese the reason neither, and a line says so; a wide terminal and a pipe leave nothing out."""
     assert table("en", 80)[-1] == "(left out for want of width: class)"
-    assert table("zh", 80)[-1] == "（窗口较窄，未列出：属性）"
+    assert table("zh", 80)[-1] == "（窗口较窄，未列出：属性、理由）"
     for width in (120, None):
         assert "left out" not in "\n".join(table("en", width))
         assert "expected" in "\n".join(table("en", width))
@@ -112,9 +171,12 @@ def test_no_bar_without_a_number() -> None:
 
 @given(
     st.lists(st.lists(st.text(st.sampled_from("a中 -，“1"), max_size=30), min_size=4, max_size=4), min_size=1, max_size=4),
-    st.integers(60, 120),
+    st.integers(40, 120),
+    st.booleans(),
 )
-def test_any_table_fits_or_is_at_its_narrowest(rows: list[list[str]], width: int) -> None:
-    """Whatever the cells hold, four columns of at most 22 fit into 60 and more."""
-    drawn = fitted(["a", "b", "c", "d"], rows, "table", width)
-    assert max(map(wcswidth, drawn.splitlines())) <= width
+def test_any_table_fits(rows: list[list[str]], width: int, named: bool) -> None:  # noqa: FBT001 - drawn
+    """Whatever the cells hold, from 40 columns on no line is wider, and no character but the spaces is lost."""
+    drawn = fitted(["a", "b", "c", "d"], rows, "table", width, named=named)
+    assert max(map(wcswidth, drawn.splitlines()), default=0) <= width
+    kept = Counter(drawn.replace(" ", ""))
+    assert all(kept[char] >= count for char, count in Counter("".join(map("".join, rows)).replace(" ", "")).items())

@@ -1,7 +1,8 @@
-"""Tables that fit a terminal: names and cells wrap, then columns that matter less are left out.
+"""Tables that fit a terminal: cells wrap, then columns that matter less are left out, then rows are told one under the other.
 
-What is left out is said in a line below the table. A table that goes to a file or into a pipe has no
-width and is never cut.
+What is left out is said in a line below the table. Where even the rest has no room side by side, every
+row stands as its number and name with all its other cells below, and nothing is left out. A table that
+goes to a file or into a pipe has no width and is never cut.
 """
 
 from __future__ import annotations
@@ -23,13 +24,17 @@ _TABULATE = {"table": "simple", "markdown": "github"}
 _GAP = 2  # columns between two cells
 _HEAD = MIN_PADDING  # columns that tabulate gives a head beside its words
 _NAME = 1  # the place of the indicator's name
-_NARROWEST_NAME, _NAME_WEIGHT = 22, 3
-_NARROWEST, _LONGEST_WORD = 8, 14
-"""A cell is not narrower than its longest word, nor than this; longer words than that are broken."""
+_NARROWEST_NAME = 22
+_NARROWEST, _LONGEST_WORD, _LONGEST_RUN = 8, 14, 10
+"""A cell is not narrower than its longest word, nor than this. Longer words are broken; of Chinese the short runs of a Chinese table are not."""
+_NARROWEST_STACK = 16
+_TRIED = 100
+"""Rows whose lines are counted to find where the columns wrap."""
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _SUB_ROW = re.compile("^# ")
-_ONE_CHARACTER = re.compile("[\u2e80-\uffef]")
+_CHINESE = re.compile("[\u2e80-\uffef]")
 """Characters between which a line may break anywhere."""
+_NO_BREAK = "\u00a0"
 
 
 def fitted(
@@ -40,29 +45,50 @@ def fitted(
     *,
     spare: Sequence[int] = (),
     lang: Lang = "en",
+    named: bool = True,
 ) -> str:
     """The table, no wider than the terminal where that can be.
 
     Args:
-        heads: one for each column; the second is the indicator.
+        heads: one for each column.
         rows: the cells in that order.
         fmt: Markdown is never cut.
         width: columns of the terminal, or None.
         spare: columns that may be left out, the first one first.
         lang: of the line that says what was left out.
+        named: whether the second column names what the first one numbers.
     """
     if width is None or fmt == "markdown" or not rows:
         return drawn(heads, rows, fmt)
-    kept, left_out = list(range(len(heads))), list(spare)
-    gone: list[int] = []
-    while left_out and not fits([heads[each] for each in kept], [[row[each] for each in kept] for row in rows], width):
-        gone.append(left_out.pop(0))
-        kept.remove(gone[-1])
-    heads_kept, rows_kept = [heads[each] for each in kept], [[row[each] for each in kept] for row in rows]
-    limits = _limits(heads_kept, rows_kept, width)
-    marked = [[_SUB_ROW.sub("#\u00a0", cell) for cell in row] for row in rows_kept]  # the mark stays with the name it marks
-    table = drawn(heads_kept, marked, fmt, limits).replace("\u00a0", " ")
+    kept, gone = list(range(len(heads))), list[int]()
+    for each in [None, *spare]:
+        if each is not None:
+            gone.append(each)
+            kept.remove(each)
+        heads_kept, rows_kept = [heads[place] for place in kept], [[row[place] for place in kept] for row in rows]
+        if fits(heads_kept, rows_kept, width):
+            break
+    else:
+        return _stacked(heads, rows, width, lang, 2 if named else 1)
+    marked = [[_SUB_ROW.sub(f"#{_NO_BREAK}", cell) for cell in row] for row in rows_kept]  # the mark stays with the name it marks
+    table = drawn(heads_kept, marked, fmt, _limits(heads_kept, rows_kept, width)).replace(_NO_BREAK, " ")
     return table + ("\n" + _notice([heads[each] for each in sorted(gone)], lang) if gone else "")
+
+
+def _stacked(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, lang: Lang, first: int) -> str:
+    """Each row by itself: its number, and beside it its name above the cells from the `first` other one on, with their heads."""
+    numbers = max(1, min(width // 4, max(_columns(row[0]) for row in rows)))
+    room = max(_NARROWEST_STACK, width - numbers - _GAP)
+    told = [[row[0], "\n".join([*row[1:first], _pairs(heads[first:], row[first:], room, lang)])] for row in rows]
+    marked = [[number, _SUB_ROW.sub(f"#{_NO_BREAK}", cell)] for number, cell in told]
+    return str(tabulate(marked, tablefmt="plain", disable_numparse=True, maxcolwidths=[numbers, room])).replace(_NO_BREAK, " ")
+
+
+def _pairs(heads: Sequence[str], cells: Sequence[str], room: int, lang: Lang) -> str:
+    """The cells that say something, each after its head and on one line where it has room."""
+    joint = "：" if lang == "zh" else ": "
+    pairs = [f"{head}{joint}{cell}" if head else cell for head, cell in zip(heads, cells, strict=True) if cell]
+    return " · ".join(pair.replace(" ", _NO_BREAK) if _columns(pair) + len(" ·") <= room else pair for pair in pairs)
 
 
 def drawn(heads: Sequence[str], rows: Sequence[Sequence[str]], fmt: TableFormat, limits: Sequence[int] | None = None) -> str:
@@ -77,13 +103,17 @@ def fits(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> boo
 
 
 def _limits(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Where each column wraps: the widest give way first, the name last, all down to their narrowest."""
-    least, now = _least(heads, rows), _full(heads, rows)
-    excess = sum(now) + _GAP * (len(now) - 1) - width
-    while excess > 0 and now != least:
-        room = [each for each in range(len(now)) if now[each] > least[each]]
-        now[max(room, key=lambda each: now[each] / (_NAME_WEIGHT if each == _NAME else 1))] -= 1
-        excess -= 1
+    """Where each column wraps: the one whose narrowing costs the fewest lines gives way first, of equals the widest, all down to their narrowest."""
+    least = _least(heads, rows)
+    now = [max(narrow, min(whole, width)) for whole, narrow in zip(_full(heads, rows), least, strict=True)]
+    cells = [[_columns(cell) for cell in row] for row in rows[:_TRIED]]
+
+    def lines(place: int) -> tuple[int, int]:
+        tried = [limit - (each == place) for each, limit in enumerate(now)]
+        return sum(max(-(-cell // limit) for cell, limit in zip(row, tried, strict=True)) for row in cells), -now[place]
+
+    for _ in range(sum(now) + _GAP * (len(now) - 1) - width):
+        now[min((place for place in range(len(now)) if now[place] > least[place]), key=lines)] -= 1
     return now
 
 
@@ -95,7 +125,11 @@ def _full(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
 def _least(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     """How wide each column is with its cells wrapped as far as they can be."""
     floors = [_NARROWEST_NAME if place == _NAME else _NARROWEST for place in range(len(heads))]
-    words = [max(floor, _word(head) + _HEAD, *map(_word, cells)) for floor, (head, cells) in zip(floors, _by_column(heads, rows), strict=True)]
+    run = _LONGEST_RUN if any(map(_CHINESE.search, heads)) else 0
+    words = [
+        max(floor, _word(head, run) + _HEAD, *(_word(cell, run) for cell in cells))
+        for floor, (head, cells) in zip(floors, _by_column(heads, rows), strict=True)
+    ]
     return [min(whole, narrow) for whole, narrow in zip(_full(heads, rows), words, strict=True)]
 
 
@@ -103,11 +137,18 @@ def _by_column(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tupl
     return list(zip(heads, zip(*rows, strict=True), strict=True))
 
 
-def _word(cell: str) -> int:
-    """The longest word that is not to be broken; between Chinese characters a line may break."""
+def _word(cell: str, run: int) -> int:
+    """The longest word that is not to be broken; a run of Chinese is one up to so many columns."""
     if "\x1b" in cell:
         return _columns(cell)  # a coloured cell is one word
-    return min(_LONGEST_WORD, max((_columns(word) for word in _ONE_CHARACTER.sub(" ", cell).split()), default=0))
+    return max((_unbroken(word, run) for word in cell.split()), default=0)
+
+
+def _unbroken(word: str, run: int) -> int:
+    whole = _columns(word)
+    if _CHINESE.search(word):
+        return whole if whole <= run else 0
+    return min(whole, _LONGEST_WORD)
 
 
 def _columns(text: str) -> int:

@@ -9,7 +9,7 @@ from plancheck._printable import on_one_line
 from plancheck.explain import Lang
 from plancheck.extents import plain
 from plancheck.plans import Plan
-from plancheck.reports.fitting import TableFormat, drawn, fits, fitted
+from plancheck.reports.fitting import TableFormat, fits, fitted
 from plancheck.reports.notes import notes
 from plancheck.reports.spark import STEP, spark_bar
 from plancheck.reports.words import word
@@ -62,7 +62,7 @@ def scorecard_table(
     summary_columns = ("rows", "met", "missed", "pending")
     blocks = [
         fitted(heads, rows, fmt, width, spare=_SPARE, lang=lang) + ("\n" + _bar_legend(lang) if has_bars else ""),
-        drawn([word(column, lang) for column in summary_columns], summary, fmt) + "\n" + _legend(lang),
+        fitted([word(column, lang) for column in summary_columns], summary, fmt, width, lang=lang, named=False) + "\n" + _legend(lang),
         "\n".join(_lines(card, lang, fmt)),
     ]
     return "\n\n".join(blocks)
