@@ -68,7 +68,9 @@ def test_other_tables_fit_as_well(lang: Lang, width: int) -> None:
         findings_table(audit(plan, load_actuals(ACTUALS, plan=plan)), lang, width=width),
     ]
     for each in written:
-        assert max(map(wcswidth, each.split("\n\n")[0].splitlines())) <= width
+        lines = each.split("\n\n")[0].splitlines()
+        assert max(map(wcswidth, lines)) <= width
+        assert not any(line.lstrip().startswith("·") for line in lines)
 
 
 STACKED = """\

@@ -104,7 +104,7 @@ def _table(findings: Sequence[Finding], lang: Lang, width: int | None) -> str:
         ]
         for each in findings
     ]
-    return fitted(heads, rows, "table", width)
+    return fitted(heads, rows, "table", width, lang=lang)
 
 
 def findings_markdown(findings: Sequence[Finding], lang: Lang = "en", *, unused: Sequence[str] = ()) -> str:

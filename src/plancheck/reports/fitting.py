@@ -85,10 +85,15 @@ def _stacked(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, la
 
 
 def _pairs(heads: Sequence[str], cells: Sequence[str], room: int, lang: Lang) -> str:
-    """The cells that say something, each after its head and on one line where it has room."""
-    joint = "：" if lang == "zh" else ": "
-    pairs = [f"{head}{joint}{cell}" if head else cell for head, cell in zip(heads, cells, strict=True) if cell]
-    return " · ".join(pair.replace(" ", _NO_BREAK) if _columns(pair) + len(" ·") <= room else pair for pair in pairs)
+    """The cells that say something, each after its head; one that is too long for a line has lines of its own."""
+    joint, runs = "：" if lang == "zh" else ": ", [list[str]()]
+    for head, cell in zip(heads, cells, strict=True):
+        pair = f"{head}{joint}{cell}" if head else cell
+        if cell and _columns(pair) + len(" ·") <= room:
+            runs[-1].append(pair.replace(" ", _NO_BREAK))
+        elif cell:
+            runs += [[pair], []]
+    return "\n".join(f"{_NO_BREAK}· ".join(run) for run in runs if run)
 
 
 def drawn(heads: Sequence[str], rows: Sequence[Sequence[str]], fmt: TableFormat, limits: Sequence[int] | None = None) -> str:

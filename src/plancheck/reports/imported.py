@@ -39,7 +39,7 @@ def imported_text(found: Imported, lang: Lang = "en", *, width: int | None = Non
     if found.points:
         blocks.append(_said("open", lang, number=len(found.points), deciding=len(found.undecided)))
         heads = [word("row", lang), _said("printed", lang), _said("is_open", lang), _said("to_do", lang), _said("place", lang)]
-        blocks.append(fitted(heads, _rows(found.points, lang), "table", width))
+        blocks.append(fitted(heads, _rows(found.points, lang), "table", width, lang=lang))
     else:
         blocks.append(_said("nothing_open", lang))
     return "\n\n".join(blocks)

@@ -34,8 +34,8 @@ def sweep_table(found: Sweep, lang: Lang = "en", fmt: TableFormat = "table", *, 
     turns = [[escaped(row.rule.row or row.rule.id, fmt), _turns(row, lang, fmt)] for row in found if row.flips]
     lines = [*(_policy_line(found, policy, lang) for policy in found.policies[1:]), *_lever_lines(found, lang)]
     blocks = [
-        fitted(matrix_heads, [_cells(row, lang, fmt) for row in found], fmt, width),
-        fitted(turn_heads, turns, fmt, width),
+        fitted(matrix_heads, [_cells(row, lang, fmt) for row in found], fmt, width, lang=lang),
+        fitted(turn_heads, turns, fmt, width, lang=lang),
         "\n".join(f"- {escaped(line, fmt)}" if fmt == "markdown" else escaped(line, fmt) for line in lines),
     ]
     return "\n\n".join(blocks) + "\n"
