@@ -79,9 +79,11 @@ def bound_of(cell: Folded, clause: Clause) -> str:
     A closing 以上 or 以下 decides, so 突破6件以上 is "at least". Words of opposite sides are refused.
 
     Raises:
-        NotationError: the words before and after contradict one another.
+        NotationError: the words before and after contradict one another, or say "better" of a number.
     """
     before, after = clause.before, clause.after
+    if before == "better":
+        raise cell.refusal("of a number it is not said which side is better", *clause.at, expected=("高于60", "低于60", "优于Ⅱ类"))
     if after is None or before is None:
         return after or before or "point"
     allowed = {"about": {"about"}, "at_least": _UP, "more_than": _UP, "within": _DOWN, "less_than": _DOWN}[after]

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from plancheck._printable import on_one_line
 from plancheck.errors import NotationError
 
 __all__ = ["LONGEST", "Folded", "fold", "fold_spaced"]
@@ -66,7 +67,7 @@ class Folded(NamedTuple):
     def refusal(self, what: str, start: int = 0, end: int | None = None, *, expected: tuple[str, ...] = (), hint: str | None = None) -> NotationError:
         """The error that marks a stretch of the folded text in the original."""
         begin, stop = self.span(start, len(self.text) if end is None else end)
-        return NotationError(what, text=self.original, start=begin, end=stop, expected=expected, hint=hint)
+        return NotationError(on_one_line(what), text=self.original, start=begin, end=stop, expected=expected, hint=hint)
 
 
 def fold(text: str) -> Folded:

@@ -12,6 +12,7 @@ from plancheck.notation.amounts import Bounded, Words, note_bounds
 from plancheck.notation.clauses import Amount, Cell, Clause, Saying, bound_of
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
+from plancheck.notation.numerals import check_length
 
 __all__ = ["MEANINGS"]
 
@@ -187,6 +188,7 @@ def level_after(folded: Folded, words: Words, grade: Token, after: Token, things
 def rank(folded: Folded, words: Words, place: Token, things: Words) -> Clause:
     clause = _clause(folded, "rank", words, place.start, things[-1].end if things else place.end)
     among, digits = place.sense
+    check_length(folded, digits, place.start, place.end)
     clause.amount = Amount(Decimal(digits), None, "位", (place.start, place.end), None)
     clause.sense = "among" if among else "at"
     return clause

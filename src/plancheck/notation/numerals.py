@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plancheck.extents import Number
 from plancheck.notation.folding import Folded
 
-__all__ = ["DIGITS", "Printed", "arabic", "chinese", "exact_share", "of_chinese"]
+__all__ = ["DIGITS", "Printed", "arabic", "check_length", "chinese", "exact_share", "of_chinese"]
 
 DIGITS = 40
 """Digits of the longest number that is read."""
@@ -55,8 +55,7 @@ def arabic(folded: Folded, start: int) -> Printed | None:
     if found is None:
         return None
     digits, end = "".join(found.group().split()), found.end()
-    if sum(char.isdigit() for char in digits) > DIGITS:
-        raise folded.refusal(f"a number of more than {DIGITS} digits", start, end)
+    check_length(folded, digits, start, end)
     if not digits.isascii():
         raise folded.refusal("digits of another script", start, end, expected=("0–9",))
     if "," in digits and _mixed_comma(folded, start, end):
@@ -70,6 +69,12 @@ def arabic(folded: Folded, start: int) -> Printed | None:
         return Printed(Decimal(digits.replace(",", "") + _VULGAR[text[end]][1:]), end + 1)
     to_one = _TO_ONE.match(text, end)
     return Printed(Decimal(digits.replace(",", "")), to_one.end() if to_one else end)
+
+
+def check_length(folded: Folded, number: str, start: int, end: int) -> None:
+    """Refuse a number of more digits than any plan prints."""
+    if sum(char.isdigit() for char in number) > DIGITS:
+        raise folded.refusal(f"a number of more than {DIGITS} digits", start, end)
 
 
 def _mixed_comma(folded: Folded, start: int, end: int) -> bool:

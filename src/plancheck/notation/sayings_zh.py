@@ -11,7 +11,7 @@ from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.leads_zh import clause_after
 from plancheck.notation.names_zh import ADVERBS
-from plancheck.notation.numerals import of_chinese
+from plancheck.notation.numerals import check_length, of_chinese
 from plancheck.notation.quantities_zh import quantity
 
 __all__ = [
@@ -210,6 +210,7 @@ def rank(folded: Folded, words: Words, place: Token, _: Words) -> Clause:
     """前10位 is among the first ten, 第4 is the fourth."""
     clause, _lead_words = clause_after(folded, "rank", words, place.start, place.end)
     among, digits = place.sense
+    check_length(folded, digits, place.start, place.end)
     value: Any = of_chinese(digits) if not digits.isdigit() else digits
     clause.amount = Amount(Decimal(value), None, "位", (place.start, place.end), None)
     clause.sense = "among" if among else "at"

@@ -58,7 +58,7 @@ def _promise(target: Target, writer: Chinese | English) -> str:  # noqa: C901 - 
         case targets.Relative():
             return writer.led(target, writer.relative(target))
         case targets.Between():
-            return writer.led(target, writer.change(target) + writer.range(_figure(target.low), _figure(target.high), target.unit))
+            return writer.led(target, writer.change(target) + writer.range(_number(target.low, target.unit), _number(target.high, target.unit)))
         case targets.AtLeast() | targets.Within() if target.value is None:
             return writer.led(target, writer.trend(target))
         case targets.About() | targets.AtLeast() | targets.MoreThan() | targets.Within() | targets.LessThan() | targets.Point():

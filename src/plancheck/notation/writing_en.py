@@ -59,9 +59,9 @@ class English:
         """A number over the whole period."""
         return f"〔{_with_unit(number, unit)}〕"
 
-    def range(self, low: str, high: str, unit: str | None) -> str:
-        """Both ends of a range, with the unit at both."""
-        return f"between {_with_unit(low, unit)} and {_with_unit(high, unit)}"
+    def range(self, low: tuple[str, str | None], high: tuple[str, str | None]) -> str:
+        """Both ends of a range, each with its unit."""
+        return f"between {_with_unit(*low)} and {_with_unit(*high)}"
 
     def task(self, authority: str) -> str:
         """A task that an authority sets."""

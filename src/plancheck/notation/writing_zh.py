@@ -50,9 +50,9 @@ class Chinese:
         """A number over the whole period."""
         return f"〔{number}{unit or ''}〕"
 
-    def range(self, low: str, high: str, unit: str | None) -> str:
-        """Both ends of a range, with the unit at both."""
-        return f"{low}{unit or ''}至{high}{unit or ''}"
+    def range(self, low: tuple[str, str | None], high: tuple[str, str | None]) -> str:
+        """Both ends of a range, each with its unit."""
+        return "至".join(f"{number}{unit or ''}" for number, unit in (low, high))
 
     def task(self, authority: str) -> str:
         """A task that an authority sets."""

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plancheck._printable import on_one_line
 from plancheck.errors import PlanCheckError
 from plancheck.tables.encodings import decoded
 from plancheck.tables.gathering import Gathering
@@ -132,5 +133,5 @@ def _guarded(gathering: Gathering, kind: Format, module: str, function: str, con
 
 def _told(error: BaseException) -> str:
     """The library's own words, cut to a line."""
-    words = " ".join(str(error).split()) or type(error).__name__
+    words = on_one_line(str(error)) or type(error).__name__
     return words if len(words) <= 120 else words[:119] + "…"  # noqa: PLR2004 - a line

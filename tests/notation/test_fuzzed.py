@@ -1,0 +1,48 @@
+"""What the fuzzing found in the notation reader, each as the text that showed it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from plancheck import targets
+from plancheck.errors import NotationError
+from plancheck.notation import format_target, parse_actual, parse_target
+
+
+@pytest.mark.parametrize("read", [parse_target, parse_actual])
+@pytest.mark.parametrize("text", ["优于60", "好于007", "排名进入前达到或好于5"])
+def test_better_than_a_number_is_refused(read: object, text: str) -> None:
+    """Of a class it is known which is better; of a number only its direction says so, and 优于 names none."""
+    with pytest.raises(NotationError, match="which side is better") as caught:
+        read(text)  # type: ignore[operator]  # both take a text
+    assert "优于Ⅱ类" in caught.value.expected
+
+
+@pytest.mark.parametrize("read", [parse_target, parse_actual])
+@pytest.mark.parametrize("form", ["前{}位", "第{}位", "top {}"])
+def test_a_rank_has_as_many_digits_as_any_number(read: object, form: str) -> None:
+    """A rank of 41 digits is refused as a number of 41 digits is; one of 40 is read."""
+    read(form.format("4" * 40))  # type: ignore[operator]  # both take a text
+    with pytest.raises(NotationError, match="more than 40 digits"):
+        read(form.format("4" * 41))  # type: ignore[operator]  # as above
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_third_at_the_end_of_a_range_is_printed_exactly(lang: str) -> None:
+    """10% to a third: no decimal equals the third, so it is printed as 1/3 and reads back as itself."""
+    target = targets.Between(Decimal(10), Fraction(100, 3), unit="%")
+    assert "1/3" in format_target(target, lang)
+    assert parse_target(format_target(target, lang)) == target
+
+
+@pytest.mark.parametrize("text", ["over 12 \n30", "in line with economic gr\rowth", "not below 毫米\x0c一点五", "below \x1b[31mred\x1b[0m"])
+def test_a_refusal_is_in_its_lines_and_in_no_colour_of_the_text(text: str) -> None:
+    """Line ends and control characters of a cell never reach the message: at most four lines, and all of it can be seen."""
+    with pytest.raises(NotationError) as caught:
+        parse_target(text)
+    lines = str(caught.value).split("\n")
+    assert len(lines) <= 4
+    assert all(line.isprintable() for line in lines)
