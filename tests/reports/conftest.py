@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Iterator
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +45,14 @@ class Browser:
         """Every address that was asked for."""
         messages = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         return {each["params"]["request"]["url"] for each in messages if each["method"] == "Network.requestWillBeSent"}
+
+    def printed(self) -> list[str]:
+        """The text of each page of the paper that the browser would print, in the size that the page asks for."""
+        import pdfplumber  # noqa: PLC0415 - only where a page is printed
+
+        paper = self.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True})
+        with pdfplumber.open(BytesIO(b64decode(paper["data"]))) as document:
+            return [page.extract_text() for page in document.pages]
 
     def axe(self) -> dict[str, Any]:
         """What axe-core says of the page as it stands."""

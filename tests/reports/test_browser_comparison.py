@@ -47,6 +47,15 @@ def test_the_page_fits(browser: Any, tmp_path: Path, lang: Lang, width: int) -> 
     assert browser.complaints() == []
 
 
+def test_every_printed_page_has_the_heads(browser: Any, tmp_path: Path) -> None:
+    """On paper each page with rows says above them what its columns are."""
+    opened(browser, comparison_html(banan(), "zh"), tmp_path, width=1280)
+    pages = browser.printed()
+    assert len(pages) > 1
+    for text in pages:
+        assert any(line.startswith("序号 指标") for line in text.splitlines())
+
+
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_axe_finds_nothing(browser: Any, tmp_path: Path, width: int, dark: bool) -> None:  # noqa: FBT001 - a parameter of the test

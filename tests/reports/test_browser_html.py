@@ -40,7 +40,7 @@ class Reader:
     """Somebody at the page."""
 
     def __init__(self, browser: Any) -> None:
-        self.axe, self.driver, self.run = browser.axe, browser.driver, browser.run
+        self.axe, self.driver, self.run, self.printed = browser.axe, browser.driver, browser.run, browser.printed
 
     def choose(self, field: str, value: str, event: str = "input") -> None:
         """Fill a field as a hand does: value first, then the event that follows."""
@@ -264,3 +264,34 @@ def test_a_thousand_rows_answer(visit: Any) -> None:
         page.choose("text", "")
         page.choose("f-verdict", "met")
         assert len(page.shown()) == sum(1 for n in range(1000) if 40 + n % 30 >= 58)
+
+
+HEADS = {
+    "en": ("row", "indicator", "class", "target", "actual", "verdict", "margin", "reason"),
+    "zh": ("序号", "指标", "属性", "目标", "完成情况", "评判", "差距", "理由"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_printed_page_with_rows_has_the_heads(visit: Any, lang: Any) -> None:
+    """On paper each page that has rows of the table says above them what its columns are, and each of the 44 rows is on one."""
+    with visit(banan(), lang) as page:
+        pages = page.printed()
+    begun = {outcome.rule.row: outcome.explain(lang)[:8] for outcome in banan()}
+    with_rows = [text for text in pages if any(words in text for words in begun.values())]
+    assert len(with_rows) > 2
+    assert [row for row, words in begun.items() if not any(words in text for text in with_rows)] == []
+    for text in with_rows:
+        assert any(all(head in line for head in HEADS[lang]) for line in text.splitlines())
+
+
+def test_an_opened_row_is_printed_across_the_table(visit: Any) -> None:
+    """What a row opens to stands on paper below it, as wide as the table."""
+    with visit(banan()) as page:
+        page.open("1")
+        width = "return [...document.querySelectorAll('.list, .panel')].map(e => e.getBoundingClientRect().width)"
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+        table, panel = page.run(width)
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        assert panel > 0.95 * table
+        assert any("4.5 − 5.8 = -1.3 points" in text for text in page.printed())
