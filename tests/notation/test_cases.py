@@ -19,6 +19,7 @@ TARGET_TABLES = ("numbers.zh.toml", "sayings.zh.toml", "names.zh.toml", "refused
 TARGETS = [case for table in TARGET_TABLES for case in cases(table)]
 READ = [case for case in TARGETS if "refused" not in case]
 ACTUALS = cases("actuals.toml")
+REFUSALS = cases("refusals.toml")
 
 
 def _text(case: dict[str, Any]) -> str:
@@ -76,3 +77,14 @@ def test_an_actual_is_refused_at_the_place(case: dict[str, Any]) -> None:
         parse_actual(case["text"])
     error = caught.value
     assert error.text[error.start : error.end] == case["refused"]
+
+
+@pytest.mark.parametrize("case", REFUSALS, ids=_text)
+def test_a_refusal_says_what_is_wrong_where_and_what_would_be_right(case: dict[str, Any]) -> None:
+    """The sentence, the place, the words that could stand there, and the advice."""
+    with pytest.raises(NotationError) as caught:
+        (parse_actual if "actual" in case else parse_target)(case["text"])
+    error = caught.value
+    assert error.text == case["text"]
+    assert error.text[error.start : error.end] == case["refused"]
+    assert (error.what, list(error.expected), error.hint) == (case["what"], case.get("expected", []), case.get("hint"))

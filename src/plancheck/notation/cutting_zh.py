@@ -51,6 +51,7 @@ _SHORT: Final = frozenset({"CHANGE", "PRE", "TO", "HOLD"})
 _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WHOLE", "STABLE", "SET", "CONTROL", "TREND"})
 """Words that a 率 after them makes a name: 完成率, 增长率."""
 _MEASURED: Final = frozenset({"NUM", "UNIT"})
+_COUNTABLE: Final = _MEASURED | {"AFTER"}
 _BOUNDED: Final = frozenset({"NUM", "UNIT", "LEVEL", "REF", "SET", "RANK", "CLOSE", "STABLE", "SYNC"})
 _OWNED: Final = frozenset({"NUM", "UNIT", "AFTER", "SET", "CLOSE"})
 _TILLS: Final = ("至", "到", "-", "~")
@@ -137,7 +138,7 @@ class _Cutter:
     def _fits(self, terminal: str, size: int) -> bool:
         """Whether a word of the table is that word here, and no piece of a name."""
         if terminal == "AFTER":
-            counted = self.named_from is not None and size > 1 and self.tokens and self.tokens[-1].type in _MEASURED
+            counted = self.named_from is not None and size > 1 and self.tokens and self.tokens[-1].type in _COUNTABLE
             return counted or self._previous() in (_BOUNDED if size > 1 else _MEASURED)
         if terminal == "AMONG":
             return self._previous() in _MEASURED

@@ -19,6 +19,9 @@ ADVERBS: Final = frozenset({"至少", "最少", "起码", "至多", "最多"})
 """Bounds that may stand before the verb: 至少新建3所."""
 _PLACES: Final = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", "全自治区"})
 _HANGING: Final = frozenset("前破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
+_TURNING: Final = frozenset("约近超逾过破未非")
+"""Of these, what may not stand before a class or a place either."""
+_HUNG_FROM: Final = {"NUM": "a number", "LEVEL": "a class", "RANK": "a place"}
 
 
 def with_quantities(tokens: list[Token]) -> list[Token]:
@@ -36,9 +39,12 @@ def with_quantities(tokens: list[Token]) -> list[Token]:
     return result + tokens[last:]
 
 
-def _hangs(text: str, number: int) -> bool:
-    """Whether the character before a number may change it: 产值破100, 数百, 上千."""
-    return text[number - 1] in _HANGING or (text[number - 1] in _VAGUE and not text[number].isdigit())
+def _hangs(text: str, token: Token) -> bool:
+    """Whether the character before a number, a class or a place may change it: 产值破100, 数百, 上千, 约Ⅱ类."""
+    before = text[token.start - 1]
+    if token.type != "NUM":
+        return before in _TURNING
+    return before in _HANGING or (before in _VAGUE and not text[token.start].isdigit())
 
 
 def _goes_before(token: Token, adverb: Token) -> bool:
@@ -69,9 +75,9 @@ def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
         elif token.type == "REF" and len(result) > 1 and result[-1].type == "AND" and _are_places(result[-2].text, token.text):
             result[-2:] = [token._replace(text=folded.text[result[-2].start : token.end], start=result[-2].start)]
         else:
-            if token.type == "NUM" and result and result[-1].type == "NAME" and _hangs(folded.text, token.start):
+            if token.type in _HUNG_FROM and result and result[-1].type == "NAME" and _hangs(folded.text, token):
                 raise folded.refusal(
-                    f"{folded.text[token.start - 1]!r} before a number is no listed word",
+                    f"{folded.text[token.start - 1]!r} before {_HUNG_FROM[token.type]} is no listed word",
                     token.start - 1,
                     token.start,
                     expected=("超过", "不低于", "达到"),

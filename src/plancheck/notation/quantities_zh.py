@@ -90,26 +90,23 @@ _OF_STUFF: Final = frozenset(["亩", "公里", "千米", "平方米", "平方公
 
 def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
     """Words after the number are the things counted; a measure before a name belongs to the name."""
+    start, end = bounded.amount.value_at
+    unit, number = bounded.amount.unit, folded.text[start:end]
+    base = (unit or "").lstrip(_SCALES)
+    if base == "个" and bounded.counted and not number.isascii():
+        raise folded.refusal("a slogan, or a number of things?", start, bounded.counted[0].end, hint="write the number in digits where it counts things")
     names = [word for word in bounded.counted if word.type not in ("TONE", "SET") and word.text not in _OF_THE_SIZE]
     if not names:
         return
-    unit, first = bounded.amount.unit, names[0]
+    first = names[0]
     if any(tail in word.text for word in names for tail in _UNSURE):
         raise folded.refusal(f"{first.text!r} after the number may bound it, and is not listed", first.start, names[-1].end, expected=("以上", "以内", "左右"))
     if unit is None and len(first.text) == 1 and len(names) == 1 and first.text.isalpha():
         bounded.amount.unit, bounded.amount.unit_at = first.text, (first.start, first.end)
         return
-    base = (unit or "").lstrip(_SCALES)
     if base in _COUNTED or (made and base in _OF_STUFF):
-        start, end = bounded.amount.value_at
-        if base == "个" and not folded.text[start:end].isascii():
-            raise folded.refusal("a slogan, or a number of things?", start, first.end, hint="write the number in digits where it counts things")
         return
-    what = (
-        f"{first.text!r} is no listed unit"
-        if unit is None
-        else f"is {folded.text[slice(*bounded.amount.value_at)]}{unit} a target, or does it belong to the name {first.text!r}?"
-    )
+    what = f"{first.text!r} is no listed unit" if unit is None else f"is {number}{unit} a target, or does it belong to the name {first.text!r}?"
     raise folded.refusal(what, first.start, first.end, expected=("a unit word", "左右", "以上", "the end"))
 
 
