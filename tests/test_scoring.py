@@ -246,6 +246,17 @@ def test_index_of_another_base() -> None:
     assert (outcome.acceptable, outcome.possible, outcome.margin) == (Extent.within("3"), Extent.point("2"), Decimal(1))
 
 
+@pytest.mark.parametrize(("base", "index"), [("99", "101.97"), ("101", "104.03"), ("200", "206")])
+def test_a_rate_is_of_its_own_base(base: str, index: str) -> None:
+    """3 % above the base is a rate of 3 %, also where the base is nearly 100."""
+    assert score(replace(INDEX, base=Decimal(base)), index).possible == Extent.point("3")
+
+
+def test_an_index_keeps_its_printed_digits() -> None:
+    """Of the usual base 103.10 is 3.10 %: the last zero was measured."""
+    assert str(score(INDEX, "103.10").possible) == "{3.10}"
+
+
 @given(st.sampled_from(["relative", "absolute"]), st.decimals(0, 1, places=2))
 def test_no_band_on_the_raw_index(kind: Any, amount: Decimal) -> None:
     """Whatever the tolerance for levels is, it never widens an index: 5 % of 103 would accept deflation."""

@@ -74,5 +74,13 @@ def test_multiples_of_a_negative_baseline() -> None:
     """Two to three times a loss is no range of figures, and is refused instead of turned round."""
     rule = Rule("x", Between("2", "3", unit="倍"), unit="亿元", direction=Direction.HIGHER)
     references = References([Reference("baseline", "x", figure=Actual("-5"))])  # type: ignore[arg-type]  # a word is enough
-    with pytest.raises(TargetError, match=r"x: a multiple of a negative baseline \(-5\) is no target"):
+    with pytest.raises(TargetError, match=r"^x: a multiple of a negative baseline \(-5\) is no target\n  give the target as a number$"):
         score(rule, "10", references=references)
+
+
+@pytest.mark.parametrize(("baseline", "accepted"), [("0", Extent.at_least("0")), ("0.5", Extent.at_least("1"))])
+def test_multiples_of_a_small_baseline(baseline: str, accepted: Extent) -> None:
+    """Two to three times nothing is nothing, and of a half it is one or more: only a loss has no multiple."""
+    rule = Rule("x", Between("2", "3", unit="倍"), unit="亿元", direction=Direction.HIGHER)
+    references = References([Reference("baseline", "x", figure=Actual(baseline))])  # type: ignore[arg-type]  # a word is enough
+    assert score(rule, "10", references=references).acceptable == accepted
