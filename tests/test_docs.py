@@ -62,3 +62,15 @@ def test_the_reference_is_fresh() -> None:
     module = _module("make_reference")
     for name, write in module.PAGES.items():
         assert (DOCS / "reference" / name).read_text(encoding="utf-8") == write(), "run python docs/make_reference.py"
+
+
+def test_every_licence_is_listed() -> None:
+    """What an install brings is on the page with its licence, and the base install brings nothing but permissive ones."""
+    assert _module("make_licences").faults() == []
+
+
+def test_an_unread_licence_is_told() -> None:
+    """A base dependency under the GPL is named; a file-level one may come with an extra only."""
+    module = _module("make_licences")
+    found = {"a": ("MIT", [""]), "b": ("GPL-3.0-only", [""]), "c": ("MPL-2.0", [""]), "d": ("MPL-2.0", ["testing"]), "e": ("MIT AND LGPL-2.1", ["png"])}
+    assert [line.partition(" ")[0] for line in module.unwelcome(found)] == ["b", "c", "e"]
