@@ -20,6 +20,7 @@ TARGETS = [case for table in TARGET_TABLES for case in cases(table)]
 READ = [case for case in TARGETS if "refused" not in case]
 ACTUALS = cases("actuals.toml")
 REFUSALS = cases("refusals.toml")
+SPANS = cases("spans.toml")
 
 
 def _text(case: dict[str, Any]) -> str:
@@ -88,3 +89,19 @@ def test_a_refusal_says_what_is_wrong_where_and_what_would_be_right(case: dict[s
     assert error.text == case["text"]
     assert error.text[error.start : error.end] == case["refused"]
     assert (error.what, list(error.expected), error.hint) == (case["what"], case.get("expected", []), case.get("hint"))
+
+
+def _pieces(read: Any, text: str) -> dict[str, str]:
+    return {name: text[start:end] for name, (start, end) in (read.spans or {}).items()}
+
+
+@pytest.mark.parametrize("case", SPANS, ids=_text)
+def test_every_part_is_found_where_it_was_printed(case: dict[str, Any]) -> None:
+    """The spans of a reading, those of its parts and of the hope beside it, and no span besides."""
+    text = case["text"]
+    read: Any = (parse_actual if "actual" in case else parse_target)(text)
+    assert (read.text, _pieces(read, text)) == (text, case["spans"])
+    parts = [{"text": part.text, "spans": _pieces(part, text)} for part in getattr(read, "parts", ())]
+    assert parts == case.get("parts", [])
+    hope = getattr(read, "stretch", None)
+    assert (hope and {"text": hope.text, "spans": _pieces(hope, text)}) == case.get("hope")
