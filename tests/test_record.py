@@ -251,6 +251,17 @@ def test_an_edited_record_differs_there(where: str, inputs: Inputs, tmp_path: Pa
     assert where in {difference.where for difference in found.differences}
 
 
+def test_a_key_that_holds_nothing_is_not_the_same_as_no_key(inputs: Inputs, tmp_path: Path) -> None:
+    """A null under another name: both keys are told, each with the side that has it."""
+
+    def renamed(content: dict[str, Any]) -> None:
+        calculation = row_of(content, "deaths")["calculation"]
+        calculation["forged"] = calculation.pop("tolerance")
+
+    found = verify(edited(recorded(inputs, tmp_path), renamed))
+    assert [str(each) for each in found.differences] == ["calculation.forged null → nothing", "calculation.tolerance nothing → null"]
+
+
 STATED = Statements(
     preparer=Person("甲", date(2025, 3, 1)),
     reviewer=Person("乙"),

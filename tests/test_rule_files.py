@@ -33,6 +33,7 @@ def test_a_good_file(tmp_path: Path) -> None:
 
 FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
     "unknown key": (GOOD + 'sponsor = "x"\n', ["unknown key 'sponsor'", "rule 1 (forest)"]),
+    "a key called like a kind": (GOOD + 'at_least = "rate"\n', ["unknown key 'at_least' @ rule 1 (forest).at_least"]),
     "misspelt key": (GOOD.replace("direction", "diretcion"), ["unknown key 'diretcion'", "did you mean 'direction'?"]),
     "unknown kind": (GOOD.replace('"at_least"', '"atleast"'), ["unknown kind 'atleast'", "did you mean 'at_least'?"]),
     "missing kind": (GOOD.replace('kind = "at_least", ', ""), ["missing key 'kind'", "target"]),

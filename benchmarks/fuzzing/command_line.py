@@ -15,7 +15,7 @@ from plancheck.cli import main
 from plancheck.errors import PlanCheckError
 
 from .files import changed_text_file
-from .harness import CORPORA, BrokenLawError, Reader
+from .harness import CONTROL, CORPORA, BrokenLawError, Reader
 from .notation import printed_cells, seeds, words
 from .texts import NASTY, made
 
@@ -23,7 +23,8 @@ __all__ = ["CommandLine"]
 
 _FILES = (
     "plans/small.toml", "plans/kinds.toml", "actuals/small.csv", "references/small.csv", "policies/small.toml", "statements/small.toml",
-    "audit/statements.csv", "audit/statements.toml", "crosswalks/small.csv", "acknowledged/small.csv", "records/plan.toml", "records/actuals.csv", "records/references.csv",
+    "audit/statements.csv", "audit/statements.toml", "crosswalks/small.csv", "acknowledged/small.csv", "records/plan.toml", "records/actuals.csv",
+    "records/references.csv",
     "records/record.json",
     "tables/plain.csv", "tables/plain.html", "tables/heads-bars.txt",
 )  # fmt: skip
@@ -52,7 +53,8 @@ _OPTIONS = {
     "--only": ("missed", "pending", "binding", "contested"),
     "--fail-on": ("binding", "any", "error"), "--record": ("out.json",),
     "--statements": ("statements/small.toml", "audit/statements.csv"),
-    "-o": ("out.txt", "out.xlsx", "out", "no/such/folder/x"), "--table": ("1", "2", "某区"), "--columns": ("target=目标", "name=指标"), "--year": ("2030", "1899"),
+    "-o": ("out.txt", "out.xlsx", "out", "no/such/folder/x"), "--table": ("1", "2", "某区"), "--columns": ("target=目标", "name=指标"),
+    "--year": ("2030", "1899"),
     "--actual": (),
     "--unit": ("%", "亿元"), "--direction": ("higher", "lower", "centred"), "--next": _PLANS, "--crosswalk": ("crosswalks/small.csv",),
     "--text": ("tables/heads-bars.txt",),
@@ -152,7 +154,7 @@ def _check(code: object, said: str) -> None:
         raise BrokenLawError(f"exit code {code!r}")
     if "Traceback (most recent call last)" in said:
         raise BrokenLawError("a traceback")
-    if any(char < " " and char not in "\n\t" for char in said):
+    if CONTROL.search(said):
         raise BrokenLawError("a control character in a message", repr(said))
     if code == _BAD_INPUT:
         if not said.strip():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 import sys
 import time
 import traceback
@@ -19,6 +20,8 @@ from typing import Any, Generic, TypeVar
 from plancheck.errors import NotationError, PlanCheckError, PlanFileError
 
 CORPORA = Path(__file__).parent / "corpora"
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a message never holds: it could move or colour the terminal."""
 _LONGEST_NOTATION = 4
 """Lines of a refusal: what is wrong, the text, the mark, what would be right."""
 
@@ -137,7 +140,7 @@ def judged(reader: Reader[Any], given: Any, overheard: Overheard) -> Judgement:
 def _of_refusal(error: PlanCheckError) -> Finding | None:
     """What is wrong with the words of a refusal."""
     shown = str(error)
-    if any(char < " " and char not in "\n\t" for char in shown):
+    if CONTROL.search(shown):
         return Finding(f"a control character in the message of {_named(error)}", repr(shown))
     if isinstance(error, NotationError):
         if not 0 <= error.start <= error.end <= len(error.text):

@@ -13,5 +13,5 @@ from .tables import table_readers
 
 __all__ = ["READERS"]
 
-_ALL: tuple[Reader[Any], ...] = (Targets(), Actuals(), Plans(), Policies(), *plain_readers(), Records(), *table_readers(), CommandLine())
+_ALL: tuple[Reader[Any], ...] = (Plans(), Policies(), *plain_readers(), Records(), *table_readers(), CommandLine(), Targets(), Actuals())
 READERS = {reader.name: reader for reader in _ALL}

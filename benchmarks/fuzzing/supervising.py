@@ -90,11 +90,23 @@ def supervise(ranges: list[Range], jobs: int, keep: Path) -> dict[str, Tally]:
                         continue
                     workers.remove(worker)
                     waiting.extend(_ended(worker, tallies[worker.which.reader]))
+                    _tell(worker.which, tallies[worker.which.reader])
                 bar(tallies, workers)
         finally:
             for worker in workers:
                 worker.process.kill()
     return tallies
+
+
+def _tell(done: Range, tally: Tally) -> None:
+    """Where there is no bar, a line for each range that is done."""
+    if not sys.stderr.isatty():
+        minutes = tally.seconds / 60
+        print(
+            f"{done.reader}: {done.first:,} to {done.last:,} of seed {done.seed}; {tally.findings} findings so far, {minutes:.1f} minutes",
+            file=sys.stderr,
+            flush=True,
+        )
 
 
 def _pieces(which: Range) -> Iterator[Range]:

@@ -30,7 +30,7 @@ def problems_of(error: ValidationError, path: str, known: Iterable[str] = ()) ->
 
 
 def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
-    kind, place = found["type"], [step for step in found["loc"] if step not in _KINDS]
+    kind, place = found["type"], _place(found["type"], found["loc"])
     where = _join(path, place)
     if kind in _UNKNOWN:
         key = str(place[-1])
@@ -55,6 +55,12 @@ def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
         return Problem(f"{str(found['input'])[:40]!r} is no date", where, "write it as 2025-03-05")
     own_words = kind.startswith("number_")
     return Problem(found["msg"] if own_words else _lower(found["msg"]) + _given(found["input"]), where)
+
+
+def _place(kind: str, steps: tuple[Any, ...]) -> list[Any]:
+    """The steps as the file has them: pydantic names the kind of a target too, and a key may be called like one."""
+    own = steps[-1:] if kind in (*_UNKNOWN, *_MISSING) else ()
+    return [*(step for step in steps[: len(steps) - len(own)] if step not in _KINDS), *own]
 
 
 def _join(path: str, place: list[Any]) -> str:

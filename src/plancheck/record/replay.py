@@ -247,12 +247,21 @@ def _differences(recorded: Any, replayed: Any, key: str = "") -> Iterator[tuple[
     """Place, recorded and replayed value, wherever two JSON values differ."""
     if isinstance(recorded, dict) and isinstance(replayed, dict):
         for name in sorted({*recorded, *replayed}):
-            yield from _differences(recorded.get(name), replayed.get(name), f"{key}.{name}" if key else name)
+            place = f"{key}.{name}" if key else name
+            if name in recorded and name in replayed:
+                yield from _differences(recorded[name], replayed[name], place)
+            else:
+                yield place, _held(recorded, name), _held(replayed, name)
     elif isinstance(recorded, list) and isinstance(replayed, list) and len(recorded) == len(replayed):
         for number, (before, after) in enumerate(zip(recorded, replayed, strict=True), start=1):
             yield from _differences(before, after, f"{key}[{number}]")
     elif type(recorded) is not type(replayed) or recorded != replayed:
         yield key, _shown(recorded), _shown(replayed)
+
+
+def _held(side: dict[str, Any], name: str) -> str | None:
+    """What one side holds under a key that the other does not have; a null is not nothing."""
+    return (_shown(side[name]) or "null") if name in side else None
 
 
 def _shown(value: Any) -> str | None:
