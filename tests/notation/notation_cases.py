@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 CASES = Path(__file__).parent / "cases"
 _NUMBERS = ("value", "low", "high", "offset")
+_UNSAID: Final[dict[str, Any]] = {"unit": None, "strength": None, "change": None, "qualifiers": [], "stretch": None}
+"""What a case does not state is not said in its text."""
 
 
 def cases(name: str) -> list[dict[str, Any]]:
@@ -19,18 +22,21 @@ def cases(name: str) -> list[dict[str, Any]]:
 def differences(stated: dict[str, Any], read: Any) -> list[str]:
     """What the reading has otherwise than the case states."""
     found = []
-    for key, wanted in ({"unit": None} | stated).items():
-        if key in ("text", "refused") or (key == "unit" and "unit" not in stated and not hasattr(read, "unit")):
+    for key, wanted in (_UNSAID | stated).items():
+        if key in ("text", "refused", "prints") or (key not in stated and not hasattr(read, key)):
             continue
         if key == "unit" and wanted is None and "kind" in stated and stated["kind"] in ("keep_stable", "set_by_city", "qualitative", "not_set"):
             continue
-        got = getattr(read, key)
+        got: Any = getattr(read, key, None)
         if key in _NUMBERS:
-            same = got == Decimal(wanted)
+            same = got == (Fraction(wanted) if "/" in wanted else Decimal(wanted))
         elif key == "parts":
             same = len(got) == len(wanted) and not any(differences(one, other) for one, other in zip(wanted, got, strict=True))
         elif key == "stretch":
-            same = got is not None and not differences(wanted, got)
+            same = got is wanted if None in (got, wanted) else not differences(wanted, got)
+        elif key == "words":
+            got = read.text
+            same = got == wanted
         elif key == "qualifiers":
             same = list(got) == wanted
         else:

@@ -181,7 +181,10 @@ class _Cutter:
     def _unit(self, currency: str) -> bool:
         """The unit after a number: a scale word, a listed unit, or the noun that is counted."""
         if self.text.startswith("+", self.place) and self._ends_at(self.place + 1):
-            self._take("AFTER", "at_least", self.place + 1)
+            plus = self.place
+            self.place += 1
+            self._unit(currency)
+            self.tokens.append(Token("AFTER", "at_least", "+", plus, plus + 1))
             return True
         start = self.place
         scale = SCALES.match(self.text, self.place)
@@ -210,7 +213,7 @@ class _Cutter:
         if nouns is not None and nouns > self.place:
             self.place += self.text.startswith(" ", self.place)
             many = PER_MANY.match(self.text, nouns)
-            nouns = many.end() if many else nouns
+            nouns = many.end() if many else self._per(nouns)
             return self._take("NOUNS", self.text[self.place : nouns], nouns)
         return True
 

@@ -41,6 +41,7 @@ _LIKE = {
     "'": "’‘",
     "。": "｡",
     "、": "､",
+    "\u00b5": "\u03bc",  # µ, which units.txt has, for the Greek letter
 }
 
 

@@ -49,6 +49,8 @@ def _clause(tokens: list[Token], place: int) -> tuple[int, int]:
 def _joins_names(tokens: list[Token], place: int) -> bool:
     if not place or tokens[place - 1].type not in _NAMING or tokens[place + 1].type not in _NAMING:
         return False
+    if tokens[place].text == "/" and tokens[place - 1].type == "NOUNS":
+        return False  # 30 widgets / week: what is counted, per what
     first, last = _clause(tokens, place)
     before = any(token.type in _SAYING for token in tokens[first:place])
     after = any(token.type in _SAYING for token in tokens[place:last])
