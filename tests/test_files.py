@@ -129,3 +129,43 @@ def test_half_a_character(tmp_path: Path) -> None:
     with pytest.raises(PlanFileError, match="is half a character"):
         write_text(tmp_path / "a.md", "\ud800")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are of POSIX")
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    """What is no file is written into, and is there afterwards as it was."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_text(pipe, "约6\n")
+        assert os.read(reader, 100) == "约6\n".encode()
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert os.listdir(tmp_path) == ["pipe"]  # noqa: PTH208 - hidden files too
+
+
+def test_the_null_device_stays_a_device() -> None:
+    """Nobody's /dev/null becomes a file, not even where the user may do so."""
+    write_text(Path(os.devnull), "x")
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_link_leads_to_its_file(tmp_path: Path) -> None:
+    """Through a link the file is written that it leads to, and the link stays."""
+    (tmp_path / "2024").mkdir()
+    link = tmp_path / "latest.md"
+    link.symlink_to(tmp_path / "2024" / "report.md")
+    write_text(link, "约6\n")
+    assert link.is_symlink()
+    assert (tmp_path / "2024" / "report.md").read_text("utf-8") == "约6\n"
+    assert os.listdir(tmp_path / "2024") == ["report.md"]  # noqa: PTH208 - hidden files too
+
+
+def test_links_in_a_circle_lead_to_no_file(tmp_path: Path) -> None:
+    """A link that leads to itself holds nothing that could be lost: the file takes its place."""
+    link = tmp_path / "a.md"
+    link.symlink_to(link)
+    write_text(link, "x")
+    assert link.read_text("utf-8") == "x"

@@ -40,7 +40,9 @@ def read_text(path: Path) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write the whole file, or leave what was there as it was.
+    """Write the whole file, or leave what was there as it was; of a link the file that it leads to.
+
+    What is no file (a device, a pipe: /dev/stdout) is written into.
 
     Raises:
         PlanFileError: the folder is missing or read-only, or the disk is full.
@@ -56,6 +58,10 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Like `write_text`, for bytes."""
     part = None
     try:
+        if _is_stream(path):
+            path.write_bytes(data)
+            return
+        path = Path(os.path.realpath(path))  # Path.resolve raises a RuntimeError of links in a circle
         handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -72,6 +78,11 @@ def write_bytes(path: Path, data: bytes) -> None:
     finally:
         if part is not None:
             Path(part).unlink(missing_ok=True)
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether what stands there takes bytes and is no file: another file in its place would lose it."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _umask() -> int:
