@@ -162,9 +162,8 @@ def _told(samples: list[Sample], most: float) -> int:
     first, last = (statistics.median(each.mb for each in part) for part in (kept[:quarter], kept[-quarter:]))
     slope = statistics.linear_regression([each.seconds for each in kept], [each.mb for each in kept]).slope * 3600 if len(kept) > 1 else 0.0
     print(f"{len(samples)} served minutes in {samples[-1].seconds / 60:.1f} minutes")
-    print(
-        f"memory: {samples[0].mb:.0f} MB after the first, {first:.1f} MB after the warm-up, {last:.1f} MB at the end, {max(each.mb for each in kept):.1f} MB at most"
-    )
+    most_held = max(each.mb for each in kept)
+    print(f"memory: {samples[0].mb:.0f} MB after the first, {first:.1f} after the warm-up, {last:.1f} at the end, {most_held:.1f} at most")
     print(f"growth after the warm-up: {last - first:+.1f} MB; the fitted line: {slope:+.1f} MB an hour")
     print(f"open files: {kept[0].files} and {kept[-1].files}; threads: {kept[0].threads} and {kept[-1].threads}")
     grew = last - first > most or kept[-1].files > kept[0].files or kept[-1].threads > kept[0].threads
