@@ -15,7 +15,7 @@ from plancheck.units import is_known
 sys.path.insert(0, str(Path(__file__).parent))
 from notation_cases import cases, differences  # type: ignore[import-not-found]  # beside this file
 
-TARGET_TABLES = ("numbers.zh.toml", "sayings.zh.toml", "names.zh.toml", "refused.zh.toml", "cells.en.toml", "forms.en.toml")
+TARGET_TABLES = ("numbers.zh.toml", "sayings.zh.toml", "names.zh.toml", "refused.zh.toml", "forms.zh.toml", "cells.en.toml", "forms.en.toml")
 TARGETS = [case for table in TARGET_TABLES for case in cases(table)]
 READ = [case for case in TARGETS if "refused" not in case]
 ACTUALS = cases("actuals.toml")
@@ -54,21 +54,16 @@ def test_what_is_printed_reads_back(case: dict[str, Any]) -> None:
 def test_an_actual_reads_as_stated(case: dict[str, Any]) -> None:
     """A figure, a set of possible ones, a class, or the reason why there is none."""
     actual = parse_actual(case["text"])
-    stated = {"status": "reported", "provisional": False, "qualifier": None, "change": None, "unit": None} | case
-    ends = {key: stated.pop(key) for key in ("low", "high", "low_closed", "high_closed") if key in stated}
-    assert differences(stated, actual) == []
-    if ends:
-        assert actual.extent is not None
-        assert differences({"unit": None} | ends, _Ends(actual.extent)) == []
-
-
-class _Ends:
-    """An extent with no unit of its own."""
-
-    def __init__(self, extent: Any) -> None:
-        self.low, self.high = extent.low, extent.high
-        self.low_closed, self.high_closed = extent.low_closed, extent.high_closed
-        self.unit = None
+    mark = "△" if "△" in case["text"] else None
+    unsaid = {"status": "reported", "provisional": False, "qualifier": None, "change": None, "unit": None, "level": None, "mark": mark}
+    ends = {key: case[key] for key in ("low", "high", "low_closed", "high_closed") if key in case}
+    stated = {key: value for key, value in case.items() if key not in ends}
+    assert differences(unsaid | {"words": case["text"]} | stated, actual) == []
+    assert (actual.value is None) == ("value" not in case)
+    assert (actual.extent is None) == (not ends)
+    if actual.extent is not None:
+        assert differences({"low_closed": False, "high_closed": False} | ends, actual.extent) == []
+        assert (actual.extent.low is None, actual.extent.high is None) == ("low" not in ends, "high" not in ends)
 
 
 @pytest.mark.parametrize("case", [case for case in ACTUALS if "refused" in case], ids=_text)

@@ -44,8 +44,7 @@ def number(_: Folded, value: Token, unit: Token | None = None) -> Amount:
     doubled = unit is not None and unit.start == unit.end and unit.sense == "倍"
     if unit is None:
         return Amount(value.sense, None, None, (value.start, value.end), None)
-    printed = unit.sense if unit.start == unit.end else unit.sense or unit.text
-    return Amount(value.sense, None, printed, (value.start, value.end), (unit.start, unit.end), doubled=doubled)
+    return Amount(value.sense, None, unit.sense or unit.text, (value.start, value.end), (unit.start, unit.end), doubled=doubled)
 
 
 def one(_: Folded, amount: Amount) -> Amount:

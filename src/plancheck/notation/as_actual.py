@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from plancheck.actuals import Actual, Status
 from plancheck.extents import Extent, Number, times
-from plancheck.notation.clauses import Cell, Clause, bound_of
+from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
 from plancheck.notation.folding import Folded
 from plancheck.notation.unit_words import in_rule_unit
 from plancheck.targets import Span
@@ -59,11 +59,11 @@ def to_actual(cell: Cell, unit: str | None, marks: Mapping[str, str] | None) -> 
         return Actual(Decimal(0), unit="%", change="level", **common)
     if clause.saying == "trend":
         return _sign(clause, common)
-    if clause.amount is None or clause.saying not in ("quantity", "rank"):
+    if clause.amount is None:
         raise folded.refusal("this is no reported figure", *clause.at, expected=("4.5", "5.5以内", "Ⅱ类", "暂未反馈"))
     if clause.saying == "rank":
-        return _ranked(clause, common)
-    return _quantity(folded, clause, unit, common)
+        return _ranked(clause, clause.amount, common)
+    return _quantity(folded, clause, clause.amount, unit, common)
 
 
 def _figure(cell: Cell, unit: str | None) -> Clause:
@@ -98,17 +98,13 @@ def _sign(clause: Clause, common: dict[str, Any]) -> Actual:
     return Actual(extent=extent, unit="%", change="fall" if falls else "rise", **common)
 
 
-def _ranked(clause: Clause, common: dict[str, Any]) -> Actual:
-    value = clause.amount.low if clause.amount else Decimal(0)
+def _ranked(clause: Clause, amount: Amount, common: dict[str, Any]) -> Actual:
     if clause.sense == "among":
-        return Actual(extent=Extent.within(value), unit="位", **common)
-    return Actual(value, unit="位", **common)
+        return Actual(extent=Extent.within(amount.low), unit="位", **common)
+    return Actual(amount.low, unit="位", **common)
 
 
-def _quantity(folded: Folded, clause: Clause, unit: str | None, common: dict[str, Any]) -> Actual:
-    amount = clause.amount
-    if amount is None:
-        raise folded.refusal("no figure", *clause.at)
+def _quantity(folded: Folded, clause: Clause, amount: Amount, unit: str | None, common: dict[str, Any]) -> Actual:
     if amount.beside is not None and amount.beside.cumulative:
         raise folded.refusal("a figure and a cumulative one", *clause.at)
     scale, printed = _growth(folded, clause, amount.unit, doubled=amount.doubled)

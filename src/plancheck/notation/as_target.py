@@ -23,6 +23,7 @@ _KINDS: Final[dict[str, type[Any]]] = {
     "less_than": targets.LessThan,
     "point": targets.Point,
 }
+_HOPED: Final = frozenset({"quantity", "level", "relative"})
 _LOWER: Final = frozenset({"at_least", "more_than"})
 _UPPER: Final = frozenset({"within", "less_than"})
 _OTHER_SIDE: Final = {"at_least": "within", "more_than": "less_than", "within": "at_least", "less_than": "more_than"}
@@ -79,7 +80,7 @@ class _Maker:
         if last.saying == "stretch":
             return targets.Qualitative(last.word)
         first = clauses[-2]
-        if last.strength != "strive" or last.named or last.part or "quantity" not in (first.saying, last.saying) or first.saying != last.saying:
+        if last.strength != "strive" or last.named or last.part or last.saying not in _HOPED or first.saying != last.saying:
             return None
         if None not in (first.amount, last.amount) and first.amount.unit not in (last.amount.unit, None) and last.amount.unit is not None:  # type: ignore[union-attr]  # neither is None
             return None
@@ -159,19 +160,15 @@ class _Maker:
             case "quality":
                 return targets.Qualitative(**{**common, "text": clause.word})
             case "rank":
-                amount = clause.amount
-                value = amount.low if amount else Decimal(0)
-                kind = targets.Within if clause.sense == "among" or clause.after == "within" else targets.Point
-                return kind(value, unit="位", **common)
+                kind = targets.Within if clause.sense == "among" else targets.Point
+                return kind(self._amount(clause).low, unit="位", **common)
             case "none":
                 return targets.NotSet(**common)
             case "deferred" | "claim" | "stretch":
                 raise self._refusal("this tells of a result or an intention, and is no target", clause, expected=("6左右", "60以上", "保持Ⅱ类"))
 
     def _quantity(self, clause: Clause, common: dict[str, Any]) -> Target:
-        amount = clause.amount
-        if amount is None:
-            raise self._refusal("no number", clause)
+        amount = self._amount(clause)
         common["unit"] = self._unit(amount)
         bound = bound_of(self.folded, clause)
         if amount.high is not None:
@@ -189,6 +186,12 @@ class _Maker:
             total = targets.Point(amount.beside.low, unit=amount.beside.unit or self.unit, qualifiers=("cumulative",))
             return targets.AllOf((_KINDS[bound](low, **{**common, "text": None}), total), text=common["text"])
         return _KINDS[bound](low, **common)  # type: ignore[no-any-return]  # every kind is a target
+
+    def _amount(self, clause: Clause) -> Amount:
+        """The number that every quantity and every rank has."""
+        if clause.amount is None:
+            raise self._refusal("no number", clause)
+        return clause.amount
 
     def _as_growth(self, clause: Clause, amount: Amount, common: dict[str, Any]) -> Number:
         """增长1.2倍 is growth by 120 %: the number of times is that of the growth."""

@@ -88,7 +88,6 @@ def bound_of(cell: Folded, clause: Clause) -> str:
         return after or before or "point"
     allowed = {"about": {"about"}, "at_least": _UP, "more_than": _UP, "within": _DOWN, "less_than": _DOWN}[after]
     if before not in allowed:
-        start = clause.spans.get("before", clause.at)[0]
-        stop = clause.spans.get("relation", clause.at)[1]
+        start, stop = clause.spans["before"][0], clause.spans["relation"][1]
         raise cell.refusal("the words before and after the number contradict one another", start, stop, hint="keep the bound that is meant")
     return after

@@ -33,7 +33,6 @@ class Lead:
     hold: bool = False
     names: Words = field(default_factory=list)
     object_at: Token | None = None
-    authorities: list[str] = field(default_factory=list)
     bases: list[str] = field(default_factory=list)
     done: bool = False
 
@@ -63,8 +62,6 @@ def lead_of(folded: Folded, words: Words) -> Lead:
 
 
 def _note_name(lead: Lead, word: Token) -> None:
-    if word.type == "AUTH":
-        lead.authorities.append(word.sense)
     lead.names.append(word)
     if lead.change is not None and lead.object_at is None:
         lead.object_at = word
