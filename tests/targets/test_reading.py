@@ -14,11 +14,13 @@ from plancheck import (
     AllOf,
     AtLeast,
     Between,
+    DimensionMismatchError,
     Direction,
     Extent,
     KeepStable,
     LessThan,
     NotSet,
+    PlanCheckError,
     Point,
     Policy,
     Qualitative,
@@ -225,3 +227,52 @@ def test_granted_on_both_sides() -> None:
     policy = Policy("p", level_tolerance=Tolerance("absolute", Decimal(5)), de_minimis=Decimal("0.01"))
     found = read(replace(LEVEL, direction=Direction.CENTRED), About("-100"), policy=policy)
     assert (found.extent, found.promised, found.tolerance) == (Extent(Decimal(-106), Decimal(-94)), Extent.point("-100"), Decimal(5))
+
+
+ILL_FITTING: list[tuple[str, Rule, Target, tuple[Reference, ...], str]] = [
+    (
+        "a class without a scale",
+        RATE,
+        KeepStable("Ⅱ"),
+        (),
+        "x: keeping class 'Ⅱ' wants a scale\n  give quantity = \"class\" and a scale",
+    ),
+    ("a number for a class", CLASS, About("2"), (), "x: a number cannot be the target of a class\n  the classes are words of its scale"),
+    (
+        "a list over several indicators",
+        RATE,
+        AllOf((AtLeast("5"), AtLeast("6")), respectively=True),
+        (),
+        "x: a list over several indicators (分别) cannot be scored against one figure\n  give each indicator a rule of its own, with part = 1, 2, …",
+    ),
+    ("a unit where the rule has none", Rule("x", NotSet()), AtLeast("6", unit="元"), (), "x: the target is in '元' and the rule has no unit"),
+    (
+        "a direction that is not known, by the printed words",
+        TONNES,
+        Point("6", text="达到6"),
+        (),
+        "x: which side of '达到6' is better is not known\n  give the rule a direction: higher, lower or centred",
+    ),
+    (
+        "or by the kind where nothing is printed",
+        TONNES,
+        Between("6", "7"),
+        (),
+        "x: which side of 'between' is better is not known\n  give the rule a direction: higher, lower or centred",
+    ),
+    (
+        "a baseline in a unit where the rule has none",
+        Rule("x", NotSet()),
+        Within(baseline="上年"),
+        (IN_TONNES,),
+        str(DimensionMismatchError("万吨", "a number without unit", where="x")),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "target", "entries", "message"), [pytest.param(*case, id=name) for name, *case in ILL_FITTING])
+def test_a_target_that_does_not_fit_its_rule(rule: Rule, target: Target, entries: tuple[Reference, ...], message: str) -> None:
+    """What cannot be read is refused by the rule's name, with what would be right."""
+    with pytest.raises(PlanCheckError) as caught:
+        read(rule, target, *entries)
+    assert str(caught.value) == message
