@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from plancheck.errors import NotationError, TargetError
 from plancheck.extents import Extent
 from plancheck.notation import format_target, parse_actual, parse_target
 from plancheck.notation.build import LANGUAGES, table_text
+from plancheck.notation.folding import LONGEST
 from plancheck.notation.words import LONGEST_PHRASE, word_table
 
 HERE = Path(plancheck.notation.__file__).parent
@@ -44,8 +46,9 @@ def test_direction_decides_only_a_bare_control(direction: str | None, kind: str)
 
 def test_a_word_that_is_no_direction_is_refused() -> None:
     """A misspelt direction is an error of the rule, not of the text."""
-    with pytest.raises(TargetError, match="higher, lower, centred"):
+    with pytest.raises(TargetError) as caught:
         parse_target("6左右", direction="up")
+    assert (caught.value.what, caught.value.hint) == ("'up' is no direction", "one of higher, lower, centred")
 
 
 def test_a_triangle_is_provisional_unless_the_plan_says_otherwise() -> None:
@@ -55,7 +58,10 @@ def test_a_triangle_is_provisional_unless_the_plan_says_otherwise() -> None:
     assert parse_actual("△4.5").mark == "△"
     assert parse_actual("△4.5", marks={"△": "provisional: 年度预计完成数据"}).provisional
     assert not parse_actual("△4.5", marks={"△": "revised: 修订数"}).provisional
-    assert parse_actual("预计△4.5", marks={"△": "revised: 修订数"}).provisional
+    assert parse_actual("△4.5", marks={"△": "provisional : 年报: 快报"}).provisional
+    assert parse_actual("△4.5", marks={"*": "binding: 约束性"}).provisional
+    for word in ("预计", "初步核算", "快报数", "据统计"):
+        assert parse_actual(f"{word}△4.5", marks={"△": "revised: 修订数"}).provisional
 
 
 def test_level_and_growth_give_the_figure_in_the_unit_of_the_rule() -> None:
@@ -65,6 +71,38 @@ def test_level_and_growth_give_the_figure_in_the_unit_of_the_rule() -> None:
     assert parse_actual(text, unit="%").value == Decimal("3.2")
     with pytest.raises(NotationError, match="more than one figure"):
         parse_actual(text)
+
+
+@pytest.mark.parametrize("text", ["30亿元，高校增长5%", "30亿元，其中5%", "3%，增长5%", "30亿元，5", "分别增长3%、5亩"])
+def test_figures_of_several_indicators_are_refused_whatever_the_unit(text: str) -> None:
+    """A figure with a name of its own, a part, two of one unit and one of none are not settled by the unit of the rule."""
+    with pytest.raises(NotationError, match="more than one figure"):
+        parse_actual(text, unit="%" if "30" in text or "3%，" in text else "亩")
+
+
+def test_a_year_and_the_whole_period_are_both_in_the_unit_of_the_rule() -> None:
+    """80〔300〕 of a rule in 万亩: this year's figure and the cumulative one; the tone is that of the year's."""
+    whole = parse_target("确保80〔300〕", unit="万亩")
+    assert whole == targets.AllOf(
+        (targets.Point("80", unit="万亩", strength="ensure"), targets.Point("300", unit="万亩", qualifiers=("cumulative",))),
+    )
+
+
+def test_a_sign_of_change_is_in_the_unit_of_the_rule() -> None:
+    """正增长 of a rule in ‰ is more than 0 ‰."""
+    assert parse_target("正增长", unit="‰") == targets.MoreThan("0", unit="‰")
+    assert parse_target("负增长", unit="‰") == targets.LessThan("0", unit="‰")
+
+
+def test_the_longest_text_is_read_and_the_next_refused() -> None:
+    """A cell of 500 characters is read; of 501 the error points at the first one too many."""
+    assert parse_target("5%" + " " * (LONGEST - 2)) == targets.Point("5", unit="%")
+    text = "5%" + " " * (LONGEST - 1)
+    with pytest.raises(NotationError) as caught:
+        parse_target(text)
+    error = caught.value
+    assert (error.what, error.hint) == ("a text of 501 characters is no cell of a plan", "the longest that is read has 500")
+    assert (error.text, error.start, error.end) == (text, 500, 501)
 
 
 def test_growth_by_a_multiple_keeps_its_printed_precision() -> None:
@@ -93,9 +131,26 @@ def test_an_error_points_at_the_place_two_columns_wide() -> None:
 
 
 def test_what_is_not_a_text_is_refused() -> None:
-    """A number in place of a text is a mistake of the caller."""
-    with pytest.raises(NotationError, match="a text is wanted"):
+    """A number in place of a text is a mistake of the caller; of a long one the error shows the beginning."""
+    with pytest.raises(NotationError) as caught:
         parse_target(6)  # type: ignore[arg-type]  # the mistake in question
+    assert (caught.value.what, caught.value.text) == ("a text is wanted, not int", "6")
+    with pytest.raises(NotationError) as caught:
+        parse_actual([7] * 100)  # type: ignore[arg-type]  # the mistake in question
+    assert (caught.value.what, caught.value.text) == ("a text is wanted, not list", "[" + "7, " * 26 + "7")
+
+
+@pytest.mark.parametrize("read", [parse_target, parse_actual])
+def test_the_language_given_is_the_one_that_is_read(read: Callable[..., object]) -> None:
+    """English words are no Chinese; a language that is not read is refused by name."""
+    assert read("5% or more") == read("5% or more", lang="en")
+    assert read("5%以上") == read("5%以上", lang="zh")
+    with pytest.raises(NotationError, match="is 5% a target"):
+        read("5% or more", lang="zh")
+    with pytest.raises(NotationError) as caught:
+        read("5%", lang="fr")
+    error = caught.value
+    assert (error.what, error.expected, error.text) == ("'fr' is no language of the reader", ("zh", "en"), "5%")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -168,3 +223,10 @@ def test_the_page_of_the_notation_is_what_its_script_writes() -> None:
     """Every reading in docs/notation.md is one that the reader makes today."""
     script = Path(__file__).parents[2] / "docs" / "make_notation.py"
     subprocess.run([sys.executable, str(script), "--check"], check=True)
+
+
+def test_a_language_that_is_not_written_is_refused() -> None:
+    """Two languages are written."""
+    with pytest.raises(TargetError) as caught:
+        format_target(targets.Point("5"), "fr")
+    assert (caught.value.what, caught.value.hint) == ("'fr' is no language of the notation", "one of zh, en")
