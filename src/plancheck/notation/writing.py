@@ -63,8 +63,8 @@ def _promise(target: Target, writer: Chinese | English) -> str:  # noqa: C901 - 
             return writer.led(target, writer.trend(target))
         case targets.About() | targets.AtLeast() | targets.MoreThan() | targets.Within() | targets.LessThan() | targets.Point():
             number, unit = _number(target.value, target.unit)
-            if "cumulative" in target.qualifiers and target.kind == "point":
-                return writer.led(target, writer.change(target) + writer.cumulative(number, unit))
+            if "cumulative" in target.qualifiers:
+                number, unit = writer.cumulative(number, unit), None
             return writer.led(target, writer.bounded(target.kind, writer.change(target), number, unit))
     assert_never(target)
 
