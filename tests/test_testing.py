@@ -40,10 +40,12 @@ def test_another_engine_is_held_to_the_cases() -> None:
     assert right["90.01 is more than 90"]
 
 
-def test_a_kind_without_cases_is_told() -> None:
+def test_a_kind_that_is_none_is_told() -> None:
     """The message names the kinds that there are."""
-    with pytest.raises(pc.PlanCheckError, match=r"(?s)no cases of 'exactly'.*about, all_of, at_least"):
-        conformance_cases("exactly")  # type: ignore[arg-type]  # what a caller without types may pass
+    with pytest.raises(pc.PlanCheckError, match=r"(?s)no cases of 'no_such_kind'.*about, all_of, at_least"):
+        conformance_cases("no_such_kind")  # type: ignore[arg-type]  # what a caller without types may pass
+    with pytest.raises(pc.TargetError, match=r"(?s)'no_such_kind' is no kind.*about, at_least"):
+        targets("no_such_kind")  # type: ignore[arg-type]  # likewise
 
 
 def test_every_rule_of_the_cells_has_a_cell() -> None:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
-from typing import Any, get_args
+from typing import Any, assert_never, get_args
 
 from hypothesis import strategies as st
 
+from plancheck.errors import TargetError
 from plancheck.extents import Extent, Number
 from plancheck.policies import BY_ID, Policy, Tolerance
 from plancheck.targets import (
@@ -113,20 +114,29 @@ def targets(kind: Kind | None = None, unit: str | None = None) -> st.SearchStrat
     Args:
         kind: which; None is any of them.
         unit: the unit printed in the cell.
+
+    Raises:
+        TargetError: no kind of that name.
     """
-    return st.sampled_from(KINDS).flatmap(lambda each: _targets(each, unit)) if kind is None else _targets(kind, unit)
+    if kind is None:
+        return st.sampled_from(KINDS).flatmap(lambda each: _targets(each, unit))
+    if kind not in KINDS:
+        raise TargetError(f"{kind!r} is no kind of target", hint=f"one of {', '.join(KINDS)}")
+    return _targets(kind, unit)
+
+
+_OF_ONE_NUMBER: dict[Kind, Any] = {"about": About, "at_least": AtLeast, "more_than": MoreThan, "within": Within, "less_than": LessThan, "point": Point}
 
 
 @st.composite
 def _targets(draw: st.DrawFn, kind: Kind, unit: str | None) -> Target:
     kept: dict[str, Any] = {"unit": unit}
     value = draw(numbers())
-    simple: dict[Kind, Any] = {"about": About, "at_least": AtLeast, "more_than": MoreThan, "within": Within, "less_than": LessThan, "point": Point}
-    if kind in simple:
-        if kind in ("at_least", "within") and draw(st.integers(0, 4)) == 0:
-            return simple[kind](None, baseline="上年", **kept)  # type: ignore[no-any-return]  # the table holds classes of targets
-        return simple[kind](value, **kept)  # type: ignore[no-any-return]  # the table holds classes of targets
     match kind:
+        case "at_least" | "within" if draw(st.integers(0, 4)) == 0:
+            return _OF_ONE_NUMBER[kind](None, baseline="上年", **kept)  # type: ignore[no-any-return]  # the table holds classes of targets
+        case "about" | "at_least" | "more_than" | "within" | "less_than" | "point":
+            return _OF_ONE_NUMBER[kind](value, **kept)  # type: ignore[no-any-return]  # the table holds classes of targets
         case "between":
             return Between(*sorted((value, draw(numbers()))), **kept)
         case "keep_stable":
@@ -142,8 +152,10 @@ def _targets(draw: st.DrawFn, kind: Kind, unit: str | None) -> Target:
         case "all_of":
             parts = st.sampled_from(NUMERIC).flatmap(lambda part: targets(part, unit))
             return AllOf(tuple(draw(st.lists(parts, min_size=2, max_size=3))), **kept)
-        case _:
+        case "not_set":
             return NotSet()
+        case _:
+            assert_never(kind)
 
 
 @st.composite

@@ -34,7 +34,6 @@ __all__ = [
 DIRECTIONS = tuple(Direction)
 FAMILIES = (("%", "‰"), ("亿元", "万元", "元", "万亿元"), ("吨", "公斤", "万吨"), ("亩", "平方米", "公顷"))
 """Units that measure the same thing; the first is the rule's."""
-"""Units that measure the same thing; the first is the rule's."""
 OF_ANOTHER_KIND = "公里"
 DAY = date(2025, 3, 1)
 WATER = SCALES["surface-water"]
