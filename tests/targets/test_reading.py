@@ -276,3 +276,9 @@ def test_a_target_that_does_not_fit_its_rule(rule: Rule, target: Target, entries
     with pytest.raises(PlanCheckError) as caught:
         read(rule, target, *entries)
     assert str(caught.value) == message
+
+
+def test_granted_the_whole_number() -> None:
+    """A de minimis of 100 % accepts everything from zero on, and of 以内 twice the number."""
+    policy = Policy("p", de_minimis=Decimal(1))
+    assert [read(RATE, target, policy=policy).extent for target in (AtLeast("6"), Within("6"))] == [Extent.at_least("0"), Extent.within("12")]
