@@ -17,11 +17,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import plancheck
 from plancheck.errors import NotationError, PlanCheckError, PlanFileError
 
 CORPORA = Path(__file__).parent / "corpora"
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """What a message never holds: it could move or colour the terminal."""
+_LIBRARY = Path(plancheck.__file__).parent
 _LONGEST_NOTATION = 4
 """Lines of a refusal: what is wrong, the text, the mark, what would be right."""
 
@@ -154,7 +156,7 @@ def _of_refusal(error: PlanCheckError) -> Finding | None:
 
 def _named(error: BaseException) -> str:
     """The kind of an error and the innermost line of the library that it passed."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if "plancheck" in frame.filename]
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(_LIBRARY)]
     place = f" at {Path(frames[-1].filename).name}:{frames[-1].name}" if frames else ""
     return error.law if isinstance(error, BrokenLawError) else f"{type(error).__name__}{place}"
 

@@ -21,7 +21,7 @@ from plancheck.units import is_known
 from .harness import CORPORA, BrokenLawError, Reader
 from .texts import made
 
-__all__ = ["Actuals", "Targets", "printed_cells"]
+__all__ = ["Actuals", "Cell", "CellReader", "Targets", "printed_cells", "seeds", "words"]
 
 _WORDS = Path(plancheck.__file__).parent
 _UNITS = (None, None, "%", "%", "亿元", "万亩", "家", "‰", "个百分点", "微克/立方米", "kg", "million tonnes", "%%", "", "\0", "9" * 50)
@@ -83,7 +83,7 @@ class Cell:
     marks: Mapping[str, str] | None = None
 
 
-class _CellReader(Reader[Cell]):
+class CellReader(Reader[Cell]):
     """What both readers of cells share: their inputs are written as JSON."""
 
     suffix = ".json"
@@ -103,7 +103,7 @@ class _CellReader(Reader[Cell]):
         return Cell(text, source.choice(_UNITS), source.choice(_DIRECTIONS), source.choice(_LANGUAGES), source.choice(_MARKS))
 
 
-class Targets(_CellReader):
+class Targets(CellReader):
     """`parse_target`: spans lie in the text, and a printed target never reads back as another."""
 
     name = "targets"
@@ -122,7 +122,7 @@ class Targets(_CellReader):
             _check_printed(target, format_target(target, lang), given, lang)
 
 
-class Actuals(_CellReader):
+class Actuals(CellReader):
     """`parse_actual`: spans lie in the text."""
 
     name = "actuals"

@@ -11,25 +11,19 @@ import resource
 import signal
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from ctypes import Array, c_longlong
 from dataclasses import dataclass
 from enum import IntEnum
 from hashlib import sha256
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from .harness import Finding, Judgement, Overheard, Reader, judged
+from .limits import alarm, peak, within_limits
 from .readers import READERS
 
 __all__ = ["Count", "Range", "given", "kept", "replay", "run"]
 
-SLOW = 2.0
-"""Seconds of processor time after which an input counts as hanging."""
-_GROWTH = 256
-"""MB by which one input may raise the most memory that the process ever held."""
 _ADDRESS_SPACE = 6 * 1024**3
 _WARMING = 20
 _KEPT = 3
@@ -58,10 +52,6 @@ class Range:
     last: int
 
 
-class HangingError(BaseException):
-    """An input took more than `SLOW` seconds of processor time."""
-
-
 def given(reader: Reader[Any], seed: int, number: int, source: random.Random) -> Any:
     """The input of that number."""
     source.seed(f"{seed} {reader.name} {number}")
@@ -75,14 +65,14 @@ def run(which: Range, counts: Array[c_longlong], keep: Path) -> None:
     faulthandler.enable()
     reader, source, overheard = READERS[which.reader], random.Random(), Overheard()  # noqa: S311 - not a secret
     known: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder, overheard.listening(), _alarm():
+    with tempfile.TemporaryDirectory() as folder, overheard.listening(), alarm():
         reader.begin(Path(folder))
         for number in range(which.first, which.first + _WARMING):
             judged(reader, given(reader, which.seed, number, source), overheard)  # loads what is loaded once, which is no slow input
         for number in range(which.first, which.last):
             counts[Count.NEXT] = number
             one = given(reader, which.seed, number, source)
-            judgement = _within_limits(reader, one, overheard)
+            judgement = within_limits(reader, one, overheard)
             counts[Count.ACCEPTED if judgement.accepted else Count.REFUSED] += 1
             if (us := int(judgement.seconds * 1e6)) > counts[Count.SLOWEST_US]:
                 counts[Count.SLOWEST_US], counts[Count.SLOWEST] = us, number
@@ -92,36 +82,8 @@ def run(which: Range, counts: Array[c_longlong], keep: Path) -> None:
                 if known[judgement.finding.signature] <= _KEPT:
                     kept(keep, reader, one, Range(reader.name, which.seed, number, number + 1), judgement.finding)
         counts[Count.NEXT] = which.last
-        counts[Count.PEAK_MB] = _peak()
+        counts[Count.PEAK_MB] = peak()
         os.chdir("/")  # the command line worked in the folder that goes now
-
-
-def _within_limits(reader: Reader[Any], one: Any, overheard: Overheard) -> Judgement:
-    before = _peak()
-    signal.setitimer(signal.ITIMER_PROF, SLOW)
-    judgement = judged(reader, one, overheard)
-    signal.setitimer(signal.ITIMER_PROF, 0)
-    if judgement.finding is not None:
-        return judgement
-    if judgement.seconds > SLOW:
-        return Judgement(judgement.accepted, judgement.seconds, Finding("slow", f"{judgement.seconds:.1f} s"))
-    if (more := _peak() - before) > _GROWTH:
-        return Judgement(judgement.accepted, judgement.seconds, Finding("memory", f"{more} MB more"))
-    return judgement
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-
-
-@contextmanager
-def _alarm() -> Iterator[None]:
-    def ring(_: int, frame: FrameType | None) -> None:
-        raise HangingError(f"{frame.f_code.co_filename}:{frame.f_lineno}" if frame else "")
-
-    signal.signal(signal.SIGPROF, ring)
-    yield
-    signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def kept(keep: Path, reader: Reader[Any], one: Any, which: Range, finding: Finding) -> Path:
@@ -142,8 +104,8 @@ def replay(path: Path) -> Judgement:
     facts = json.JSONDecoder().raw_decode(path.with_name(f"{path.name}.finding").read_text(encoding="utf-8"))[0]
     reader, overheard = READERS[facts["reader"]], Overheard()
     data = path.read_bytes()
-    with tempfile.TemporaryDirectory() as folder, overheard.listening(), _alarm():
+    with tempfile.TemporaryDirectory() as folder, overheard.listening(), alarm():
         reader.begin(Path(folder))
-        judgement = _within_limits(reader, reader.restored(data), overheard)
+        judgement = within_limits(reader, reader.restored(data), overheard)
         os.chdir("/")
     return judgement
