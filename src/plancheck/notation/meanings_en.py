@@ -35,7 +35,7 @@ def _clause(folded: Folded, saying: Saying, words: Words, start: int, end: int) 
     clause.control = any(word.type == "CONTROL" for word in words)
     clause.named = any(word.type in ("NAME", "REF") for word in words)
     clause.strength = next((word.sense for word in reversed(words) if word.type == "TONE" and word.sense), None)
-    clause.qualifiers = tuple(_as_within(word) for word in words if word.type in ("BASIS", "FROM", "MULT"))
+    clause.qualifiers = tuple(_as_within(word) for word in words if word.type in ("BASIS", "MULT"))
     to = next((word for word in reversed(words) if word.type == "TO" and (word.sense or word.text.lower() == "to")), None)
     change = _change(folded, [word for word in words if word.type == "CHANGE"])
     clause.verb = change is not None or to is not None
@@ -118,7 +118,6 @@ def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bound
         clause.amount = gap.amount
         note_bounds(clause, gap)
         clause.after = bound_of(folded, clause)
-        clause.after = None if clause.after == "point" else clause.after
     return _compare(folded, clause, bound, phrase)
 
 
@@ -195,9 +194,9 @@ def rank(folded: Folded, words: Words, place: Token, things: Words) -> Clause:
 
 
 def rank_after(folded: Folded, words: Words, place: Token, after: Token, things: Words) -> Clause:
-    """30th or better: among the first thirty."""
+    """Rank 30 or better: among the first thirty."""
     if after.sense != "at_least":
-        raise folded.refusal(f"a rank and {after.text!r}", place.start, after.end, expected=("top 30", "30th or better"))
+        raise folded.refusal(f"a rank and {after.text!r}", place.start, after.end, expected=("top 30", "rank 30 or better"))
     clause = rank(folded, words, place, things)
     clause.sense = "among"
     return clause
