@@ -53,6 +53,33 @@ def test_a_place_that_takes_no_file(tmp_path: Path) -> None:
     assert is_a_message(run(*SCORE, "-o", str(tmp_path)))
 
 
+@pytest.mark.skipif(not Path("/sys").is_dir(), reason="a file system in which nobody makes a file is played by /sys")
+def test_a_folder_in_which_nobody_makes_a_file() -> None:
+    """Also for root: a message."""
+    assert is_a_message(run(*SCORE, "-o", "/sys/out.csv"))
+
+
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_that_is_read_only(tmp_path: Path) -> None:
+    """The old file stays, and the user is told."""
+    output = tmp_path / "out.csv"
+    output.write_text("old", "utf-8")
+    tmp_path.chmod(0o500)
+    try:
+        assert is_a_message(run(*SCORE, "-o", str(output)))
+    finally:
+        tmp_path.chmod(0o700)
+    assert output.read_text("utf-8") == "old"
+
+
+def test_a_device_as_output() -> None:
+    """/dev/stdout gets the bytes that standard output gets, a full device gives a message, and both are there afterwards."""
+    assert run(*SCORE, "-o", "/dev/stdout").stdout == run(*SCORE).stdout
+    if Path("/dev/full").exists():
+        assert is_a_message(run(*SCORE, "-o", "/dev/full"))
+        assert Path("/dev/full").is_char_device()
+
+
 def test_killed_in_the_middle_of_a_write(tmp_path: Path) -> None:
     """Killed before the last step, the old file is whole; what is left beside it is a hidden part that the next run ignores."""
     output = tmp_path / "out.csv"
