@@ -13,7 +13,7 @@ import pytest
 
 DOCS = Path(__file__).parents[1] / "docs"
 WITH_SPARK = {"how-to/spark.md"}
-WITHOUT_BLOCKS_THAT_RUN = {"cluster.md", "performance.md", "notation.md", "mutation.md"}
+WITHOUT_BLOCKS_THAT_RUN = {"cluster.md", "performance.md", "notation.md", "mutation.md", "fuzzing.md"}
 """Written by a script from runs, or about machines that no test has."""
 PAGES = sorted(
     name
