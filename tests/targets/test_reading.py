@@ -246,6 +246,7 @@ ILL_FITTING: list[tuple[str, Rule, Target, tuple[Reference, ...], str]] = [
         "x: a list over several indicators (分别) cannot be scored against one figure\n  give each indicator a rule of its own, with part = 1, 2, …",
     ),
     ("a unit where the rule has none", Rule("x", NotSet()), AtLeast("6", unit="元"), (), "x: the target is in '元' and the rule has no unit"),
+    ("a unit of another dimension, before any figure", TONNES, AtLeast("6", unit="元"), (), str(DimensionMismatchError("吨", "元"))),
     (
         "a direction that is not known, by the printed words",
         TONNES,
@@ -282,3 +283,21 @@ def test_granted_the_whole_number() -> None:
     """A de minimis of 100 % accepts everything from zero on, and of 以内 twice the number."""
     policy = Policy("p", de_minimis=Decimal(1))
     assert [read(RATE, target, policy=policy).extent for target in (AtLeast("6"), Within("6"))] == [Extent.at_least("0"), Extent.within("12")]
+
+
+def test_a_baseline_without_a_figure() -> None:
+    """A baseline that was not reported leaves the target waiting, whatever unit and sense it would have had."""
+    unreported = Reference(Role.BASELINE, "x", figure=Actual(status="not_reported", unit="万吨", change="fall"))
+    target = Within(baseline="上年")
+    assert read(TONNES, target, unreported) == reading(TONNES, target, reason=Reason.NO_BASELINE, unit="吨")
+
+
+def test_a_baseline_without_a_unit() -> None:
+    """A bare baseline is in the rule's unit and is converted into that of the cell: 40.5亿元 are 405000万元."""
+    assert read(LEVEL, AtLeast(baseline="上年", unit="万元"), LAST_YEAR).extent == Extent.at_least("405000")
+
+
+def test_a_unit_outside_the_list_compares_with_itself() -> None:
+    """Where rule and baseline are in the same unknown unit nothing is converted, and nothing has to be known of it."""
+    baseline = Reference(Role.BASELINE, "x", figure=Actual("5", "令吉"))
+    assert read(replace(TONNES, unit="令吉"), AtLeast(baseline="上年"), baseline).extent == Extent.at_least("5")
