@@ -168,3 +168,12 @@ PROBLEMS = [
 def test_problem(problem: Problem, text: str) -> None:
     """One fault of a file: what, where, what would be right."""
     assert str(problem) == text
+
+
+def test_a_message_holds_nothing_that_a_terminal_obeys() -> None:
+    """Colours, bells, turned lines and half lines of an input are dots in every kind of message; its own lines stay."""
+    odd = "a\x1b[31m\x07\u202e\x85b"
+    seen = "a·[31m···b"
+    assert str(PlanCheckError(odd, hint=odd)) == f"{seen}\n  {seen}"
+    assert str(Problem(odd, odd, odd)) == f"{seen} @ {seen}\n    {seen}"
+    assert str(PlanFileError(odd, [Problem(odd)])) == f"{seen}: 1 problem\n  {seen}"

@@ -36,7 +36,7 @@ class PlanCheckError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        return "\n".join(self._lines())
+        return _seen("\n".join(self._lines()))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), dict(self.__dict__))
@@ -144,7 +144,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f" @ {self.path}" if self.path else ""
-        return f"{self.what}{place}" + (f"\n{indent(self.hint, '    ')}" if self.hint else "")
+        return _seen(f"{self.what}{place}" + (f"\n{indent(_seen(self.hint), '    ')}" if self.hint else ""))
 
     @classmethod
     def of(cls, error: PlanCheckError, path: str = "") -> Problem:
@@ -171,6 +171,15 @@ class PlanFileError(PlanCheckError, ValueError):
         return [self.what, *(f"  {problem}" for problem in self.problems)]
 
 
+def _seen(text: str) -> str:
+    """The lines of a text without what a terminal obeys or cannot show: the input of a message may hold it."""
+    return text if text.isprintable() else "\n".join(map(_on_one_line, text.split("\n")))
+
+
+def _on_one_line(text: str) -> str:
+    return text if text.isprintable() else "".join(char if char.isprintable() else "·" for char in text)
+
+
 def _clip(text: str) -> str:
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
 
@@ -179,7 +188,7 @@ def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
     """The stretch of `text` around the marked place on one line, and where it begins."""
     offset = max(0, start - _EXCERPT)
     shown = text[offset : min(end + _EXCERPT, start + 2 * _EXCERPT)]
-    return "".join(char if char.isprintable() else "·" for char in shown), offset
+    return _on_one_line(shown), offset
 
 
 def _width(text: str) -> int:
