@@ -19,6 +19,7 @@ from plancheck import (
     Extent,
     KeepStable,
     LessThan,
+    Name,
     NotSet,
     PlanCheckError,
     Point,
@@ -301,3 +302,21 @@ def test_a_unit_outside_the_list_compares_with_itself() -> None:
     """Where rule and baseline are in the same unknown unit nothing is converted, and nothing has to be known of it."""
     baseline = Reference(Role.BASELINE, "x", figure=Actual("5", "令吉"))
     assert read(replace(TONNES, unit="令吉"), AtLeast(baseline="上年"), baseline).extent == Extent.at_least("5")
+
+
+OF_FALLS = replace(RATE, name=Name(zh="能耗下降"))
+SENSES: list[tuple[str, Rule, Actual, str]] = [
+    ("a fall last year is negative growth", RATE, Actual("-4", change="fall"), "-4"),
+    ("where falls are counted it is an amount", OF_FALLS, Actual("-4", change="fall"), "4"),
+    ("and a rise a negative one", OF_FALLS, Actual("4", change="rise"), "-4"),
+    ("what stayed level is as it was", OF_FALLS, Actual("0.1", change="level"), "0.1"),
+    ("a bare figure is in the rule's own sense", OF_FALLS, Actual("4"), "4"),
+    ("a rise of 2.5 % of an index is the index 102.5, a rate of 2.5", INDEX, Actual("2.5", change="rise"), "2.5"),
+]
+
+
+@pytest.mark.parametrize(("rule", "figure", "bound"), [pytest.param(*case, id=name) for name, *case in SENSES])
+def test_the_sense_of_a_baseline(rule: Rule, figure: Actual, bound: str) -> None:
+    """The sign of last year's change follows what the rule counts, as that of a figure does."""
+    baseline = Reference(Role.BASELINE, "x", figure=figure)
+    assert read(rule, AtLeast(baseline="上年"), baseline).extent == Extent.at_least(bound)
