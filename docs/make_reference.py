@@ -19,6 +19,7 @@ from plancheck.reports.schemas import SCHEMAS, json_schema
 from plancheck.reports.words import WORDS
 from plancheck.rules import Direction
 from plancheck.tables.indicators import indicators
+from plancheck.tables.names import content
 from plancheck.verdicts import Reason
 
 __all__ = ["PAGES"]
@@ -146,19 +147,33 @@ def indicator_dictionary() -> str:
         f"{_MADE}\n",
         "What `plancheck import` proposes for an indicator that it knows by its whole name. Widths, spaces and words of one meaning change nothing:",
         "规模以上工业增加值增长率 is 规上工业增加值增速. A direction is a proposal until somebody confirms it; ≈ stands for centred. The facts are in",
-        "`plancheck/tables/indicators.toml`, with the words that are read as the same and the endings of names that propose something on their own.",
+        "`plancheck/tables/dictionary/`: its `words.toml` has the words that are read as the same. What the form of a name proposes is the second table.",
         "",
         "| id | name | other names | unit | quantity | better | because | stands in |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for entry in indicators().values():
-        name, *others = (*entry.names, *(f"{part} ({' or '.join(entry.part_of)} above it)" for part in entry.names_as_part))
+        parted = (f"{part} ({' or '.join(entry.part_of)} above it)" for part in entry.names_as_part)
+        usual = "<br>".join((*entry.names[:1], entry.en))
+        others = "、".join((*entry.names[1:], *parted)) + ("<br>" if entry.en_also else "") + "; ".join(entry.en_also)
         signs = [
             _SIGNS[dated.direction] + (f" up to {dated.until}" if dated.until else f" from {dated.since}" if dated.since else "") for dated in entry.directions
         ]
         because = entry.undirected or "; ".join(dict.fromkeys(dated.because for dated in entry.directions))
-        cells = (f"`{entry.id}`", f"{name}<br>{entry.en}", "、".join(others), "、".join(entry.units), entry.quantity, ", ".join(signs), because, entry.source)
+        cells = (f"`{entry.id}`", usual, others, "、".join(entry.units), entry.quantity, ", ".join(signs), because, entry.source)
         parts.append(f"| {' | '.join(map(_cell, cells))} |")
+    parts += [
+        "",
+        "## Forms of names",
+        "",
+        "What the form of a name proposes where the whole name is not listed: … stands for any words. All that fit must agree on the side that is better.",
+        "",
+        "| form | better | because |",
+        "|---|---|---|",
+    ]
+    for form in content()["form"]:
+        if "direction" in form:
+            parts.append(f"| {_cell('、'.join((*form.get('zh', ()), *form.get('en', ()))))} | {_SIGNS[Direction(form['direction'])]} | {form['because']} |")
     return "\n".join(parts) + "\n"
 
 

@@ -14,7 +14,7 @@ ANSWERS = {
     "binding_and_expected.py": ["binding", "2 of 9", "Passes: None"],
     "misses.py": ["-1.3 points", "-29.2 points"],
     "pending.py": ["Pending as reported", "a made-up notice of the city"],
-    "import_a_table.py": ["open: row 4, 民宿床位", "3.9 % is 0.6 points below", "21.3 万吨 is 0.7 万吨 below"],
+    "import_a_table.py": ["open: row 4, 民宿房晚", "3.9 % is 0.6 points below", "21.3 万吨 is 0.7 万吨 below"],
     "own_rule.py": ["12.6: met", "12.7: missed", "15以内: pending", "None: pending", "12.6 is missed"],
     "write_report.py": ["report.zh.html: ", "report.en.xlsx: ", "charts.zh.png: ", "policies.en.svg: ", "report.json: "],
     "targets_2025.py": ["target 2025", "indicators are in both tables"],

@@ -158,7 +158,26 @@ class TestCases:
         assert is_known(unit)
         require(unit)
 
-    @pytest.mark.parametrize("unit", ["", " ", "/", "·", "万令吉", "人//年", "万%", "百个百分点", "tons", "millionyuan", "m W", "每", "人/"])
+    @pytest.mark.parametrize(
+        ("printed", "unit"),
+        [
+            ("Rs crore", "crore Rs"),
+            ("RMB 100 million", "亿元"),
+            ("$ million", "million $"),
+            ("£m", "million £"),
+            ("£000", "thousand £"),
+            ("‘000 persons", "千人"),
+            ("per 100,000 live births", "1/lakh live births"),
+            ("per lakh population", "1/十万人"),
+        ],
+    )
+    def test_a_scale_behind_money_and_a_leading_per(self, printed: str, unit: str) -> None:
+        """English tables print the scale of money behind it, thousands as '000, and a rate as a bare "per"."""
+        assert factor(printed, unit) == 1
+
+    @pytest.mark.parametrize(
+        "unit", ["", " ", "/", "·", "万令吉", "人//年", "万%", "百个百分点", "stone", "m 吨", "£x", "k£", "millionyuan", "m W", "每", "人/"]
+    )
     def test_other_texts_are_not(self, unit: str) -> None:
         """A word that is not listed, a scale before a ratio, an empty factor: no unit, and never a guess."""
         assert not is_known(unit)
@@ -256,7 +275,7 @@ class TestTable:
     def test_no_spelling_stands_twice(self) -> None:
         """No line of the file takes a spelling over from another one, nor a character."""
         lines = (Path(plancheck.units.__file__).parent / "data" / "units.txt").read_text(encoding="utf-8").splitlines()
-        entries = [line for line in lines if line and line[0] not in "#["]
+        entries = [line for line in lines if line and line[0] not in "#[" and ": " not in line]
         spellings = [part.strip() for entry in entries for part in [entry.partition("=")[0].split("|")[0], *entry.split("|")[1:]]]
         assert len(spellings) > len(WORDS) + len(SCALES)
         assert [spelling for spelling, count in Counter(spellings).items() if count > 1] == []

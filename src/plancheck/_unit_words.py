@@ -7,6 +7,7 @@ is worth is for `plancheck.units` to ask pint.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -23,11 +24,15 @@ PLAIN = "1"
 """What a scale word counts that stands alone: 万, million."""
 
 
+_PER = re.compile(r"(?:^| )per (?!cent$|mil$|mille$)")
+
+
 class Word(NamedTuple):
-    """A listed word: its worth in another unit, if it has one, and whether a scale word may precede it."""
+    """A listed word: its worth in another unit, if it has one, and whether a scale word may precede it, or also follow it."""
 
     worth: tuple[str, str] | None
     scalable: bool
+    money: bool = False
 
 
 Factor = tuple[str | None, str]
@@ -61,12 +66,13 @@ class Table(NamedTuple):
     words: dict[str, Word]
     scale_spellings: dict[str, str]
     word_spellings: dict[str, str]
+    behind_money: dict[str, str]
 
 
 @cache
 def unit_table() -> Table:
     """The table, read once."""
-    table = Table({full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}, {}, {}, {}, {})
+    table = Table({full: chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F)}, {}, {}, {}, {}, {})
     section = ""
     for line in (Path(__file__).parent / "data" / "units.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
@@ -83,19 +89,23 @@ def _enter(table: Table, section: str, line: str) -> None:
     if section == "characters":
         table.characters[ord(word)] = worth
         return
+    if section == "behind money":
+        scale, _, letters = line.partition(": ")
+        table.behind_money.update(dict.fromkeys(letters.split(", "), scale))
+        return
     if section == "scales":
         table.scales[word] = worth
         table.scale_spellings.update(dict.fromkeys([word, *others], word))
         return
     number, _, unit = worth.partition(" ")
-    table.words[word] = Word((number, unit) if unit else None, section == "units")
+    table.words[word] = Word((number, unit) if unit else None, section in ("units", "money"), section == "money")
     table.word_spellings.update(dict.fromkeys([word, *others], word))
 
 
 def regular(unit: str) -> str:
     """`unit` in regular characters; a space is left only between two Latin words."""
     spaced = " ".join(unit.translate(unit_table().characters).split())
-    pieces = spaced.replace(" per ", "/").split()
+    pieces = _PER.sub("/", spaced).split()
     text = "".join(pieces[:1])
     for piece in pieces[1:]:
         text += f" {piece}" if _is_latin(text[-1]) and _is_latin(piece[0]) else piece
@@ -134,10 +144,23 @@ def _known(text: str) -> Factor | None:
     if word is not None:
         return None, word
     scale, rest = _split_scale(text)
-    if scale is None or not rest:
-        return None if scale is None else (scale, PLAIN)
+    if scale is None:
+        return _scaled_behind(text)
+    if not rest:
+        return scale, PLAIN
     word = _word(rest)
     return (scale, word) if word is not None and unit_table().words[word].scalable else None
+
+
+def _scaled_behind(text: str) -> Factor | None:
+    """An amount of money whose scale word stands behind it: Rs crore."""
+    for spelling, word in unit_table().word_spellings.items():
+        if unit_table().words[word].money and text.startswith(spelling):
+            behind = text[len(spelling) :].lstrip()
+            scale, rest = _split_scale(behind)
+            if not rest or behind in unit_table().behind_money:
+                return scale or unit_table().behind_money.get(behind), word
+    return None
 
 
 def _word(text: str) -> str | None:

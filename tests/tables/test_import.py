@@ -94,7 +94,7 @@ def test_a_proposal_is_marked_until_it_is_accepted() -> None:
     table = _table(_row("1", "粮食产量", "万吨", "22"), _row("2", "林业总产值增速", "%", "5"))
     marked = [rule.direction_source for rule in plan_of(made_of(table))]
     accepted = [rule.direction_source for rule in plan_of(made_of(table, accept=True))]
-    assert marked == ["proposed (dictionary): more output is the aim", "proposed (end of the name): usage in plans: more output is the aim"]
+    assert marked == ["proposed (dictionary): more output is the aim", "proposed (form of the name): usage in plans: more output is the aim"]
     assert accepted == ["more output is the aim", "usage in plans: more output is the aim"]
     assert "# proposed (dictionary): quantity, direction; as in usage" in made_of(table).rule_file
     assert "# proposed" not in made_of(table, accept=True).rule_file
@@ -102,15 +102,15 @@ def test_a_proposal_is_marked_until_it_is_accepted() -> None:
 
 def test_an_open_direction_is_left_out() -> None:
     """A bare number whose direction nobody knows: the key is left out, the loader asks for it, and a near name is a question."""
-    found = made_of(_table(_row("1", "规上工业企业利税额", "亿元", "40"), _row("2", "某某设施", "个", "30以上")))
+    found = made_of(_table(_row("1", "规上工业企业库存", "亿元", "40"), _row("2", "某某设施", "个", "30以上")))
     assert _kinds(found) == ["direction_unknown"]
     rule = _content(found)["1"]
     assert "direction" not in rule
     assert rule["target"] == {"kind": "point", "unit": "亿元", "value": "40"}
     with pytest.raises(pc.PlanFileError, match="which direction is better is not known @ row 1, line 1"):
         plan_of(found)
-    near = made_of(_table(_row("1", "规上工业企业利税增幅", "个百分点", "40"))).points[0].proposed()
-    assert near == "did you mean 规上工业企业利润增速 (industry_profit_growth)?"
+    near = made_of(_table(_row("1", "规上工业企业利润差额", "亿元", "40"))).points[0].proposed()
+    assert near == "did you mean 规上工业企业利润总额 (industry_profit)?"
     assert "quantity" not in rule
 
 

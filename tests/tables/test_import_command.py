@@ -21,7 +21,7 @@ PAGE = """附表1 2024年北县国民经济和社会发展主要指标完成情�
 | 3 | 粮食产量* | 万吨 | 22以上 | 22.3 |
 {more}注：1.带“*”的是约束性指标，其余是预期性指标。2.带“△”的是预计数。
 """
-OPEN = "| 4 | 旅游民宿床位 | 张 | 800 | 760 |\n"
+OPEN = "| 4 | 旅游民宿房晚 | 间 | 800 | 760 |\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +96,10 @@ def test_import_tells_what_is_open(folder: Path, run: Run) -> None:
         done = run("import", "open.txt", "-o", f"out-{lang}", "--lang", lang)
         assert done.returncode == 0, done.stderr
         assert words in done.stdout
-        assert "旅游民宿床位" in done.stdout
+        assert "旅游民宿房晚" in done.stdout
     checked = run("check", "out-en/plan.toml")
     assert checked.returncode == 2
-    assert "'800' can only be judged with a direction @ rule 4 (旅游民宿床位)" in checked.stderr
+    assert "'800' can only be judged with a direction @ rule 4 (旅游民宿房晚)" in checked.stderr
     text = (folder / "out-en" / "plan.toml").read_text(encoding="utf-8")
     assert "# open: which direction is better is not known" in text
 

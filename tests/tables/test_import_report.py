@@ -27,7 +27,7 @@ def test_what_was_understood() -> None:
     assert lines[4] == "Columns not used: 责任单位"
     assert any(line.startswith("Mark *: binding: ") for line in lines)
     assert "Indicators proposed by the dictionary, by their whole names: 2" in lines
-    assert "Proposed by the end of the name only: 1: 公厕覆盖率 (higher)" in lines
+    assert "Proposed by the form of the name only: 1: 公厕覆盖率 (higher)" in lines
     assert lines[-1] == "Nothing is open."
 
 
@@ -35,7 +35,7 @@ def test_it_is_told_in_chinese_too() -> None:
     """The same in Chinese, roles and directions too."""
     text = imported_text(import_table(FEW), "zh")
     assert "栏目: 序号 = 序号, 指标名称 = 指标名称, 单位 = 单位, 2024年目标 = 目标, 2024年完成 = 完成情况" in text
-    assert "仅按名称结尾提出：1: 公厕覆盖率 (越高越好)" in text
+    assert "仅按名称形式提出：1: 公厕覆盖率 (越高越好)" in text
     assert text.endswith("无待决事项。")
 
 

@@ -21,7 +21,7 @@ from plancheck.targets import Change, KeepStable, NotSet, Qualitative, Relative,
 __all__ = ["Draft", "Plate", "draft"]
 
 _GROWTH = re.compile("增长|增速|growth", re.IGNORECASE)
-_BY = {By.NAME: "dictionary", By.PART: "as a part of a line that this table does not have", By.ENDING: "end of the name", By.SCALE: "class of surface water"}
+_BY = {By.NAME: "dictionary", By.PART: "as a part of a line that this table does not have", By.FORM: "form of the name", By.SCALE: "class of surface water"}
 
 
 @dataclass(frozen=True, slots=True)

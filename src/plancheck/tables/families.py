@@ -124,9 +124,13 @@ def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bo
         return False
     if isinstance(following, Heading):
         return line.number is None and not line.united
+    if line.number is not None and line.number.isdigit() and line.united and line.classed:
+        return False  # an indicator with its unit and class, whose figures stand in its parts
     if walk.numbered and line.number is not None:
         under = following.number is not None and following.number.startswith((f"{line.number}.", f"{line.number}-"))
         return under or not line.number[0].isdigit() or (following.number is None and not following.numbered_above)
+    if walk.section is not None and walk.top is not None and walk.top.data.indent == line.indent < following.indent:
+        return False  # it stands among the indicators of its section, with parts below it
     if not line.united and (walk.united or walk.numbered):
         return True
     return following.indent > line.indent or (not walk.numbered and bool(HEADING.match(line.name)))

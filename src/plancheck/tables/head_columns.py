@@ -64,6 +64,10 @@ class Open:
         """Note what a head leaves open, once for the table."""
         self.table.append(Doubt(DoubtKind.AMBIGUOUS_HEAD, text, self.place, detail))
 
+    def told(self, text: str, detail: str) -> None:
+        """Note how a head was read, where another reading is not in sight."""
+        self.table.append(Doubt(DoubtKind.HEAD_READING, text, self.place, detail))
+
     def about_rows(self, text: str, detail: str) -> None:
         """Note what a head leaves open that may make every row wrong."""
         self.rows.append(Doubt(DoubtKind.AMBIGUOUS_HEAD, text, self.place, detail))

@@ -1,32 +1,26 @@
-"""The indicator dictionary: common indicators of Chinese plans, by name and unit.
+"""The indicator dictionary: common indicators of plans, by name and unit.
 
-`indicators.toml` owns the facts; its first lines explain them. A name is found whole or not at
-all: widths, spaces and listed words are made the same first, and a name that is merely close is
-offered as a question by `near_names`, never taken.
+`dictionary/` owns the facts; the first lines of its `words.toml` explain them. A name is found whole
+or not at all: what `names` makes the same is the same, and a name that is merely close is offered as
+a question by `near_names`, never taken.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 from plancheck import units
-from plancheck.errors import NotationError
-from plancheck.notation.folding import fold
 from plancheck.rules import SCALES, Direction, Quantity, Scale
+from plancheck.tables.names import GROWTH, GROWTH_OF, content, same_name
 
-__all__ = ["DatedDirection", "Indicator", "Names", "find_indicator", "indicators", "is_percent", "near_names", "same_name"]
+__all__ = ["DatedDirection", "Indicator", "Names", "bare_name", "find_indicator", "indicators", "is_percent", "near_names"]
 
-_QUOTES = re.compile(r"[“”\"'《》\s]")
-_GROWTH = "增速"
 _NEAR = Fraction(3, 5)
 """Share of two names' pairs of characters that must be common before one is asked after: 规上工业利税增速
 and 规上工业利润增速 are, 城镇新增就业 and 城镇调查失业率 are not."""
@@ -56,7 +50,8 @@ class Indicator:
         id: the rule's id, the same in every year's file.
         names: the usual Chinese name, then its synonyms.
         en: the English name.
-        units: those it is counted in, the usual one first; none for a class.
+        en_also: its synonyms in English.
+        units: those it is counted in, the usual one first; none for a class, and for what is counted in any.
         printed: units that tables print where the rest stands in the name.
         quantity, base, scale: as in a rule.
         likely: the least and the largest number that may be one of these, or None.
@@ -73,6 +68,7 @@ class Indicator:
     id: str
     names: tuple[str, ...]
     en: str
+    en_also: tuple[str, ...]
     units: tuple[str, ...]
     printed: tuple[str, ...]
     quantity: Quantity
@@ -88,6 +84,11 @@ class Indicator:
     since: int | None = None
     en_of: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """Each name that means it wherever it stands, in both languages."""
+        return (*self.names, self.en, *self.en_also)
+
     def english(self, name: str) -> str:
         """The English name of the indicator where it is printed as `name`."""
         return self.en_of.get(same_name(name), self.en)
@@ -102,7 +103,14 @@ class Indicator:
             return True
         if not units.is_known(unit):
             return False
-        return units.normal(unit) in map(units.normal, self.printed) or any(units.same_dimension(unit, known) for known in self.units)
+        if not self.units and self.scale is None:
+            return True
+        return units.normal(unit) in map(units.normal, self.printed) or any(units.same_dimension(unit, known) for known in self._units_alike)
+
+    @property
+    def _units_alike(self) -> tuple[str, ...]:
+        """Its units, and those that count the same kind of thing."""
+        return (*self.units, *(other for known in self.units for other in _alike(known)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,25 +168,9 @@ def near_names(name: str) -> Indicator | None:
     return (table.by_name.get(best) or table.by_part_name[best])[0]
 
 
-@lru_cache(maxsize=8192)
-def same_name(name: str) -> str:
-    """A name in the spelling that names are compared in.
-
-    Example:
-        >>> same_name("全市GDP增长率") == same_name("地区生产总值增速")
-        True
-    """
-    try:
-        text = _QUOTES.sub("", fold(name).text).lower()
-    except NotationError:  # longer than any name
-        return name
-    words = _words()
-    for pattern, word in words.anywhere:
-        text = pattern.sub(word, text)
-    text = words.prefix.sub("", text) or text
-    for pattern, word in words.at_end:
-        text = pattern.sub(word, text)
-    return text
+def bare_name(key: str) -> str:
+    """The name of a growth without the words that say that it is one."""
+    return key.removesuffix(GROWTH).removeprefix(GROWTH_OF)
 
 
 def is_percent(unit: str) -> bool:
@@ -197,13 +189,6 @@ def _pairs(key: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    anywhere: tuple[tuple[re.Pattern[str], str], ...]
-    at_end: tuple[tuple[re.Pattern[str], str], ...]
-    prefix: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Table:
     entries: Mapping[str, Indicator]
     by_name: Mapping[str, Sequence[Indicator]]
@@ -214,33 +199,16 @@ class _Table:
 
 
 @cache
-def content() -> dict[str, Any]:
-    """The tables of `indicators.toml`."""
-    return tomllib.loads((Path(__file__).parent / "indicators.toml").read_text("utf-8"))
-
-
-@cache
-def _words() -> _Words:
-    groups = content()["same_words"]
-    return _Words(
-        anywhere=tuple(_same(group["zh"], "") for group in groups if "at" not in group),
-        at_end=tuple(_same(group["zh"], "$") for group in groups if group.get("at") == "end"),
-        prefix=re.compile("|".join(f"^{word}" for group in content()["prefix"] for word in group["zh"])),
-    )
-
-
-def _same(words: Sequence[str], end: str) -> tuple[re.Pattern[str], str]:
-    """The longest spelling first, so that none is cut into two."""
-    spellings = sorted((fold(word).text.lower() for word in words), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, spellings))}){end}"), fold(words[0]).text.lower()
+def _alike(unit: str) -> tuple[str, ...]:
+    return tuple(other for base, others in content()["alike"].items() if units.same_dimension(unit, base) for other in others)
 
 
 @cache
 def _table() -> _Table:
     entries = {key: _entry(key, raw) for key, raw in content()["indicator"].items()}
-    by_name = _index((name, entry) for entry in entries.values() for name in (*entry.names, entry.en))
+    by_name = _index((name, entry) for entry in entries.values() for name in entry.every_name)
     by_part = _index((name, entry) for entry in entries.values() for name in entry.names_as_part)
-    bare = _index((name.removesuffix(_GROWTH), entry) for entry in entries.values() if entry.bare_in_percent for name in map(same_name, entry.names))
+    bare = _index((bare_name(name), entry) for entry in entries.values() if entry.bare_in_percent for name in map(same_name, entry.every_name))
     by_pair: dict[str, list[str]] = defaultdict(list)
     for name in dict.fromkeys([*by_name, *by_part]):
         for pair in _pairs(name):
@@ -263,6 +231,7 @@ def _entry(key: str, raw: Mapping[str, Any]) -> Indicator:
         id=key,
         names=tuple(raw["zh"]),
         en=raw["en"],
+        en_also=tuple(raw.get("en_also", ())),
         units=tuple(raw.get("units", ())),
         printed=tuple(raw.get("printed", ())),
         quantity=Quantity(raw["quantity"]),

@@ -13,7 +13,7 @@ from plancheck.tables.notes import is_note
 from plancheck.tables.published import Role, Skipped, SkippedWhy
 from plancheck.tables.roles import Columns
 from plancheck.tables.shifting import placed
-from plancheck.tables.texts import is_blank, is_dash, is_name, is_page_number, row_number
+from plancheck.tables.texts import class_of, is_blank, is_dash, is_name, is_page_number, row_number
 from plancheck.tables.units_of import in_name
 
 __all__ = ["Data", "Heading", "sorted_lines"]
@@ -74,6 +74,8 @@ class Data:
     unsure: str = ""
     united: bool = False
     """Whether a unit is printed in the row's unit cell or name."""
+    classed: bool = False
+    """Whether a class of its own is printed in the row."""
     bracketed: bool = False
     """Whether its number stands in brackets: (1) under 3."""
     siblings: bool = False
@@ -142,7 +144,8 @@ def _lines(row: tuple[Cell, ...], block: Block, columns: Columns) -> tuple[Data 
     data = _data(cells, row, columns, place)
     if not data.states and data.number is None and not data.sign and HEADING.match(data.name) and not _has_unit(data, columns):
         return (*lead, Heading(data.name.strip(), None, place, data.indent))
-    line = replace(data, certain=certain, fits=fits, short=short, over=over, unsure=block.unsure.get(row[0].place, ""), united=_has_unit(data, columns))
+    found = replace(data, certain=certain, fits=fits, short=short, over=over, unsure=block.unsure.get(row[0].place, ""))
+    line = replace(found, united=_has_unit(data, columns), classed=_has_class(data, columns))
     return (*lead, line)
 
 
@@ -162,6 +165,10 @@ def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Headi
 
 def _has_unit(data: Data, columns: Columns) -> bool:
     return any(not is_blank(data.cells[head.column - 1].text) for head in columns.of(Role.UNIT)) or in_name(unmarked(Cell(data.name)).text).unit is not None
+
+
+def _has_class(data: Data, columns: Columns) -> bool:
+    return any(class_of(data.cells[head.column - 1].text) is not None and not data.cells[head.column - 1].covered for head in columns.of(Role.CLASS))
 
 
 def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, place: str) -> Data:

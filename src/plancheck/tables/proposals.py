@@ -5,21 +5,24 @@ A proposal is no decision: it says by what it was made, and whoever writes it do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
-from typing import Any
 
 from plancheck import units
 from plancheck.rules import SCALES, Direction, Quantity, Scale
-from plancheck.tables.indicators import Indicator, Names, content, find_indicator, is_percent, same_name
+from plancheck.tables.forms import form_of
+from plancheck.tables.head_words import is_chinese
+from plancheck.tables.indicators import Indicator, Names, find_indicator, is_percent
+from plancheck.tables.names import same_name
 from plancheck.targets import Change
 
 __all__ = ["By", "Proposal", "propose"]
 
 _TAILS: Mapping[Change | None, str] = {Change.RISE: "增速", Change.FALL: "下降"}
+_CHANGE = re.compile(r"(?:增长|提高|下降|降低| growth| increase| reduction)$")
 _WATER = "surface-water"
 
 
@@ -30,8 +33,8 @@ class By(StrEnum):
     """The whole name is listed."""
     PART = "part"
     """The name is listed as a sub-row of a line that this table does not have."""
-    ENDING = "ending"
-    """The end of the name only."""
+    FORM = "form"
+    """The form of the name only."""
     SCALE = "scale"
     """The name is a water's, and the cell a class of surface water."""
 
@@ -78,55 +81,79 @@ def propose(name: str, where: Names, *, change: Change | None = None, level: str
     entry = (find_indicator(name + tail, where) if tail else None) or find_indicator(name, where)
     if entry is None and level in SCALES[_WATER].levels and "水" in name:
         return Proposal(by=By.SCALE, quantity=Quantity.CLASS, scale=SCALES[_WATER])
+    if change in _TAILS and (entry is None or entry.quantity is not Quantity.RATE):
+        return _of_change(name, where, change, entry)
     if entry is None:
-        return _by_ending(name + tail, where)
+        return _by_form(name, where)
     dated = entry.direction_in(where.year)
     return Proposal(
         by=By.PART if where.orphan and same_name(name) in map(same_name, entry.names_as_part) else By.NAME,
         indicator=entry,
-        quantity=entry.quantity,
+        quantity=entry.quantity if entry.units or entry.scale else _of_unit(where.unit),
         base=entry.base,
         scale=entry.scale,
         direction=None if dated is None else dated.direction,
         because=None if dated is None else dated.because,
-        unit=_unit(entry, where.unit),
+        unit=_unit(entry, name, where.unit),
         undirected=entry.undirected if entry.directions == () else _undated(entry, where.year),
     )
+
+
+def _of_unit(unit: str | None) -> Quantity:
+    """The quantity of an indicator that is counted in any unit."""
+    return Quantity.SHARE if unit is not None and is_percent(unit) else Quantity.LEVEL
+
+
+def _of_change(name: str, where: Names, change: Change | None, entry: Indicator | None) -> Proposal:
+    """What is proposed where the cell promises a rise or a fall, and the name is no growth that is listed.
+
+    A rise of what should be high is better the larger it is, and so is a fall of what should be low. The printed
+    words of the name may say the change themselves (…提高), and a fall that is promised is one that is wanted.
+    """
+    by_name = _by_form(name + _TAILS.get(change, ""), where) if entry is None else Proposal()
+    if by_name.direction is not None:
+        return by_name
+    thing = _thing(name) if entry is None else name
+    entry = entry or find_indicator(thing, Names(year=where.year))
+    dated = None if entry is None else entry.direction_in(where.year)
+    form = form_of(thing) if entry is None else None
+    direction = dated.direction if dated is not None else form.direction if form is not None else None
+    if direction is not (Direction.HIGHER if change is Change.RISE else Direction.LOWER):
+        return by_name
+    because = "what should be high is to rise" if change is Change.RISE else "what should be low is to fall"
+    return replace(by_name, by=By.FORM if entry is None else By.NAME, direction=Direction.HIGHER, because=f"{because}: the larger, the better")
+
+
+def _thing(name: str) -> str:
+    """What changes: the name without the word that says so."""
+    return _CHANGE.sub("", name) or name
 
 
 def _undated(entry: Indicator, year: int | None) -> str | None:
     return None if entry.direction_in(year) is not None else "the direction depends on the plan year, which is not known"
 
 
-def _unit(entry: Indicator, printed: str | None) -> str | None:
-    """The indicator's unit where the printed one is missing or a part of it, and only one can be meant."""
+def _unit(entry: Indicator, name: str, printed: str | None) -> str | None:
+    """The indicator's unit where the printed one is missing or a part of it, and only one can be meant.
+
+    An English table that prints none counts plain things (Road deaths: 480), unless it is a share.
+    """
     if not entry.units or (printed is not None and printed not in entry.printed):
         return None
     first, *others = entry.units
+    if not is_chinese(name) and not is_percent(first):
+        return None
     return first if all(units.same_dimension(first, other) and units.factor(first, other) == 1 for other in others) else None
 
 
-def _by_ending(name: str, where: Names) -> Proposal:
-    key = same_name(name)
-    ending = max((word for word in _endings() if key.endswith(word)), key=len, default=None)
-    if ending is None:
-        return Proposal()
-    raw = _endings()[ending]
-    if any(same_name(word) in key for word in raw.get("unless", ())):
-        return Proposal()
-    quantity = raw.get("quantity" if where.unit is not None and is_percent(where.unit) else "quantity_else")
-    direction = raw.get("direction")
-    if quantity is None and (direction is None or where.unit is not None):
-        return Proposal()  # the ending of another thing: 覆盖率 is no number of kilometres
-    return Proposal(
-        by=By.ENDING,
-        quantity=None if quantity is None else Quantity(quantity),
-        direction=None if direction is None else Direction(direction),
-        because=raw.get("because"),
-    )
-
-
-@cache
-def _endings() -> Mapping[str, Mapping[str, Any]]:
-    """Each listed ending, in the spelling that names are compared in."""
-    return {same_name(word): raw for raw in content()["ending"] for word in raw["zh"]}
+def _by_form(name: str, where: Names) -> Proposal:
+    percent = where.unit is not None and is_percent(where.unit)
+    for each in (name, f"share of {name}") if percent and not is_chinese(name) else (name,):
+        form = form_of(each)
+        if form is None:
+            continue
+        quantity = form.quantity if percent else form.quantity_else
+        if quantity is None and (form.direction is None or where.unit is not None):
+            continue  # the form of another thing: 覆盖率 is no number of kilometres
+        return Proposal(by=By.FORM, quantity=quantity, direction=form.direction, because=form.because)
+    return Proposal()

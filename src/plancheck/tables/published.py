@@ -84,6 +84,7 @@ class DoubtKind(StrEnum):
     MISSING_PARENT = "missing_parent"
     FUSED = "fused"
     AMBIGUOUS_HEAD = "ambiguous_head"
+    HEAD_READING = "head_reading"
     COVERED = "covered"
     COVERED_WITHOUT_SPAN = "covered_without_span"
     SECOND_TARGET = "second_target"

@@ -88,7 +88,8 @@ def assign(
     _named(columns, fixed, place)
     unread = [column.text for column in columns if column.role in (None, Role.UNKNOWN) and column.kind != "named" and any(map(is_value, column.filled))]
     if unread:
-        doubts.about_table(" | ".join(unread), "figures that no role was found for; they are kept and not judged")
+        complete = {Role.TARGET, Role.ACTUAL} <= {column.role for column in columns}
+        (doubts.told if complete else doubts.about_table)(" | ".join(unread), "figures that no role was found for; they are kept and not judged")
     heads = tuple(
         Head(column.text, column.role or Role.UNKNOWN, column.place, column.unit, column.year, column.aspect if column.role in SCORED else None)
         for column in columns
@@ -199,7 +200,7 @@ def _growth(columns: list[Column], doubts: Open) -> None:
             if follows and before is not None:
                 column.role, column.aspect = Role.TARGET, ASPECT["growth"]
                 if column.year is None:
-                    doubts.about_table(column.text, f"read as the growth that {before.text!r} aims at")
+                    doubts.told(column.text, f"the growth that {before.text!r} aims at")
                 column.year = column.year or before.year
             else:
                 column.role = Role.CHANGE

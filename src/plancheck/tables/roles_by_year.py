@@ -62,10 +62,14 @@ def one_year(columns: list[Column], title: str, doubts: Open, year: int | None) 
     else:
         results = {column.year for column in columns if column.role is Role.ACTUAL}
         paired = [candidate for candidate in years if candidate in results]
-        chosen = years[0] if len(years) == 1 else _said(title, years) or (paired[-1] if paired else years[0])
-        if len(years) > 1:
-            others = ", ".join(str(other) for other in years if other != chosen)
-            doubts.about_table(" | ".join(column.text for column in targets), f"targets of several years: those of {chosen} are read, those of {others} kept")
+        said = _said(title, years)
+        chosen = years[0] if len(years) == 1 else said or (paired[-1] if paired else years[0])
+        others = [column for column in targets if column.year not in (None, chosen)]
+        if others and said is not None:
+            doubts.told(" | ".join(column.text for column in others), f"kept and not judged, as the table is called the plan of {chosen}")
+        elif others:
+            kept = ", ".join(str(other) for other in years if other != chosen)
+            doubts.about_table(" | ".join(column.text for column in targets), f"targets of several years: those of {chosen} are read, those of {kept} kept")
     for column in targets:
         if column.year not in (None, chosen):
             column.role = Role.BASE

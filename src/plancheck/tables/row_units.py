@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 
 from plancheck.actuals import Actual
-from plancheck.errors import PlanCheckError
-from plancheck.notation import parse_target
 from plancheck.tables import units_of
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
@@ -15,12 +13,12 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Role, UnitSource
-from plancheck.tables.row_values import joined
+from plancheck.tables.row_values import read_cell
 from plancheck.tables.texts import is_blank
-from plancheck.targets import Change, Target
+from plancheck.targets import Target
 from plancheck.units import is_known
 
-__all__ = ["amount_beside_growth", "unit_doubts", "unit_of_row"]
+__all__ = ["unit_doubts", "unit_of_row"]
 
 
 def unit_of_row(
@@ -59,15 +57,6 @@ def unit_of_row(
     return unit, source
 
 
-def amount_beside_growth(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, context: Context) -> str | None:
-    """The unit that is printed for an indicator's amount where the cell promises its growth: 增长6%左右 of 亿元; else None."""
-    columns = (units_of.from_column(kin.data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
-    amount = next((unit for unit in columns if unit), named.unit)
-    target = _cell_target(target_cell)
-    rises = target is not None and target.change is Change.RISE and target.unit is not None and folded(target.unit) == "%"
-    return amount if rises and units_of.clash(amount, "%") else None
-
-
 def _unit_of_growth(
     named: units_of.NamedUnit, head: str | None, column: str | None, cells: tuple[str | None, ...], *, above: bool
 ) -> tuple[str | None, UnitSource | None]:
@@ -96,20 +85,8 @@ def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], 
 
 
 def _cell_unit(cell: Cell | None) -> str | None:
-    target = _cell_target(cell)
+    target = read_cell(cell) if cell is not None and re.search(r"\d", cell.text) else None
     return None if target is None else target.unit
-
-
-def _cell_target(cell: Cell | None) -> Target | None:
-    if cell is None or is_blank(cell.text):
-        return None
-    text = joined(unmarked(cell).text)
-    if not re.search(r"\d", text):
-        return None
-    try:
-        return parse_target(text)
-    except PlanCheckError:
-        return None
 
 
 def _parents_unit(kin: Kin, above: Above) -> str | None:

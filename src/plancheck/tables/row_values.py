@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plancheck.actuals import Actual, Status
-from plancheck.errors import NotationError
+from plancheck.errors import NotationError, PlanCheckError
 from plancheck.notation import parse_actual, parse_target
 from plancheck.tables.context import Context
 from plancheck.tables.fused import figure
@@ -20,7 +20,7 @@ from plancheck.tables.texts import is_blank, is_dash, is_value
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known
 
-__all__ = ["actual_of", "base_of", "joined", "provisional_by_marks", "target_of", "value_cells"]
+__all__ = ["actual_of", "base_of", "joined", "provisional_by_marks", "read_cell", "target_of", "value_cells"]
 
 _RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
 
@@ -68,6 +68,16 @@ def base_of(cells: Sequence[Cell], columns: Columns) -> str | None:
 def joined(text: str) -> str:
     """A cell's text on one line; a line break in Chinese is no space."""
     return re.sub(r"\s*\n\s*", "" if is_chinese(text) else " ", text).strip()
+
+
+def read_cell(cell: Cell | None) -> Target | None:
+    """What a target cell says by itself; None where it says nothing, or the reader refuses it."""
+    if cell is None or is_blank(cell.text):
+        return None
+    try:
+        return parse_target(joined(unmarked(cell).text))
+    except PlanCheckError:
+        return None
 
 
 def target_of(

@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plancheck.actuals import Status
 from plancheck.rules import Classification
 from plancheck.tables import units_of
+from plancheck.tables.changes import is_bare_beside_change, named_change, promised_by, unfit_figure
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
 from plancheck.tables.fused import RUN_TOGETHER
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_columns import ASPECT
+from plancheck.tables.head_words import is_chinese
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, PublishedRow, Role
 from plancheck.tables.roles import Columns
-from plancheck.tables.row_units import amount_beside_growth, unit_doubts, unit_of_row
+from plancheck.tables.row_units import unit_doubts, unit_of_row
 from plancheck.tables.row_values import actual_of, base_of, joined, provisional_by_marks, target_of, value_cells
 from plancheck.tables.texts import class_of, is_blank, is_dash
 from plancheck.targets import NotSet, Target
@@ -72,14 +73,19 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         marks += unmarked(data.cells[head.column - 1]).marks
     target_cell, actual_cell, period = value_cells(data.cells, target, context, doubts)
     aspect = target.aspect if target is not None else None
-    amount = amount_beside_growth(kin, named, target_cell, context) if aspect is None else None
-    aspect = aspect or (ASPECT["growth"] if amount else None)
-    unit, source = unit_of_row(kin, named, target, target_cell, actual_cell, context, above, doubts, aspect)
+    promised = promised_by(kin, named, target_cell, context) if aspect is None else None
+    if promised is None:
+        unit, source = unit_of_row(kin, named, target, target_cell, actual_cell, context, above, doubts, aspect)
+    else:
+        unit, source = promised.unit, "cell"
     classification, class_source = _class(kin, [*marks, *_marks_of(target_cell)], context, above, doubts)
     target_text, read_target, marks_t = target_of(target_cell, unit, context, doubts, data.place, data.cells, target)
     actual_text, read_actual, marks_a = actual_of(actual_cell, unit, context, doubts, data.place)
-    if amount and read_actual is not None and not re.search(r"[%％]", actual_text or "") and read_actual.status is Status.REPORTED:
-        doubts.append(Doubt(DoubtKind.ACTUAL_REFUSED, actual_text or "", data.place, f"the target is a growth, and this the amount in {amount}"))
+    unfit = () if promised is None else unfit_figure(promised, actual_text, read_actual, data.place)
+    if promised is None and source == "cell" and is_bare_beside_change(read_target, read_actual):
+        unfit = (Doubt(DoubtKind.ACTUAL_REFUSED, actual_text or "", data.place, "the target is a change; this may be one, or the amount"),)
+    if unfit:
+        doubts.extend(unfit)
         read_actual = None
     marks += [*marks_t, *marks_a]
     read_actual = provisional_by_marks(read_actual, name.marks + tuple(marks_a), context)
@@ -92,8 +98,10 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     counts = units_of.is_count(name.text) or any(units_of.is_count(data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
     unit_doubts(unit, read_target, read_actual, target_text, data.place, doubts, named, counts=counts)
     shown = named.name
-    if aspect and not _GROWS.search(shown):
-        shown += aspect
+    if promised is not None:
+        shown = named_change(shown, promised)
+    elif aspect and not _GROWS.search(shown):
+        shown = shown + aspect if is_chinese(shown) else f"{shown} growth"
     cumulative = "cumulative" in (read_target.qualifiers if read_target else ()) or (period is not None and "累计" in period.text and "年均" not in period.text)
     cumulative = _brackets(target_text, cumulative=cumulative, context=context, place=data.place, doubts=doubts)
     row = PublishedRow(
@@ -116,14 +124,14 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         group=_groups(kin, context, above, name.text),
         cumulative=cumulative,
         average=period is not None and "年均" in period.text and not cumulative,
-        aspect=aspect,
+        aspect=aspect or (ASPECT["growth"] if promised is not None else None),
         place=data.place,
         cells=data.printed,
         doubts=tuple(doubts),
         target=read_target,
         actual=read_actual,
     )
-    if kin.parent is None and unit and aspect is None:
+    if kin.parent is None and unit and aspect is None and promised is None:
         above.units[kin.label] = unit
     return row
 

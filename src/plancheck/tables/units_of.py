@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from plancheck.tables.head_words import folded
 from plancheck.tables.texts import is_dash
-from plancheck.units import is_known, same_dimension
+from plancheck.units import is_known, normal, same_dimension
 
 __all__ = ["NamedUnit", "clash", "from_column", "in_name", "stated_above"]
 
@@ -62,6 +62,11 @@ def several(name: NamedUnit) -> tuple[str, ...]:
     """The units of a bracket that lists more than one: (亿元、%)."""
     parts = [part.strip() for part in _SEVERAL.split(name.bracket or "") if part.strip()]
     return tuple(parts) if len(parts) > 1 and all(is_known(folded(part)) for part in parts) else ()
+
+
+def is_share(unit: str) -> bool:
+    """Whether a unit is percent or per mille."""
+    return is_known(folded(unit)) and normal(folded(unit)) in ("%", "‰")
 
 
 def is_count(text: str) -> bool:

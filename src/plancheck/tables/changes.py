@@ -1,0 +1,99 @@
+"""A cell that promises the change of its indicator: 增长6%左右 of 亿元, 提高0.8个百分点 of a share, 减少3人.
+
+The row is then about the change: its unit is the change's, and its name says so. A bare figure
+beside it may be the change or the indicator itself, and is never held against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plancheck.actuals import Actual, Status
+from plancheck.tables import units_of
+from plancheck.tables.context import Context
+from plancheck.tables.families import Kin
+from plancheck.tables.grids import Cell
+from plancheck.tables.head_words import folded, is_chinese
+from plancheck.tables.published import Doubt, DoubtKind, Role
+from plancheck.tables.row_values import read_cell
+from plancheck.targets import Change, Relative, Target
+from plancheck.units import is_known, normal, same_dimension
+
+__all__ = ["Promised", "is_bare_beside_change", "named_change", "promised_by", "unfit_figure"]
+
+_CHANGES = re.compile(
+    r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|上升|变化率?|涨幅|growth|reduction|increase|decrease|change)$",
+    re.IGNORECASE,
+)
+_GROWS = re.compile(r"增长|增速|growth", re.IGNORECASE)
+_POINTS = ("个百分点", "个千分点")
+_WORDS = {
+    (Change.RISE, True): ("增长", "growth"),
+    (Change.FALL, True): ("下降", "reduction"),
+    (Change.RISE, False): ("提高", "increase"),
+    (Change.FALL, False): ("降低", "reduction"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The change that a cell promises.
+
+    Attributes:
+        change: rise or fall.
+        amount: the unit that is printed for the indicator itself.
+        unit: that of the change.
+    """
+
+    change: Change
+    amount: str
+    unit: str
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is a share of the indicator's amount (增长6%), and not a difference (提高0.8个百分点)."""
+        return folded(self.unit) == "%"
+
+
+def promised_by(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, context: Context) -> Promised | None:
+    """The change that the target cell promises where the row prints the unit of the indicator itself; else None."""
+    columns = (units_of.from_column(kin.data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
+    amount = next((unit for unit in columns if unit), named.unit)
+    target = read_cell(target_cell)
+    if amount is None or target is None or not is_known(folded(amount)) or _CHANGES.search(named.name):
+        return None
+    if isinstance(target, Relative):
+        grows = target.unit is None and _GROWS.search(target.reference) and units_of.clash(amount, "%")
+        return Promised(Change.RISE, amount, "%") if grows and target.change in (None, Change.RISE) else None
+    if target.change not in (Change.RISE, Change.FALL) or target.unit is None or not is_known(folded(target.unit)):
+        return None
+    unit = folded(target.unit)
+    of_amount = unit == "%" and units_of.clash(amount, "%")
+    points = normal(unit) in _POINTS and units_of.is_share(amount)
+    difference = unit != "%" and normal(unit) not in _POINTS and same_dimension(unit, folded(amount))
+    return Promised(target.change, amount, unit) if of_amount or points or difference else None
+
+
+def named_change(name: str, promised: Promised) -> str:
+    """The name of the change: 地区生产总值增长, 森林覆盖率提高, GDP growth."""
+    chinese, english = _WORDS[promised.change, promised.is_relative]
+    return name + chinese if is_chinese(name) else f"{name} {english}"
+
+
+def unfit_figure(promised: Promised, text: str | None, actual: Actual | None, place: str) -> Sequence[Doubt]:
+    """The doubt of a figure that does not say that it is a change."""
+    if actual is None or actual.status is not Status.REPORTED or (actual.value is None and actual.extent is None):
+        return ()
+    stated = re.search(r"[%％]", text or "") if promised.is_relative else None
+    if actual.change in (Change.RISE, Change.FALL) or stated:
+        return ()
+    return (Doubt(DoubtKind.ACTUAL_REFUSED, text or "", place, f"the target is a change, in {promised.unit}; this may be the amount, in {promised.amount}"),)
+
+
+def is_bare_beside_change(target: Target | None, actual: Actual | None) -> bool:
+    """Whether a bare figure stands beside a change whose unit only the target's cell prints: 增长6% beside 286."""
+    if target is None or target.change not in (Change.RISE, Change.FALL) or actual is None:
+        return False
+    return actual.status is Status.REPORTED and actual.value is not None and actual.unit is None and actual.change is None

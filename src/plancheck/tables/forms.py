@@ -1,0 +1,105 @@
+"""What the form of a name alone proposes, where the whole name is not listed: …失业率, 新增…, … mortality rate.
+
+`dictionary/forms.toml` owns the forms. Every form that a name has must agree on the direction; where
+two do not, or a word stands in the name that takes a form back, nothing is proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from plancheck.rules import Direction, Quantity
+from plancheck.tables.head_words import is_chinese
+from plancheck.tables.names import content, has_word, same_name
+
+__all__ = ["Form", "form_of"]
+
+_ANY = "…"
+_TAIL = r"(?:(?:of|among|amongst|for|in|at|by|within|from|with|to|on|under|through|during|across|per|aged|using|via|between) .*)?"
+"""What may follow the words that an English name is called by: deaths *in road accidents*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What names of one form propose.
+
+    Args:
+        quantity: in percent and per mille.
+        quantity_else: in any other unit.
+        direction: which side is better, or None where the form does not say.
+        because: the reason.
+    """
+
+    quantity: Quantity | None
+    quantity_else: Quantity | None
+    direction: Direction | None
+    because: str | None
+
+
+@lru_cache(maxsize=8192)
+def form_of(name: str) -> Form | None:
+    """What the form of a name proposes: the longest that fits, if all that fit agree; else None."""
+    key = same_name(name)
+    spelled = key if is_chinese(key) else f"{key} "
+    fitting = [each for each in _forms(chinese=is_chinese(key)) if each.pattern.fullmatch(spelled) and not any(has_word(key, word) for word in each.unless)]
+    if not fitting:
+        return None
+    directions = {each.form.direction for each in fitting} - {None}
+    longest = max(fitting, key=lambda each: each.length).form
+    if len(directions) > 1:
+        return None
+    return longest if longest.direction is not None or not directions else next(each.form for each in fitting if each.form.direction is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    pattern: re.Pattern[str]
+    length: int
+    unless: tuple[str, ...]
+    form: Form
+
+
+@cache
+def _forms(*, chinese: bool) -> tuple[_Listed, ...]:
+    tables = content()
+    classes = {name: tuple(map(same_name, words)) for name, words in tables["words"].items()}
+    found: list[_Listed] = []
+    for raw in tables["form"]:
+        form = Form(
+            Quantity(raw["quantity"]) if "quantity" in raw else None,
+            Quantity(raw["quantity_else"]) if "quantity_else" in raw else None,
+            Direction(raw["direction"]) if "direction" in raw else None,
+            raw.get("because"),
+        )
+        unless = tuple(word for name in raw.get("unless", ()) for word in tables["unless"][name])
+        found.extend(_listed(raw, form, unless, classes, chinese=chinese))
+    return tuple(found)
+
+
+def _listed(raw: Mapping[str, Any], form: Form, unless: Sequence[str], classes: Mapping[str, Sequence[str]], *, chinese: bool) -> Iterator[_Listed]:
+    own = tuple(word for word in unless if is_chinese(word) is chinese)
+    for written in raw.get("zh" if chinese else "en", ()):
+        yield _Listed(_pattern(written, classes, chinese=chinese), len(re.sub(r"…|\{\w+\}", "", written)), own, form)
+
+
+def _pattern(written: str, classes: Mapping[str, Sequence[str]], *, chinese: bool) -> re.Pattern[str]:
+    """A form as a pattern of names in the one spelling: … stands for any words or none, {class} for one of its words.
+
+    An English name has a space behind each of its words here, the last one too.
+    """
+    if chinese:
+        return re.compile(".*".join(re.escape(same_name(part)) if part else "" for part in written.split(_ANY)))
+    pieces = [_piece(part.strip(), classes) for part in re.split(r"(…|\{\w+\})", written) if part.strip()]
+    return re.compile("".join(pieces) + ("" if written.endswith(_ANY) else _TAIL))
+
+
+def _piece(part: str, classes: Mapping[str, Sequence[str]]) -> str:
+    if part == _ANY:
+        return r"(?:\S+ )*"
+    if part.startswith("{"):
+        return rf"(?:{'|'.join(map(re.escape, sorted(classes[part.strip('{}')], key=len, reverse=True)))}) "
+    return re.escape(same_name(part)) + " "

@@ -1,0 +1,141 @@
+"""The one spelling in which names of indicators are compared: `dictionary/words.toml` owns the words.
+
+A name is made regular word by word, and only by listed words: widths, spaces, quotation marks and
+hyphens, then words of one meaning. Two names are the same if nothing is left between them; a name
+that is merely close is another.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from plancheck.errors import NotationError
+from plancheck.notation.folding import fold, fold_spaced
+from plancheck.tables.head_words import is_chinese
+
+__all__ = ["FALL_OF", "GROWTH", "GROWTH_OF", "content", "has_word", "same_name"]
+
+GROWTH = "增速"
+"""What a Chinese name of a growth ends with."""
+GROWTH_OF, FALL_OF = "growth of ", "reduction of "
+"""What an English name of a growth, and of a fall, begins with."""
+_QUOTES = re.compile(r"[“”\"'《》\s]")
+_NO_WORD = re.compile(r"[^a-z0-9.+µ²³]+|\.(?!\d)|(?<!\d)\.")
+_ARTICLES = {"the", "a", "an"}
+
+
+@cache
+def content() -> dict[str, Any]:
+    """The tables of `dictionary/*.toml`, the indicators of all of them together."""
+    found: dict[str, Any] = {"indicator": {}}
+    for path in sorted((Path(__file__).parent / "dictionary").glob("*.toml")):
+        for key, table in tomllib.loads(path.read_text("utf-8")).items():
+            if key == "indicator":
+                found[key] |= table
+            else:
+                found[key] = table
+    return found
+
+
+@lru_cache(maxsize=16384)
+def same_name(name: str) -> str:
+    """A name in the spelling that names are compared in.
+
+    Example:
+        >>> same_name("全市GDP增长率") == same_name("地区生产总值增速")
+        True
+        >>> same_name("Growth rate of GDP (%)") == same_name("gross domestic product growth")
+        True
+    """
+    try:
+        return _chinese(name) if is_chinese(name) else _english(fold_spaced(name).text)
+    except NotationError:  # longer than any name
+        return name
+
+
+def has_word(key: str, word: str) -> bool:
+    """Whether a listed word stands in a name that is already in the one spelling: an English one as whole words."""
+    wanted = same_name(word)
+    return word in key or wanted in key if is_chinese(word) else f" {wanted} " in f" {key} "
+
+
+def _chinese(name: str) -> str:
+    text = _QUOTES.sub("", fold(name).text).lower()
+    words = _words()
+    for pattern, word in words.anywhere:
+        text = pattern.sub(word, text)
+    text = words.prefix.sub("", text) or text
+    text = words.qualifier.sub("", text) or text
+    for pattern, word in words.at_end:
+        text = pattern.sub(word, text)
+    return text
+
+
+def _english(text: str) -> str:
+    words = _words()
+    plain = text.lower().replace("&", " and ").replace("%", " percent ").replace("'", "")
+    key = " ".join(word for word in _NO_WORD.sub(" ", plain).split() if word not in _ARTICLES)
+    for pattern, word in words.english:
+        key = pattern.sub(word, key)
+    key = words.english_prefix.sub("", key) or key
+    for pattern, first in ((words.grows, GROWTH_OF), (words.falls, FALL_OF)):
+        found = pattern.match(key)
+        if found is not None:
+            key = first + (found["of"] or found["what"])
+    return words.english_suffix.sub("", key) or key
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    anywhere: tuple[tuple[re.Pattern[str], str], ...]
+    at_end: tuple[tuple[re.Pattern[str], str], ...]
+    prefix: re.Pattern[str]
+    qualifier: re.Pattern[str]
+    english: tuple[tuple[re.Pattern[str], str], ...]
+    english_prefix: re.Pattern[str]
+    english_suffix: re.Pattern[str]
+    grows: re.Pattern[str]
+    falls: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    tables = content()
+    groups = tables["same_words"]
+    return _Words(
+        anywhere=tuple(_same(group["zh"], "") for group in groups if "zh" in group and "at" not in group),
+        at_end=tuple(_same(group["zh"], "$") for group in groups if "zh" in group and group.get("at") == "end"),
+        prefix=re.compile("|".join(f"^{word}" for word in tables["prefix"]["zh"])),
+        qualifier=re.compile(rf"\((?:{'|'.join(map(re.escape, sorted(tables['qualifier']['zh'], key=len, reverse=True)))})\)"),
+        english=tuple(_same_english(group["en"]) for group in groups if "en" in group),
+        english_prefix=re.compile(rf"^(?:(?:{_any_of(tables['prefix']['en'])}) )+"),
+        english_suffix=re.compile(rf"(?: (?:{_any_of(tables['qualifier']['en'])}))+$"),
+        grows=_change(tables["change"]["growth"]),
+        falls=_change(tables["change"]["fall"]),
+    )
+
+
+def _same(words: Sequence[str], end: str) -> tuple[re.Pattern[str], str]:
+    """The longest spelling first, so that none is cut into two."""
+    spellings = sorted((fold(word).text.lower() for word in words), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, spellings))}){end}"), fold(words[0]).text.lower()
+
+
+def _same_english(words: Sequence[str]) -> tuple[re.Pattern[str], str]:
+    return re.compile(rf"(?<![\w.])(?:{_any_of(words)})(?![\w.])"), words[0]
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _change(words: Sequence[str]) -> re.Pattern[str]:
+    """growth of X, growth in X, X growth."""
+    listed = _any_of(words)
+    return re.compile(rf"^(?:(?:{listed}) (?:of|in) (?P<of>.+)|(?P<what>.+?) (?:{listed}))$")
