@@ -38,6 +38,13 @@ def overheard() -> Iterator[Overheard]:
         yield found
 
 
+class LoudError(PlanCheckError):
+    """An error whose message colours the terminal."""
+
+    def __str__(self) -> str:
+        return f"\x1b[31m{self.what}"
+
+
 class Wayward(FileReader):
     """A reader that does what its input says."""
 
@@ -89,7 +96,7 @@ def test_a_few_inputs_of_every_reader(name: str, tmp_path: Path, monkeypatch: py
         ("raise BrokenLawError('no', 'because')", "no"),
         ("warnings.warn('old', DeprecationWarning)", "warning: DeprecationWarning: old"),
         ("logging.getLogger('elsewhere').warning('odd')", "log: elsewhere: odd"),
-        ("raise PlanCheckError('a\\x1b[31m')", "a control character in the message of PlanCheckError"),
+        ("raise LoudError('red')", "a control character in the message of LoudError"),
         ("raise NotationError('a\\nb\\nc', text='x', hint='y')", "a message of many lines, NotationError"),
         ("raise PlanFileError('x', [])", "a refusal without a reason, PlanFileError"),
         ("pass", None),

@@ -80,7 +80,7 @@ class CommandLine(Reader[Call]):
 
     name = "command line"
     suffix = ".json"
-    share = 10_000
+    share = 5_000
     folder: Path
 
     def begin(self, folder: Path) -> None:

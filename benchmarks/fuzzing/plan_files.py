@@ -43,7 +43,7 @@ class Plans(_Changed):
     name = "rule files"
     suffix = ".toml"
     seeds = "plans"
-    share = 120_000
+    share = 80_000
 
     def make(self, source: Random) -> bytes:
         """A seed file, changed; in some of them a rule has a made text and, where it is read, its target."""
@@ -85,7 +85,7 @@ class Policies(_Changed):
     name = "policies"
     suffix = ".toml"
     seeds = "policies"
-    share = 100_000
+    share = 60_000
 
     def load(self, given: bytes) -> None:  # noqa: ARG002 - the file holds them
         """Load, write, and load again."""
@@ -110,11 +110,11 @@ class _Plain(_Changed):
 def plain_readers() -> tuple[FileReader, ...]:
     """The readers whose result is checked by their own types."""
     return (
-        _Plain("actuals files", 300_000, "actuals", ".csv", load_actuals),
-        _Plain("references", 250_000, "references", ".csv", load_references),
-        _Plain("audit statements, CSV", 200_000, "audit", ".csv", load_statements),
-        _Plain("audit statements, TOML", 120_000, "audit", ".toml", load_statements),
-        _Plain("crosswalks", 150_000, "crosswalks", ".csv", load_crosswalk),
-        _Plain("acknowledgements", 150_000, "acknowledged", ".csv", load_acknowledged),
-        _Plain("record statements", 80_000, "statements", ".toml", load_record_statements),
+        _Plain("actuals files", 200_000, "actuals", ".csv", load_actuals),
+        _Plain("references", 130_000, "references", ".csv", load_references),
+        _Plain("audit statements, CSV", 120_000, "audit", ".csv", load_statements),
+        _Plain("audit statements, TOML", 60_000, "audit", ".toml", load_statements),
+        _Plain("crosswalks", 80_000, "crosswalks", ".csv", load_crosswalk),
+        _Plain("acknowledgements", 80_000, "acknowledged", ".csv", load_acknowledged),
+        _Plain("record statements", 43_000, "statements", ".toml", load_record_statements),
     )

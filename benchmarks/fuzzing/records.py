@@ -27,7 +27,7 @@ class Records(Reader[dict[str, bytes]]):
 
     name = "records"
     suffix = ".json"
-    share = 30_000
+    share = 20_000
     folder: Path
 
     def begin(self, folder: Path) -> None:

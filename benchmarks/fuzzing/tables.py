@@ -87,5 +87,5 @@ def _check_open_rows(found: Imported) -> None:
 
 def table_readers() -> tuple[FileReader, ...]:
     """One for each suffix of the seed tables."""
-    shares = {".csv": 40_000, ".tsv": 20_000, ".txt": 40_000, ".html": 25_000, ".xlsx": 20_000, ".xls": 20_000, ".ods": 20_000, ".docx": 20_000, ".pdf": 15_000}
+    shares = {".csv": 20_000, ".tsv": 10_000, ".txt": 20_000, ".html": 15_000, ".xlsx": 20_000, ".xls": 20_000, ".ods": 20_000, ".docx": 20_000, ".pdf": 12_000}
     return tuple(_Tables(suffix, share) for suffix, share in shares.items())
