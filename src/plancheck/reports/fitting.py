@@ -30,6 +30,8 @@ _NARROWEST, _LONGEST_WORD, _LONGEST_RUN = 8, 14, 10
 _NARROWEST_STACK = 16
 _TRIED = 100
 """Rows whose lines are counted to find where the columns wrap."""
+_STEPS = 16
+"""A column gives way by this part of what is too much, at least by one."""
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _SUB_ROW = re.compile("^# ")
 _CHINESE = re.compile("[\u2e80-\uffef]")
@@ -113,12 +115,16 @@ def _limits(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     now = [max(narrow, min(whole, width)) for whole, narrow in zip(_full(heads, rows), least, strict=True)]
     cells = [[_columns(cell) for cell in row] for row in rows[:_TRIED]]
 
+    def narrowed(place: int) -> list[int]:
+        return [max(least[each], limit - step) if each == place else limit for each, limit in enumerate(now)]
+
     def lines(place: int) -> tuple[int, int]:
-        tried = [limit - (each == place) for each, limit in enumerate(now)]
+        tried = narrowed(place)
         return sum(max(-(-cell // limit) for cell, limit in zip(row, tried, strict=True)) for row in cells), -now[place]
 
-    for _ in range(sum(now) + _GAP * (len(now) - 1) - width):
-        now[min((place for place in range(len(now)) if now[place] > least[place]), key=lines)] -= 1
+    while (excess := sum(now) + _GAP * (len(now) - 1) - width) > 0:
+        step = max(1, excess // _STEPS)
+        now = narrowed(min((place for place in range(len(now)) if now[place] > least[place]), key=lines))
     return now
 
 
