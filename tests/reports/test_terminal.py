@@ -114,6 +114,13 @@ def test_the_column_that_costs_the_fewest_lines_gives_way() -> None:
     assert lines[2].startswith("1      a name of twenty-six chars  6")
 
 
+def test_a_cell_of_several_lines_is_as_wide_as_its_longest() -> None:
+    """A sentence with its calculation below gets the room that the terminal has."""
+    lines = fitted(["severity", "finding", "rule"], [["high", f"{'a ' * 20}sentence\n  6 − 4.5 = 1.5", "sum"]], "table", 80).splitlines()
+    assert lines[2].startswith(f"high        {'a ' * 20}sentence")
+    assert len(lines) == 4
+
+
 def test_what_is_left_out_is_said() -> None:
     """At 80 columns the class has no room, in Chinese the reason neither, and a line says so; a wide terminal and a pipe leave nothing out."""
     assert table("en", 80)[-1] == "(left out for want of width: class)"

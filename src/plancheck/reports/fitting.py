@@ -163,8 +163,8 @@ def _unbroken(word: str, run: int) -> int:
 
 
 def _columns(text: str) -> int:
-    """Columns of a terminal that a text takes; colours take none."""
-    return max(0, wcswidth(_COLOUR.sub("", text)))
+    """Columns of a terminal that the longest line of a text takes; colours take none."""
+    return max(0, *map(wcswidth, _COLOUR.sub("", text).splitlines()), 0)
 
 
 def _notice(heads: Sequence[str], lang: Lang) -> str:
