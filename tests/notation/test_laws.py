@@ -243,6 +243,22 @@ def test_a_language_that_is_none_is_refused() -> None:
 
 # ------------------------------------------------------------------ no text breaks the reader
 
+_LISTED = st.builds(
+    lambda kind, value, unit, change: kind(value, unit=unit, change=change),
+    st.sampled_from([targets.About, targets.AtLeast, targets.MoreThan, targets.Within, targets.LessThan, targets.Point]),
+    st.integers(0, 999),
+    st.sampled_from(["%", "万亩", "家", "kg"]),
+    CHANGES,
+)
+
+
+@given(st.lists(_LISTED, min_size=2, max_size=4), st.sampled_from(["zh", "en"]))
+def test_no_part_of_a_list_takes_over_what_is_another_s(parts: list[targets.Target], lang: str) -> None:
+    """Bounds, rises and falls of a printed list are read as those of the parts that have them."""
+    whole = targets.AllOf(tuple(parts), respectively=True)
+    assert parse_target(format_target(whole, lang)) == whole
+
+
 _CHINESE_PIECES = """
 不 低于 高于 超过 以上 以内 左右 5 6.5 % 万 亩 分别 、 ， 增长 下降 达到 控制在 〔 〕 （ ） “ ” 年 2025 和 与 同步 至 — 市级 下达 Ⅱ类 力争 第 前 每 成
 翻番 半 1/0 10/3 ½ + 【 】 ( [ ] 的 从 由 余 近 预计 △

@@ -11,6 +11,7 @@ from plancheck.notation import format_target, parse_target
 from plancheck.targets import About, AllOf, AtLeast, Between, KeepStable, LessThan, MoreThan, NotSet, Point, Qualitative, Relative, SetByCity, Target, Within
 
 POINTS = "个百分点"
+DOWN = Point("4", unit="%", change="fall")
 PRINTED: list[tuple[Target, str, str]] = [
     # a number and its bound
     (About("6", unit="%"), "6%左右", "around 6%"),
@@ -80,6 +81,21 @@ PRINTED: list[tuple[Target, str, str]] = [
     # several parts, and a hope beside them
     (AllOf((AtLeast("4", unit="%"), Within("6", unit="%"))), "4%以上，不超过6%", "at least 4%, no more than 6%"),
     (AllOf((Point("4", unit="%"), Point("6", unit="家")), respectively=True), "分别4%、6家", "4%, 6 家, respectively"),
+    (AllOf((AtLeast("4", unit="%"), Point("6", unit="%")), respectively=True), "分别4%以上、6%", "at least 4%, reach 6%, respectively"),
+    (AllOf((Within("4", unit="%"), Point("6", unit="%")), respectively=True), "分别不超过4%、达至6%", "no more than 4%, reach 6%, respectively"),
+    (AllOf((Point("4", unit="%"), AtLeast("6", unit="%")), respectively=True), "分别4%、不低于6%", "4%, at least 6%, respectively"),
+    (AllOf((Point("4", unit="%"), About("6", unit="%")), respectively=True), "分别4%、约6%", "4%, around 6%, respectively"),
+    (AllOf((Point("4", unit="%", change="rise"), Point("6", unit="%")), respectively=True), "分别增长4%、达至6%", "up 4%, reach 6%, respectively"),
+    (
+        AllOf((Point("4", unit="%", change="fall"), Between("6", "7", unit="%")), respectively=True),
+        "分别下降4%、达至6%至7%",
+        "down 4%, reach between 6% and 7%, respectively",
+    ),
+    (
+        AllOf((Point("4", unit="%", change="fall"), KeepStable(baseline="上年")), respectively=True),
+        "分别下降4%、保持稳定",
+        "down 4%, remain stable, respectively",
+    ),
     (AtLeast("6", unit="%", stretch=Point("8", unit="%")), "6%以上，力争8%", "at least 6%, striving for 8%"),
     (Point("6", unit="%", stretch=Qualitative("努力取得更好成绩")), "6%，努力取得更好成绩", "6%, striving for “努力取得更好成绩”"),
     (Point("6", unit="%", stretch=Qualitative("better if possible")), "6%，力争“better if possible”", "6%, better if possible"),

@@ -91,10 +91,10 @@ class _Maker:
         return replace(self._one(last), strength=None, text=self._printed(last))
 
     def _share_out(self, clauses: list[Clause]) -> None:
-        """Let the one bound of a 分别 list govern every part: before the first, or after the last."""
+        """Let the one bound of a 分别 list govern every part: before the first those without a verb of their own, or after the last."""
         first, last = clauses[0], clauses[-1]
         for clause in clauses[1:]:
-            if not clause.verb:
+            if not clause.verb and clause.amount is not None:
                 clause.change = clause.change or first.change
             clause.control |= first.control and not clause.verb
             if clause.amount is not None and first.amount is not None and clause.amount.unit is None and last.amount is not None:
@@ -104,7 +104,7 @@ class _Maker:
         others = clauses[1:]
         if first.before and not first.after and not any(clause.before or clause.after for clause in others):
             for clause in others:
-                clause.before = first.before
+                clause.before = None if clause.verb else first.before
         elif last.after and not any(clause.after or clause.before for clause in clauses[:-1]):
             for clause in clauses[:-1]:
                 clause.after = last.after

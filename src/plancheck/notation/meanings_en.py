@@ -21,6 +21,9 @@ _LAST: Final = "上年"
 
 _AFTER_NUMBER: Final = frozenset({"of", "for", "at", "in", "achieve", "reach", "have"})
 
+_VERBS: Final = frozenset({"CHANGE", "TO", "HOLD", "CONTROL"})
+_NO_VERBS: Final = frozenset({"of", "for", "at"})
+"""Of the words before a number those that are no verb of its own."""
 
 _UNSURE: Final = frozenset(
     {"cap", "ceiling", "floor", "limit", "plus", "minus", "upper", "lower", "threshold", "short", "margin", "tolerance", "less", "more", "only"}
@@ -38,7 +41,7 @@ def _clause(folded: Folded, saying: Saying, words: Words, start: int, end: int) 
     clause.qualifiers = tuple(_as_within(word) for word in words if word.type in ("BASIS", "MULT"))
     to = next((word for word in reversed(words) if word.type == "TO" and (word.sense or word.text.lower() == "to")), None)
     change = _change(folded, [word for word in words if word.type == "CHANGE"])
-    clause.verb = change is not None or to is not None
+    clause.verb = any(word.type in _VERBS and word.text.lower() not in _NO_VERBS for word in words)
     if change is not None and not (to is not None and to.start > change.start):
         clause.change = change.sense
     return clause

@@ -43,7 +43,7 @@ def _hope(stretch: Target, writer: Chinese | English) -> str:
     return writer.striving + _promise(stretch, writer)
 
 
-def _promise(target: Target, writer: Chinese | English) -> str:  # noqa: C901 - one case for each kind
+def _promise(target: Target, writer: Chinese | English, first: Target | None = None) -> str:  # noqa: C901 - one case for each kind
     match target:
         case targets.AllOf():
             return _all(target, writer)
@@ -58,20 +58,31 @@ def _promise(target: Target, writer: Chinese | English) -> str:  # noqa: C901 - 
         case targets.Relative():
             return writer.led(target, writer.relative(target))
         case targets.Between():
-            return writer.led(target, writer.change(target) + writer.range(_number(target.low, target.unit), _number(target.high, target.unit)))
+            return writer.led(target, _verb(target, writer, first) + writer.range(_number(target.low, target.unit), _number(target.high, target.unit)))
         case targets.AtLeast() | targets.Within() if target.value is None:
             return writer.led(target, writer.trend(target))
         case targets.About() | targets.AtLeast() | targets.MoreThan() | targets.Within() | targets.LessThan() | targets.Point():
             number, unit = _number(target.value, target.unit)
             if "cumulative" in target.qualifiers:
                 number, unit = writer.cumulative(number, unit), None
-            return writer.led(target, writer.bounded(target.kind, writer.change(target), number, unit))
+            return writer.led(target, writer.bounded(target.kind, _verb(target, writer, first), number, unit, listed=first is not None))
     assert_never(target)
 
 
+def _verb(target: Target, writer: Chinese | English, first: Target | None) -> str:
+    """The verb of a number; in a list one of its own where the part would be read with the verb or the bound of the first."""
+    verb = writer.change(target)
+    if verb or first is None:
+        return verb
+    governed = writer.change(first) or (target.kind == "point" and first.kind in writer.bounds_before)
+    return writer.own_verb if governed else ""
+
+
 def _all(target: targets.AllOf, writer: Chinese | English) -> str:
-    texts = [_promise(part, writer) for part in target.parts]
-    return writer.respectively(texts) if target.respectively else writer.both(texts)
+    first, *others = target.parts
+    if target.respectively:
+        return writer.respectively([_promise(first, writer), *(_promise(part, writer, first) for part in others)])
+    return writer.both([_promise(part, writer) for part in target.parts])
 
 
 def _number(value: Number | None, unit: str | None) -> tuple[str, str | None]:

@@ -38,6 +38,8 @@ class English:
 
     comma = ", "
     striving = "striving for "
+    own_verb = "reach "
+    bounds_before = frozenset(_BEFORE)
     not_set = "to be determined"
 
     def led(self, target: Target, text: str) -> str:
@@ -51,7 +53,7 @@ class English:
         """Up or down where the number counts a rise or a fall."""
         return {None: "", Change.RISE: "up ", Change.FALL: "down ", Change.LEVEL: ""}[target.change]
 
-    def bounded(self, kind: str, change: str, number: str, unit: str | None) -> str:
+    def bounded(self, kind: str, change: str, number: str, unit: str | None, *, listed: bool) -> str:  # noqa: ARG002 - in a list no other way
         """A number with its bound."""
         return change + _BEFORE.get(kind, "") + _with_unit(number, unit)
 

@@ -12,6 +12,7 @@ __all__ = ["Chinese"]
 
 _BEFORE: Final = {"within": "不超过", "more_than": "超过", "less_than": "低于"}
 _AFTER: Final = {"about": "左右", "at_least": "以上"}
+_LISTED: Final = {"about": "约", "at_least": "不低于"}
 _COMPARED: Final = {Comparison.AT_LEAST: "不低于", Comparison.MORE_THAN: "高于", Comparison.WITHIN: "不高于", Comparison.LESS_THAN: "低于"}
 _AT_DISTANCE: Final = {Comparison.AT_LEAST: "以上", Comparison.WITHIN: "以内", Comparison.MORE_THAN: "余", Comparison.ABOUT: "左右", Comparison.POINT: ""}
 _MIRRORED: Final = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST, Comparison.LESS_THAN: Comparison.MORE_THAN}
@@ -25,6 +26,8 @@ class Chinese:
 
     comma = "，"
     striving = "力争"
+    own_verb = "达至"
+    bounds_before = frozenset(_BEFORE)
     not_set = "待定"
 
     def led(self, target: Target, text: str) -> str:
@@ -42,8 +45,10 @@ class Chinese:
         """增长 or 下降 where the number counts one."""
         return {None: "", Change.RISE: "增长", Change.FALL: "下降", Change.LEVEL: ""}[target.change]
 
-    def bounded(self, kind: str, change: str, number: str, unit: str | None) -> str:
-        """A number with its bound."""
+    def bounded(self, kind: str, change: str, number: str, unit: str | None, *, listed: bool) -> str:
+        """A number with its bound; in a list before the number, as one after the last number would govern them all."""
+        if listed:
+            return change + (_BEFORE | _LISTED).get(kind, "") + number + (unit or "")
         return change + _BEFORE.get(kind, "") + number + (unit or "") + _AFTER.get(kind, "")
 
     def cumulative(self, number: str, unit: str | None) -> str:
