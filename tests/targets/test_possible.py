@@ -121,6 +121,7 @@ ROUNDED_TO: list[tuple[str, Rule, Any, Policy, str]] = [
     ("less than half a digit is nothing", TO_TENTHS, "-0.049", ROUNDED_HALF_UP, "{0.0}"),
     ("one rounding, not two", TO_TENTHS, "5.249", ROUNDED_HALF_UP, "{5.2}"),
     ("no digit before the point is lost", TO_TENTHS, "1234567.89", ROUNDED, "{1234567.9}"),
+    ("nor in a number of forty digits", TO_TENTHS, f"{'1234567890' * 4}.25", ROUNDED, f"{{{'1234567890' * 4}.2}}"),
     ("to tens where the target prints tens", TO_TENS, "1234567", ROUNDED, "{1234570}"),
     ("an open lower end at a tie goes up", TO_TENTHS, Extent(Decimal("5.25"), None, low_closed=False), ROUNDED, "[5.3, ∞)"),
     ("below zero too", TO_TENTHS, Extent(Decimal("-5.35"), None, low_closed=False), ROUNDED_HALF_UP, "[-5.3, ∞)"),
@@ -229,15 +230,17 @@ def test_width_of_a_guard_band(rule: Rule, actual: Actual, guard: Guard, width: 
     assert guard_band(acceptance(rule, Policy("p", guard=guard)), actual) == Decimal(width)
 
 
+@pytest.mark.parametrize("width", ["0.5", "1"])
 @pytest.mark.parametrize(
     ("side", "accepting", "rejecting"),
-    [("none", "5", "5"), ("acceptance", "wide", "5"), ("rejection", "5", "wide"), ("both", "wide", "wide")],
+    [("none", False, False), ("acceptance", True, False), ("rejection", False, True), ("both", True, True)],
 )
-def test_guarded_sets(side: Any, accepting: str, rejecting: str) -> None:
+def test_guarded_sets(side: Any, accepting: bool, rejecting: bool, width: str) -> None:  # noqa: FBT001 - columns of the table
     """The set that has to be inside is widened under guarded acceptance, the one that has to be apart under guarded rejection."""
-    sets = {"5": Extent.point("5"), "wide": closed("4.5", "5.5")}
-    accepted = acceptance(RATE, Policy("p", guard=Guard(side, "absolute", Decimal("0.5"))))
-    assert guarded(accepted, STATED, Extent.point("5")) == (sets[accepting], sets[rejecting])
+    five, band = Extent.point("5"), Decimal(width)
+    wide = Extent(5 - band, 5 + band)
+    accepted = acceptance(RATE, Policy("p", guard=Guard(side, "absolute", band)))
+    assert guarded(accepted, STATED, five) == (wide if accepting else five, wide if rejecting else five)
 
 
 @pytest.mark.parametrize(("target", "margin"), [(Point("6", unit="倍"), "-1"), (Within("4", unit="倍"), "-1")])
