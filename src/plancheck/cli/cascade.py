@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,20 +9,11 @@ import typer
 
 from plancheck.cascade import cascade as cascade_of
 from plancheck.cascade import load_crosswalk
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, terminal_width
 from plancheck.plans import load_plan, load_policy, load_references
 from plancheck.reports.cascade import cascade_csv, cascade_json, cascade_table
 
 __all__ = ["cascade"]
-
-
-class Format(StrEnum):
-    """What a cascade can be written as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
 
 
 def cascade(
@@ -33,7 +23,7 @@ def cascade(
     policy: Annotated[str, typer.Option(metavar="POLICY", help="How the targets are read: a policy's name, or a TOML file.")] = "cn-plan",
     references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of the district's plan.")] = None,
     city_references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of the city's plan.")] = None,
-    fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    fmt: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TABLE,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -55,12 +45,12 @@ def cascade(
         city_references=None if city_references is None else load_references(city_references),
     )
     match fmt:
-        case Format.JSON:
+        case ListFormat.JSON:
             text = cascade_json(result)
-        case Format.CSV:
+        case ListFormat.CSV:
             text = cascade_csv(result)
-        case Format.TABLE:
+        case ListFormat.TABLE:
             text = cascade_table(result, lang.value, "table", width=terminal_width(output))
-        case Format.MARKDOWN:
+        case ListFormat.MARKDOWN:
             text = cascade_table(result, lang.value, "markdown")
     deliver(text, output)

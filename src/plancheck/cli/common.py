@@ -16,9 +16,29 @@ import typer
 from plancheck.errors import PlanCheckError
 from plancheck.files import write_text
 
-__all__ = ["Lang", "LangOption", "OutputOption", "counted", "deliver", "may_colour", "terminal_width", "working"]
+__all__ = ["Lang", "LangOption", "ListFormat", "OutputOption", "ReportFormat", "counted", "deliver", "may_colour", "terminal_width", "working"]
 
 _T = TypeVar("_T")
+
+
+class ListFormat(StrEnum):
+    """What a list of rows can be written as."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+
+
+class ReportFormat(StrEnum):
+    """What a report can be written as: a list of rows, a page or a workbook."""
+
+    TABLE = "table"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    JSON = "json"
+    HTML = "html"
+    XLSX = "xlsx"
 
 
 class Lang(StrEnum):

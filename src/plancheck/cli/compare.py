@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from plancheck.cascade import Link, load_crosswalk
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, OutputOption, ReportFormat, deliver, terminal_width
 from plancheck.comparison import Comparison
 from plancheck.comparison import compare as compared
 from plancheck.errors import PlanCheckError, TargetError
@@ -19,17 +18,6 @@ from plancheck.plans import load_actuals, load_plan, load_policy, load_reference
 from plancheck.reports.comparison import comparison_csv, comparison_json, comparison_table
 
 __all__ = ["compare"]
-
-
-class Format(StrEnum):
-    """What a comparison can be written as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-    HTML = "html"
-    XLSX = "xlsx"
 
 
 def compare(  # noqa: PLR0913 - a command has as many options as it has
@@ -44,7 +32,7 @@ def compare(  # noqa: PLR0913 - a command has as many options as it has
     references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of PLAN_A.")] = None,
     second_references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of PLAN_B.")] = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Take the latest figures not after this day.")] = None,
-    fmt: Annotated[Format, typer.Option("--format", help="What to write; xlsx needs -o.")] = Format.TABLE,
+    fmt: Annotated[ReportFormat, typer.Option("--format", help="What to write; xlsx needs -o.")] = ReportFormat.TABLE,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -67,7 +55,7 @@ def compare(  # noqa: PLR0913 - a command has as many options as it has
         second_references=None if second_references is None else load_references(second_references),
         as_of=as_of.date() if as_of is not None else None,
     )
-    if fmt is Format.XLSX:
+    if fmt is ReportFormat.XLSX:
         _write_xlsx(found, output, lang)
     else:
         deliver(_written(found, fmt, lang, terminal_width(output)), output)
@@ -79,17 +67,17 @@ def _pair(link: Link) -> tuple[str, str | None]:
     return link.city, link.district
 
 
-def _written(found: Comparison, fmt: Format, lang: Lang, width: int | None) -> str:
+def _written(found: Comparison, fmt: ReportFormat, lang: Lang, width: int | None) -> str:
     match fmt:
-        case Format.JSON:
+        case ReportFormat.JSON:
             return comparison_json(found)
-        case Format.CSV:
+        case ReportFormat.CSV:
             return comparison_csv(found)
-        case Format.HTML:
+        case ReportFormat.HTML:
             from plancheck.reports.comparison_pages import comparison_html  # noqa: PLC0415 - loads what only a page needs
 
             return comparison_html(found, lang.value)
-        case Format.MARKDOWN:
+        case ReportFormat.MARKDOWN:
             return comparison_table(found, lang.value, "markdown")
         case _:
             return comparison_table(found, lang.value, "table", width=width)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, terminal_width
 from plancheck.errors import PlanFileError
 from plancheck.lint import Severity, lint
 from plancheck.plans import Plan, load_plan
@@ -21,21 +21,12 @@ from plancheck.reports.text import plan_table
 __all__ = ["check", "schema", "show"]
 
 
-class Format(StrEnum):
-    """What a list of rules can be written as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-
-
 PlanArgument = Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")]
 
 
 def show(
     plan: PlanArgument,
-    fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    fmt: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TABLE,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -47,13 +38,13 @@ def show(
     """  # noqa: D301 - \b keeps the example's lines
     loaded = load_plan(plan)
     match fmt:
-        case Format.JSON:
+        case ListFormat.JSON:
             text = json.dumps({"schema": 1, "plan": loaded.id, "rules": _rows(loaded)}, ensure_ascii=False, indent=2)
-        case Format.CSV:
+        case ListFormat.CSV:
             text = _csv(loaded)
-        case Format.TABLE:
+        case ListFormat.TABLE:
             text = plan_table(loaded, lang.value, "table", width=terminal_width(output))
-        case Format.MARKDOWN:
+        case ListFormat.MARKDOWN:
             text = plan_table(loaded, lang.value, "markdown")
     deliver(text, output)
 

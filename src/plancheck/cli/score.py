@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, counted, deliver, may_colour, terminal_width, working
+from plancheck.cli.common import Lang, LangOption, OutputOption, ReportFormat, counted, deliver, may_colour, terminal_width, working
 from plancheck.cli.import_ import ColumnsOption, TableOption, YearOption, chosen, roles
 from plancheck.cli.table import TableChoice, judge_table
 from plancheck.files import write_bytes
@@ -23,17 +23,6 @@ from plancheck.sensitivity import is_contested
 from plancheck.verdicts import Verdict
 
 __all__ = ["score"]
-
-
-class Format(StrEnum):
-    """What a scorecard can be written as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-    HTML = "html"
-    XLSX = "xlsx"
 
 
 class Only(StrEnum):
@@ -66,7 +55,7 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
         Path | None, typer.Option(metavar="FILE", help="A CSV file of the authority's figures, baselines, other series and judgements.")
     ] = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge the latest figures not after this day.")] = None,
-    fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    fmt: Annotated[ReportFormat, typer.Option("--format", help="What to write.")] = ReportFormat.TABLE,
     only: Annotated[
         Only | None, typer.Option(help="List these rows only, in a table (contested: another policy judges otherwise); the counts are of the whole plan.")
     ] = None,
@@ -111,16 +100,16 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
         raise typer.Exit(1)
 
 
-def _check(fmt: Format, only: Only | None, output: Path | None) -> None:
+def _check(fmt: ReportFormat, only: Only | None, output: Path | None) -> None:
     """Refuse choices that do not go together, before anything is read."""
-    if only is not None and fmt not in (Format.TABLE, Format.MARKDOWN):
+    if only is not None and fmt not in (ReportFormat.TABLE, ReportFormat.MARKDOWN):
         raise typer.BadParameter(f"lists rows of a table, and --format {fmt} writes them all", param_hint="--only")
-    if fmt is Format.XLSX and output is None:
+    if fmt is ReportFormat.XLSX and output is None:
         raise typer.BadParameter("xlsx is no text: give -o FILE", param_hint="--format")
 
 
-def _deliver(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output: Path | None) -> None:
-    if fmt is Format.XLSX and output is not None:
+def _deliver(card: Scorecard, fmt: ReportFormat, lang: Lang, only: Only | None, output: Path | None) -> None:
+    if fmt is ReportFormat.XLSX and output is not None:
         from plancheck.reports.xlsx import scorecard_xlsx  # noqa: PLC0415 - only where a spreadsheet is asked for
 
         with working(f"writing {output.name}"):
@@ -129,23 +118,23 @@ def _deliver(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output
         deliver(_written(card, fmt, lang, only, output), output)
 
 
-def _written(card: Scorecard, fmt: Format, lang: Lang, only: Only | None, output: Path | None) -> str:
+def _written(card: Scorecard, fmt: ReportFormat, lang: Lang, only: Only | None, output: Path | None) -> str:
     listed = None if only is None else partial(_is_listed, only)
     match fmt:
-        case Format.JSON:
+        case ReportFormat.JSON:
             with working("writing JSON"):
                 return scorecard_json(card)
-        case Format.CSV:
+        case ReportFormat.CSV:
             return scorecard_csv(card)
-        case Format.HTML | Format.XLSX:  # a spreadsheet is bytes, and written as such
+        case ReportFormat.HTML | ReportFormat.XLSX:  # a spreadsheet is bytes, and written as such
             from plancheck.reports.html import scorecard_html  # noqa: PLC0415 - only where a page is asked for
 
             with counted("writing rows") as watch:
                 return scorecard_html(card, lang.value, watch=watch)
-        case Format.TABLE:
+        case ReportFormat.TABLE:
             style = _coloured if may_colour(output) else None
             return scorecard_table(card, lang.value, "table", only=listed, style=style, width=terminal_width(output))
-        case Format.MARKDOWN:
+        case ReportFormat.MARKDOWN:
             return scorecard_table(card, lang.value, "markdown", only=listed)
 
 

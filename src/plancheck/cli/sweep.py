@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width, working
+from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, terminal_width, working
 from plancheck.plans import load_actuals, load_plan, load_policy, load_references
 from plancheck.policies import READINGS
 from plancheck.reports.sweep import sweep_csv, sweep_json, sweep_table
@@ -17,15 +16,6 @@ from plancheck.sensitivity import Sweep
 from plancheck.sensitivity import sweep as swept
 
 __all__ = ["sweep"]
-
-
-class Format(StrEnum):
-    """What a sweep can be written as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
 
 
 _SIX = ",".join(policy.id for policy in READINGS)
@@ -39,7 +29,7 @@ def sweep(
         Path | None, typer.Option(metavar="FILE", help="A CSV file of the authority's figures, baselines, other series and judgements.")
     ] = None,
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge the latest figures not after this day.")] = None,
-    fmt: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.TABLE,
+    fmt: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TABLE,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -67,13 +57,13 @@ def sweep(
     deliver(text, output)
 
 
-def _written(found: Sweep, fmt: Format, lang: Lang, width: int | None) -> str:
+def _written(found: Sweep, fmt: ListFormat, lang: Lang, width: int | None) -> str:
     match fmt:
-        case Format.JSON:
+        case ListFormat.JSON:
             return sweep_json(found)
-        case Format.CSV:
+        case ListFormat.CSV:
             return sweep_csv(found)
-        case Format.TABLE:
+        case ListFormat.TABLE:
             return sweep_table(found, lang.value, "table", width=width)
-        case Format.MARKDOWN:
+        case ListFormat.MARKDOWN:
             return sweep_table(found, lang.value, "markdown")
