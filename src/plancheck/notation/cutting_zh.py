@@ -371,4 +371,4 @@ def cut(folded: Folded) -> list[Token]:
     Raises:
         NotationError: a bracket that is never closed, a hidden negation, a number that is none.
     """
-    return joined(folded, with_quantities(_Cutter(folded).cut()))
+    return joined(folded, with_quantities(folded, _Cutter(folded).cut()))

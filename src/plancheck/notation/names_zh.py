@@ -24,7 +24,12 @@ _TURNING: Final = frozenset("约近超逾过破未非")
 _HUNG_FROM: Final = {"NUM": "a number", "LEVEL": "a class", "RANK": "a place"}
 
 
-def with_quantities(tokens: list[Token]) -> list[Token]:
+def _named(folded: Folded, first: Token, last: Token) -> Token:
+    """The words from one token to another as one name."""
+    return Token("NAME", None, folded.text[first.start : last.end], first.start, last.end)
+
+
+def with_quantities(folded: Folded, tokens: list[Token]) -> list[Token]:
     """Take 20亿元以上项目 and Ⅲ类以上断面 for names where the clause has another number after them."""
     kinds = "".join("d" if token.type == "UNIT" and token.text in _OF_NAMES else _LETTER.get(token.type, ".") for token in tokens)
     if not _ATTRIBUTE.search(kinds):
@@ -32,9 +37,8 @@ def with_quantities(tokens: list[Token]) -> list[Token]:
     result: list[Token] = []
     last = 0
     for found in _ATTRIBUTE.finditer(kinds):
-        first, final = tokens[found.start()], tokens[found.end() - 1]
         result.extend(tokens[last : found.start()])
-        result.append(Token("NAME", None, "", first.start, final.end))
+        result.append(_named(folded, tokens[found.start()], tokens[found.end() - 1]))
         last = found.end()
     return result + tokens[last:]
 
@@ -62,7 +66,7 @@ def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
     result: list[Token] = []
     for token in tokens:
         if token.type == "NAME" and result and result[-1].type == "NAME":
-            result[-1] = Token("NAME", None, "", result[-1].start, token.end)
+            result[-1] = _named(folded, result[-1], token)
         elif result and result[-1].type == "PRE" and result[-1].text in ADVERBS and _goes_before(token, result[-1]):
             result.insert(len(result) - 1, token)
             if token.type == "PRE":
@@ -70,8 +74,7 @@ def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
         elif token.type == "COMMA" and result and all(each.type == "BASIS" for each in result):
             continue
         elif token.type in ("COMMA", END) and len(result) > 2 and [each.type for each in result[-3:]] == ["NAME", "AND", "NAME"]:  # noqa: PLR2004 - A和B
-            result[-3:] = [Token("NAME", None, "", result[-3].start, result[-1].end)]
-            result.append(token)
+            result[-3:] = [_named(folded, result[-3], result[-1]), token]
         elif token.type == "REF" and len(result) > 1 and result[-1].type == "AND" and _are_places(result[-2].text, token.text):
             result[-2:] = [token._replace(text=folded.text[result[-2].start : token.end], start=result[-2].start)]
         else:
@@ -83,4 +86,4 @@ def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
                     expected=("超过", "不低于", "达到"),
                 )
             result.append(token)
-    return [token if token.type != "NAME" else token._replace(text=folded.text[token.start : token.end]) for token in result]
+    return result

@@ -32,7 +32,6 @@ _HALF = re.compile("一半|半数")
 _PLAIN = re.compile(f"{_SCALED}{_POINT}|半(?=倍)")
 _VALUE = {char: value for value, chars in enumerate(("零〇", "一", "二两", "三", "四", "五", "六", "七", "八", "九")) for char in chars}
 _STEP = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
 
 
 class Printed(NamedTuple):
@@ -133,9 +132,10 @@ def chinese(folded: Folded, start: int) -> Printed | None:
     if found := _DOUBLED.match(text, start):
         return Printed(Decimal(2 ** _VALUE[found[1] or "一"]), found.end(), "倍")
     if found := _PLAIN.match(text, start):
-        if len(found.group()) > DIGITS:
-            raise folded.refusal(f"a number of more than {DIGITS} digits", start, found.end())
-        return Printed(Decimal("0.5") if found.group() == "半" else of_chinese(found.group()), found.end())
+        end = found.end() + ("亿" in found.group() and text.startswith("万", found.end()))  # 一亿二千万: its 万 is no scale of the unit
+        if end - start > DIGITS:
+            raise folded.refusal(f"a number of more than {DIGITS} digits", start, end)
+        return Printed(Decimal("0.5") if found.group() == "半" else of_chinese(text[start:end]), end)
     return None
 
 
@@ -149,7 +149,7 @@ def of_chinese(numeral: str) -> Decimal:
 def _whole(numeral: str) -> int:
     if len(numeral) > 1 and all(char in _VALUE for char in numeral):
         return int("".join(str(_VALUE[char]) for char in numeral))
-    total = section = digit = 0
+    hundred_millions = ten_thousands = section = digit = 0
     for char in numeral:
         if char in _VALUE:
             digit = _VALUE[char]
@@ -157,6 +157,9 @@ def _whole(numeral: str) -> int:
             section += (digit or 1) * _STEP[char]
             digit = 0
         else:
-            total = (total + section + digit) * _LARGE[char]
+            ten_thousands = (ten_thousands + section + digit) * 10**4
             section = digit = 0
-    return total + section + digit
+            if char == "亿":
+                hundred_millions += ten_thousands * 10**4
+                ten_thousands = 0
+    return hundred_millions + ten_thousands + section + digit
