@@ -79,6 +79,12 @@ def test_words_become_members() -> None:
     assert Rule("x", SIX, scale=SCALES["surface-water"]).quantity is Quantity.CLASS
 
 
+@pytest.mark.parametrize("base", ["1", "0.5"])
+def test_small_bases(base: str) -> None:
+    """An index may count from 1 as well as from 100: any base above 0 has a rate."""
+    assert Rule("x", SIX, quantity="index", base=base).base == Decimal(base)
+
+
 NAMES = [(Name("增速", "growth"), "增速", "growth"), (Name(zh="增速"), "增速", "增速"), (Name(en="growth"), "growth", "growth")]
 
 
@@ -91,7 +97,7 @@ def test_names(name: Name, chinese: str, english: str) -> None:
 @pytest.mark.parametrize("blank", [{}, {"zh": ""}, {"zh": " ", "en": "\t"}])
 def test_no_name(blank: dict[str, str]) -> None:
     """An indicator wants a name."""
-    with pytest.raises(TargetError, match="an indicator wants a name in zh or en"):
+    with pytest.raises(TargetError, match="^an indicator wants a name in zh or en$"):
         Name(**blank)
 
 
@@ -144,6 +150,8 @@ def test_scale_ranks() -> None:
     assert str(caught.value) == "'goood' is no class of the scale 'grades'\n  did you mean 'good'?"
     with pytest.raises(ActualError, match="its classes are excellent, good, poor, best first"):
         scale.rank("Ⅱ")
+    with pytest.raises(ActualError, match=f"^'{'x' * 40}' is no class"):
+        scale.rank("x" * 41)
 
 
 @pytest.mark.parametrize("levels", [(), ("good", "good")])
@@ -162,5 +170,5 @@ def test_period() -> None:
     """A year runs from its first day to its last; a period does not end before it begins."""
     assert Period.year(2024) == Period(date(2024, 1, 1), date(2024, 12, 31))
     assert Period(date(2024, 1, 1), date(2024, 1, 1)).end == date(2024, 1, 1)
-    with pytest.raises(TargetError, match="a period from 2024-12-31 to 2024-01-01 ends before it begins"):
+    with pytest.raises(TargetError, match="^a period from 2024-12-31 to 2024-01-01 ends before it begins\n  swap the two days$"):
         Period(date(2024, 12, 31), date(2024, 1, 1))
