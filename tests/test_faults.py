@@ -80,6 +80,21 @@ def test_a_device_as_output() -> None:
         assert Path("/dev/full").is_char_device()
 
 
+def test_an_output_in_the_place_of_an_input(tmp_path: Path) -> None:
+    """By whatever name, also through a link, the input is as it was; and two outputs want two files."""
+    actuals, link = tmp_path / "actuals.csv", tmp_path / "latest.csv"
+    actuals.write_bytes(Path(ACTUALS).read_bytes())
+    link.symlink_to(actuals)
+    for name in (actuals, link, tmp_path / "." / "x" / ".." / "actuals.csv"):
+        done = run("score", "banan-2024", str(actuals), "-o", str(name))
+        assert is_a_message(done)
+        assert b"is an input of this command" in done.stderr
+    assert actuals.read_bytes() == Path(ACTUALS).read_bytes()
+    both = str(tmp_path / "both.json")
+    assert is_a_message(run("score", "banan-2024", str(actuals), "--format", "json", "-o", both, "--record", both))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["actuals.csv", "latest.csv"]
+
+
 def test_killed_in_the_middle_of_a_write(tmp_path: Path) -> None:
     """Killed before the last step, the old file is whole; what is left beside it is a hidden part that the next run ignores."""
     output = tmp_path / "out.csv"

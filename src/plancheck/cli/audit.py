@@ -20,7 +20,7 @@ from plancheck.audit import (
     target_statements,
 )
 from plancheck.audit import audit as audited
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, keep_apart, terminal_width
 from plancheck.files import read_text, write_text
 from plancheck.plans import load_actuals, load_plan, shipped_plans
 from plancheck.plans.toml import read_toml
@@ -81,6 +81,7 @@ def audit(  # noqa: PLR0913 - a command has as many options as it has
 
     Exit codes: 0 done, whatever was found; 1 the --fail-on gate; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
+    keep_apart([report, output], [plan, actuals, following, *(statements or ()), crosswalk, text, acknowledged])
     loaded = load_plan(plan)
     said, identities = _stated(statements or ())
     figures = load_actuals(actuals, plan=loaded)

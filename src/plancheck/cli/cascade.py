@@ -9,7 +9,7 @@ import typer
 
 from plancheck.cascade import cascade as cascade_of
 from plancheck.cascade import load_crosswalk
-from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, keep_apart, terminal_width
 from plancheck.plans import load_plan, load_policy, load_references
 from plancheck.reports.cascade import cascade_csv, cascade_json, cascade_table
 
@@ -35,6 +35,7 @@ def cascade(
 
     Exit codes: 0 done, whatever the answers; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
+    keep_apart([output], [district, city, crosswalk, policy, references, city_references])
     own, wanted = load_plan(district), load_plan(city)
     result = cascade_of(
         own,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, keep_apart
 from plancheck.errors import PlanCheckError
 from plancheck.files import write_bytes
 from plancheck.plans import load_actuals, load_plan, load_policy, load_references
@@ -55,6 +55,7 @@ def chart(
     ending = ".svg" if output is None else output.suffix.lower()
     if ending not in _ENDINGS:
         raise typer.BadParameter(f"{str(output)!r} ends in neither .svg nor .png", param_hint="-o")
+    keep_apart([output], [plan, actuals, policy, references, *policies.split(",")])
     loaded = load_plan(plan)
     reported = load_actuals(actuals, plan=loaded)
     known = None if references is None else load_references(references)

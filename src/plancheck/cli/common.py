@@ -13,10 +13,10 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from plancheck.errors import PlanCheckError
+from plancheck.errors import PlanCheckError, PlanFileError, Problem
 from plancheck.files import write_text
 
-__all__ = ["Lang", "LangOption", "ListFormat", "OutputOption", "ReportFormat", "counted", "deliver", "may_colour", "terminal_width", "working"]
+__all__ = ["Lang", "LangOption", "ListFormat", "OutputOption", "ReportFormat", "counted", "deliver", "keep_apart", "may_colour", "terminal_width", "working"]
 
 _T = TypeVar("_T")
 
@@ -53,6 +53,33 @@ OutputOption = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output."),
 ]
+
+
+def keep_apart(outputs: Iterable[Path | None], inputs: Iterable[str | Path | None]) -> None:
+    """Refuse an output that would take the place of an input, or of another output.
+
+    Raises:
+        PlanFileError: naming it.
+    """
+    read = {_place(each) for each in inputs if each is not None and _is_file(each)}
+    written = set[str]()
+    for output in outputs:
+        if output is None or "\0" in str(output) or (output.exists() and not _is_file(output)):
+            continue  # a device takes several; a name that no system takes is told when it is written
+        place = _place(output)
+        if place in read:
+            raise PlanFileError(str(output), [Problem("is an input of this command, and would be overwritten", hint="give the output a file of its own")])
+        if place in written:
+            raise PlanFileError(str(output), [Problem("is given for two outputs", hint="give each a file of its own")])
+        written.add(place)
+
+
+def _is_file(path: str | Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - a name that no system takes is False here, and an error of Path
+
+
+def _place(path: str | Path) -> str:
+    return os.path.realpath(path)
 
 
 def deliver(text: str, output: Path | None) -> None:

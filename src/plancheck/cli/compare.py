@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from plancheck.cascade import Link, load_crosswalk
-from plancheck.cli.common import Lang, LangOption, OutputOption, ReportFormat, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, OutputOption, ReportFormat, deliver, keep_apart, terminal_width
 from plancheck.comparison import Comparison
 from plancheck.comparison import compare as compared
 from plancheck.errors import PlanCheckError, TargetError
@@ -44,6 +44,7 @@ def compare(  # noqa: PLR0913 - a command has as many options as it has
 
     Exit codes: 0 done, whatever changed; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
+    keep_apart([output], [first, second, actuals, crosswalk, policy, references, second_references])
     mine, theirs = load_plan(first), load_plan(second)
     found = compared(
         mine,

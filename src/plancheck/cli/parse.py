@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,11 +15,12 @@ from tabulate import tabulate
 
 from plancheck.acceptance import acceptance
 from plancheck.actuals import Actual
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver
+from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, keep_apart
 from plancheck.errors import PlanCheckError, PlanFileError, Problem
 from plancheck.files import read_text
 from plancheck.notation import parse_actual, parse_target
 from plancheck.policies import CN_PLAN
+from plancheck.reports.csv_text import csv_text
 from plancheck.reports.data import actual_json, target_json
 from plancheck.reports.words import word
 from plancheck.rules import Direction, Rule
@@ -70,6 +70,7 @@ def parse(
     """  # noqa: D301 - \b keeps the example's lines
     if (file is None) == (not texts) or (file is None) != (column is None):
         raise typer.BadParameter("give either texts, or --csv FILE with --column NAME")
+    keep_apart([output], [file])
     cells = list(texts or []) if file is None or column is None else list(_column(file, column))
     readings = [_read(text, unit=unit, direction=direction, actual=actual) for text in cells]
     deliver(_WRITERS[fmt](readings, lang), output)
@@ -159,11 +160,7 @@ def _kind(cells: dict[str, str], key: str, lang: Lang) -> str:
 
 
 def _write_csv(readings: list[_Reading], lang: Lang) -> str:  # noqa: ARG001 - columns are the same in every language
-    out = io.StringIO()
-    writer = csv.DictWriter(out, _COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(_cells(reading) for reading in readings)
-    return out.getvalue()
+    return csv_text(_COLUMNS, ([cells.get(column) for column in _COLUMNS] for cells in map(_cells, readings)))
 
 
 _WRITERS = {Format.TABLE: _write_table, Format.JSON: _write_json, Format.CSV: _write_csv}

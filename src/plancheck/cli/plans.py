@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, terminal_width
+from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, keep_apart, terminal_width
 from plancheck.errors import PlanFileError
 from plancheck.lint import Severity, lint
 from plancheck.plans import Plan, load_plan
+from plancheck.reports.csv_text import csv_text
 from plancheck.reports.data import target_json
 from plancheck.reports.lint import findings_text
 from plancheck.reports.text import plan_table
@@ -36,6 +35,7 @@ def show(
     Example:
       plancheck show banan-2025
     """  # noqa: D301 - \b keeps the example's lines
+    keep_apart([output], [plan])
     loaded = load_plan(plan)
     match fmt:
         case ListFormat.JSON:
@@ -131,10 +131,9 @@ def _rows(plan: Plan) -> list[dict[str, object]]:
 
 
 def _csv(plan: Plan) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("row", "id", "name_zh", "name_en", "unit", "classification", "kind", "target", "direction", "source"))
-    for rule in plan:
-        cells = (rule.row, rule.id, rule.name.zh, rule.name.en, rule.unit, rule.classification, rule.target.kind, rule.target.text, rule.direction, rule.source)
-        writer.writerow(["" if cell is None else str(cell) for cell in cells])
-    return out.getvalue()
+    heads = ("row", "id", "name_zh", "name_en", "unit", "classification", "kind", "target", "direction", "source")
+    rows = (
+        (rule.row, rule.id, rule.name.zh, rule.name.en, rule.unit, rule.classification, rule.target.kind, rule.target.text, rule.direction, rule.source)
+        for rule in plan
+    )
+    return csv_text(heads, rows)

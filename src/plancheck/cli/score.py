@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, ReportFormat, counted, deliver, may_colour, terminal_width, working
+from plancheck.cli.common import Lang, LangOption, OutputOption, ReportFormat, counted, deliver, keep_apart, may_colour, terminal_width, working
 from plancheck.cli.import_ import ColumnsOption, TableOption, YearOption, chosen, roles
 from plancheck.cli.table import TableChoice, judge_table
 from plancheck.files import write_bytes
@@ -85,6 +85,7 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
     if statements is not None and record is None:
         raise typer.BadParameter("goes into a record: give --record too", param_hint="--statements")
     _check(fmt, only, output)
+    keep_apart([record, output], [plan, actuals, policy, references, statements])
     day = as_of.date() if as_of is not None else None
     if actuals is None:
         if record is not None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, terminal_width, working
+from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, keep_apart, terminal_width, working
 from plancheck.plans import load_actuals, load_plan, load_policy, load_references
 from plancheck.policies import READINGS
 from plancheck.reports.sweep import sweep_csv, sweep_json, sweep_table
@@ -41,6 +41,7 @@ def sweep(
 
     Exit codes: 0 done, whatever turns; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
+    keep_apart([output], [plan, actuals, references, *policies.split(",")])
     names = [name.strip() for name in policies.split(",")]
     if not all(names):
         raise typer.BadParameter(f"{policies!r} names an empty policy: give ids or files with commas between, as in {_SIX}", param_hint="--policies")
