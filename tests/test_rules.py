@@ -97,7 +97,7 @@ def test_names(name: Name, chinese: str, english: str) -> None:
 @pytest.mark.parametrize("blank", [{}, {"zh": ""}, {"zh": " ", "en": "\t"}])
 def test_no_name(blank: dict[str, str]) -> None:
     """An indicator wants a name."""
-    with pytest.raises(TargetError, match="^an indicator wants a name in zh or en$"):
+    with pytest.raises(TargetError, match=r"^an indicator wants a name in zh or en$"):
         Name(**blank)
 
 
@@ -170,5 +170,5 @@ def test_period() -> None:
     """A year runs from its first day to its last; a period does not end before it begins."""
     assert Period.year(2024) == Period(date(2024, 1, 1), date(2024, 12, 31))
     assert Period(date(2024, 1, 1), date(2024, 1, 1)).end == date(2024, 1, 1)
-    with pytest.raises(TargetError, match="^a period from 2024-12-31 to 2024-01-01 ends before it begins\n  swap the two days$"):
+    with pytest.raises(TargetError, match=r"^a period from 2024-12-31 to 2024-01-01 ends before it begins\n  swap the two days$"):
         Period(date(2024, 12, 31), date(2024, 1, 1))
