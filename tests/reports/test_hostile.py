@@ -14,11 +14,14 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 from wcwidth import wcswidth
 
 from plancheck import AtLeast, Name, Plan, Qualitative, Rule, Scorecard, parse_actual, score_plan
+from plancheck.cli import app
 from plancheck.plans import Actuals
-from plancheck.reports.data import safe_cell, scorecard_csv
+from plancheck.reports.csv_text import safe_cell
+from plancheck.reports.data import scorecard_csv
 from plancheck.reports.sweep import sweep_csv, sweep_table
 from plancheck.reports.text import escaped, plan_table, scorecard_table
 from plancheck.reports.xlsx import scorecard_xlsx
@@ -83,6 +86,18 @@ def test_what_is_not_seen_is_spelt_out() -> None:
     assert safe_cell("\u202egpj.exe") == "\\u202egpj.exe"
     assert [safe_cell(text) for text in ("-1.3", "-4/3", "a=b", "两\n行", None)] == ["-1.3", "-4/3", "a=b", "两\n行", ""]
     assert [safe_cell(text) for text in ("-x", "=1", "＝1", "\n=1")] == ["'-x", "'=1", "'＝1", "'\n=1"]
+
+
+def test_the_lists_of_rules_and_of_readings_are_safe_too(tmp_path: Path) -> None:
+    """`show` and `parse` write what a file or a person typed: as a formula it gets its quote, and the rest stays."""
+    plan = tmp_path / "plan.toml"
+    plan.write_text(
+        '[plan]\nid = "p"\ntitle.en = "P"\n[[rule]]\nid = "a"\nname.en = "=1+1"\nunit = "%"\ntarget = { kind = "at_least", value = "6" }\n', "utf-8"
+    )
+    shown = CliRunner().invoke(app, ["show", str(plan), "--format", "csv"])
+    assert [row["name_en"] for row in csv.DictReader(io.StringIO(shown.stdout))] == ["'=1+1"]
+    read = CliRunner().invoke(app, ["parse", "--format", "csv", "=1+1", "6左右"])
+    assert [row["text"] for row in csv.DictReader(io.StringIO(read.stdout))] == ["'=1+1", "6左右"]
 
 
 @given(st.text(max_size=20))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
 from plancheck.cascade import Cascade, CascadeRow, Strictness
 from plancheck.explain import Lang
 from plancheck.extents import plain, printed
-from plancheck.reports.data import safe_cell, target_json
+from plancheck.reports.csv_text import csv_text
+from plancheck.reports.data import target_json
 from plancheck.reports.fitting import TableFormat, fitted
 from plancheck.reports.text import escaped
 from plancheck.rules import Rule
@@ -129,12 +128,7 @@ _COLUMNS = ("city", "city_row", "city_target", "share", "district", "district_ro
 
 def cascade_csv(result: Cascade) -> str:
     """The cascade as CSV, one line for each row; a cell that a spreadsheet would take for a formula gets a quote before it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for row in result.rows:
-        writer.writerow([safe_cell(value) for value in _csv_row(row)])
-    return out.getvalue()
+    return csv_text(_COLUMNS, map(_csv_row, result.rows))
 
 
 def _csv_row(row: CascadeRow) -> list[str | None]:

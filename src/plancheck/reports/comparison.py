@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -11,7 +9,8 @@ from plancheck.comparison import Comparison, ComparisonRow, Reach, Shift
 from plancheck.explain import Lang
 from plancheck.extents import printed
 from plancheck.reports.comparison_words import ComparisonWords, place, printed_actual, printed_target
-from plancheck.reports.data import actual_json, safe_cell, target_json
+from plancheck.reports.csv_text import csv_text
+from plancheck.reports.data import actual_json, target_json
 from plancheck.reports.fitting import TableFormat, fitted
 from plancheck.reports.text import escaped
 from plancheck.rules import Rule
@@ -108,10 +107,8 @@ _COLUMNS = (
 
 def comparison_csv(found: Comparison) -> str:
     """The comparison as CSV, one line for each indicator; a cell that a spreadsheet would take for a formula gets a quote before it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
     zh, en = ComparisonWords(found, "zh"), ComparisonWords(found, "en")
+    rows = []
     for row in found:
         content = _row_json(row)
         ahead = "" if row.ahead is None else row.ahead.verdict.value
@@ -119,8 +116,8 @@ def comparison_csv(found: Comparison) -> str:
         sides = [cell for rule in (row.first, row.second) for cell in _side(rule)]
         moved = [content["shift"], content["step"], row.unit, " ".join(content["changed"]), content["binding"]]
         reached = [printed_actual(row.judged), content["verdict"], content["reach"], ahead]
-        writer.writerow([safe_cell(cell) for cell in (*sides, *name, *moved, *reached, zh.sentence(row), en.sentence(row))])
-    return out.getvalue()
+        rows.append([*sides, *name, *moved, *reached, zh.sentence(row), en.sentence(row)])
+    return csv_text(_COLUMNS, rows)
 
 
 def _side(rule: Rule | None) -> list[str | None]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 from typing import Any
 
 from plancheck.actuals import Actual, Status
 from plancheck.decisions import conformance_probability, grade
 from plancheck.extents import plain, printed
+from plancheck.reports.csv_text import csv_text
 from plancheck.reports.flips import flip_json
 from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
@@ -18,7 +16,7 @@ from plancheck.sensitivity import flips
 from plancheck.targets import AllOf, Target
 from plancheck.weighting import WeightedScore, weighted_score
 
-__all__ = ["actual_json", "outcome_json", "safe_cell", "scorecard_csv", "scorecard_json", "target_json"]
+__all__ = ["actual_json", "outcome_json", "scorecard_csv", "scorecard_json", "target_json"]
 
 SCHEMA = 1
 
@@ -142,12 +140,7 @@ _COLUMNS = (
 
 def scorecard_csv(card: Scorecard) -> str:
     """The outcomes as CSV, one line each; a cell that a spreadsheet would take for a formula gets a quote before it."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for outcome in card:
-        writer.writerow([safe_cell(value) for value in _csv_row(outcome)])
-    return out.getvalue()
+    return csv_text(_COLUMNS, map(_csv_row, card))
 
 
 def _csv_row(outcome: Outcome) -> list[str | None]:
@@ -178,24 +171,3 @@ def _reported(actual: Actual) -> str | None:
     if actual.status is not Status.REPORTED:
         return actual.status.value
     return printed(actual.value) if actual.value is not None else str(actual.extent or actual.level)
-
-
-def safe_cell(value: str | None) -> str:
-    r"""A cell that no spreadsheet takes for a formula, and that is read in the order in which it is written.
-
-    A quote goes before what would start a formula, full-width signs included. Marks that turn the direction of
-    a line, and control characters, are spelt out (\u202e); line breaks and tabs stay, the CSV quotes them.
-    """
-    text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", value or "")
-    if text[:1] in _FORMULA_STARTS or (text[:1] == "-" and not _is_number(text)):
-        return f"'{text}"
-    return text
-
-
-_FORMULA_STARTS = ("=", "+", "@", "\t", "\r", "\n", "＝", "＋", "＠", "－")
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""Control characters, marks of direction, the byte order mark and halves of characters."""
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).replace("/", "", 1).isdigit()

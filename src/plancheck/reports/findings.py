@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +9,7 @@ from typing import Any
 from plancheck.audit import Finding, Severity, Statement
 from plancheck.audit.findings import words
 from plancheck.explain import Lang
-from plancheck.reports.data import safe_cell
+from plancheck.reports.csv_text import csv_text
 from plancheck.reports.text import TableFormat, escaped, fitted
 
 __all__ = ["findings_csv", "findings_json", "findings_markdown", "findings_table", "says", "summary_line"]
@@ -147,14 +145,13 @@ _COLUMNS = ("key", "rule", "case", "severity", "confidence", "sentence", "statem
 
 def findings_csv(findings: Sequence[Finding], lang: Lang = "en") -> str:
     """One line for each finding; several statements are divided by " | "."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    for each in findings:
-        cells = [each.key, each.rule, each.case, each.severity.value, each.confidence.value, each.sentence(lang)]
-        lists = ([said.id for said in each.statements], [said.place for said in each.statements], [said.text for said in each.statements], each.calculation)
-        writer.writerow([safe_cell(cell) for cell in (*cells, *(" | ".join(parts) for parts in lists), each.acknowledged)])
-    return out.getvalue()
+    return csv_text(_COLUMNS, (_csv_row(each, lang) for each in findings))
+
+
+def _csv_row(each: Finding, lang: Lang) -> list[str | None]:
+    cells = [each.key, each.rule, each.case, each.severity.value, each.confidence.value, each.sentence(lang)]
+    lists = ([said.id for said in each.statements], [said.place for said in each.statements], [said.text for said in each.statements], each.calculation)
+    return [*cells, *(" | ".join(parts) for parts in lists), each.acknowledged]
 
 
 def findings_json(findings: Sequence[Finding], *, unused: Sequence[str] = ()) -> str:

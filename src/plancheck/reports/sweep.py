@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 
 from plancheck.explain import Lang
 from plancheck.policies import Policy
-from plancheck.reports.data import safe_cell
+from plancheck.reports.csv_text import csv_text
 from plancheck.reports.flips import LEVERS, flip_json, flip_words
 from plancheck.reports.text import TableFormat, escaped, fitted
 from plancheck.reports.words import word
@@ -101,15 +99,13 @@ def _named(rows: tuple[SweepRow, ...], lang: Lang) -> str:
 
 def sweep_csv(found: Sweep) -> str:
     """One line per rule: its verdict under every policy, and what turns the first, as words."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["row", "id", "name_zh", "name_en", *(policy.id for policy in found.policies), "depends", *(f"flip_{lever}" for lever in Lever)])
+    heads = ["row", "id", "name_zh", "name_en", *(policy.id for policy in found.policies), "depends", *(f"flip_{lever}" for lever in Lever)]
+    rows = []
     for row in found:
         levers = ["; ".join(f"{flip.verdict}: {flip_words(flip, 'en')}" for flip in row.flips if flip.lever is lever) for lever in Lever]
         names = [row.rule.row or "", row.rule.id, row.rule.name.zh or "", row.rule.name.en or ""]
-        cells = [*names, *(verdict.value for verdict in row.verdicts), "true" if row.depends else "false", *levers]
-        writer.writerow([safe_cell(cell) for cell in cells])
-    return out.getvalue()
+        rows.append([*names, *(verdict.value for verdict in row.verdicts), "true" if row.depends else "false", *levers])
+    return csv_text(heads, rows)
 
 
 def sweep_json(found: Sweep) -> str:
