@@ -23,7 +23,7 @@ from plancheck.reports.cascade import cascade_table
 from plancheck.reports.comparison import comparison_table
 from plancheck.reports.findings import findings_table
 from plancheck.reports.fitting import fitted
-from plancheck.reports.spark import spark_bar
+from plancheck.reports.margin_bar import margin_bar
 from plancheck.reports.sweep import sweep_table
 from plancheck.reports.text import plan_table, scorecard_table
 from plancheck.sensitivity import sweep
@@ -169,13 +169,13 @@ def test_colours_do_not_count_as_columns() -> None:
 )
 def test_a_bar(actual: str, bar: str) -> None:
     """Half a cell is an eighth of the target's number: inside to the right, outside to the left, an arrow beyond the whole."""
-    assert spark_bar(score(Rule("x", AtLeast("100")), actual)) == bar
+    assert margin_bar(score(Rule("x", AtLeast("100")), actual)) == bar
 
 
 def test_no_bar_without_a_number() -> None:
     """Nothing is drawn while pending, and where the target is zero."""
-    assert spark_bar(score(Rule("x", SetByCity()), "1")) == ""
-    assert spark_bar(score(Rule("x", Within("0")), "1")) == ""
+    assert margin_bar(score(Rule("x", SetByCity()), "1")) == ""
+    assert margin_bar(score(Rule("x", Within("0")), "1")) == ""
 
 
 @given(

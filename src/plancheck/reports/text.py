@@ -10,8 +10,8 @@ from plancheck.explain import Lang
 from plancheck.extents import plain
 from plancheck.plans import Plan
 from plancheck.reports.fitting import TableFormat, fits, fitted
+from plancheck.reports.margin_bar import STEP, margin_bar
 from plancheck.reports.notes import notes
-from plancheck.reports.spark import STEP, spark_bar
 from plancheck.reports.words import word
 from plancheck.rules import Classification, Quantity
 from plancheck.scorecard import Counts, Scorecard
@@ -56,7 +56,7 @@ def scorecard_table(
     heads, rows = [word(column, lang) for column in columns], [_cells(outcome, lang, fmt, style) for outcome in listed]
     has_bars = fmt == "table" and width is not None and bool(rows) and fits([*heads, _BAR], [[*row, _BAR] for row in rows], width - _EASE)
     if has_bars:
-        heads, rows = [*heads, ""], [[*row, spark_bar(outcome)] for row, outcome in zip(rows, listed, strict=True)]
+        heads, rows = [*heads, ""], [[*row, margin_bar(outcome)] for row, outcome in zip(rows, listed, strict=True)]
     counts = [(word(key, lang), each) for key, each in card.groups if each.total]
     summary = [[name, *_count_cells(each)] for name, each in counts]
     summary_columns = ("rows", "met", "missed", "pending")

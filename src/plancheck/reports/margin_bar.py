@@ -8,14 +8,14 @@ from math import ceil
 from plancheck.extents import size
 from plancheck.scoring import Outcome
 
-__all__ = ["STEP", "spark_bar"]
+__all__ = ["STEP", "margin_bar"]
 
 _CELLS, _TRACK = 4, "·"
 STEP = Fraction(1, 8)
 """The share of the target's number that half a cell stands for."""
 
 
-def spark_bar(outcome: Outcome) -> str:
+def margin_bar(outcome: Outcome) -> str:
     """The bar in nine columns; empty while pending, and where there is no number to take a share of.
 
     Half a cell is an eighth of the target's number, begun eighths count; an arrow says that the margin is
