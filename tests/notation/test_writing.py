@@ -8,7 +8,23 @@ import pytest
 
 from plancheck import targets
 from plancheck.notation import format_target, parse_target
-from plancheck.targets import About, AllOf, AtLeast, Between, KeepStable, LessThan, MoreThan, NotSet, Point, Qualitative, Relative, SetByCity, Target, Within
+from plancheck.targets import (
+    About,
+    AllOf,
+    AtLeast,
+    Between,
+    Change,
+    KeepStable,
+    LessThan,
+    MoreThan,
+    NotSet,
+    Point,
+    Qualitative,
+    Relative,
+    SetByCity,
+    Target,
+    Within,
+)
 
 POINTS = "个百分点"
 DOWN = Point("4", unit="%", change="fall")
@@ -96,6 +112,9 @@ PRINTED: list[tuple[Target, str, str]] = [
         "分别下降4%、保持稳定",
         "down 4%, remain stable, respectively",
     ),
+    (Point("6", unit="%", stretch=Qualitative("更好水平")), "6%，力争“更好水平”", "6%, striving for “更好水平”"),
+    (Point("6", unit="%", stretch=Qualitative("better roads")), "6%，力争“better roads”", "6%, striving for “better roads”"),
+    (Point("6", unit="%", stretch=Qualitative("don't stop")), "6%，力争“don't stop”", "6%, striving for “don't stop”"),
     (AtLeast("6", unit="%", stretch=Point("8", unit="%")), "6%以上，力争8%", "at least 6%, striving for 8%"),
     (Point("6", unit="%", stretch=Qualitative("努力取得更好成绩")), "6%，努力取得更好成绩", "6%, striving for “努力取得更好成绩”"),
     (Point("6", unit="%", stretch=Qualitative("better if possible")), "6%，力争“better if possible”", "6%, better if possible"),
@@ -106,6 +125,15 @@ PRINTED: list[tuple[Target, str, str]] = [
 def test_a_target_is_printed_in_the_words_of_the_notation(target: targets.Target, chinese: str, english: str) -> None:
     """The printed words, and what they say is the target again."""
     assert (format_target(target), format_target(target, "en")) == (chinese, english)
+
+
+def test_a_change_against_a_series_is_printed_in_chinese() -> None:
+    """上升高于…: English has no words for which way the number that is compared counts."""
+    for change, printed in ((Change.RISE, "上升高于全市平均"), (Change.FALL, "下降高于全市平均")):
+        target = Relative("全市平均", comparison="more_than", change=change)
+        assert (format_target(target), parse_target(printed)) == (printed, target)
+    distant = Relative("全市平均", "2", unit=POINTS, comparison="point", change=Change.FALL)
+    assert (format_target(distant), parse_target("下降高于全市平均2个百分点")) == ("下降高于全市平均2个百分点", distant)
 
 
 @pytest.mark.parametrize(("target", "chinese", "english"), PRINTED, ids=[english for _, _, english in PRINTED])

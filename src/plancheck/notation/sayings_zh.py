@@ -83,12 +83,9 @@ def compared_of_the_set(folded: Folded, words: Words, setting: Words, comparison
 
 
 def _reference(folded: Folded, phrase: Words) -> str:
-    """The words of the other series: 全市平均水平 and 全市平均 are one."""
-    text = folded.text[phrase[0].start : phrase[-1].end].strip("的")
-    for tail in ("水平", "的平均水平"):
-        if text.endswith(tail) and len(text) > len(tail) and text not in ("平均水平",):
-            text = text.removesuffix(tail)
-    return text.strip("“”")
+    """The words of the other series: 全市平均水平, 全市的平均水平 and 全市平均 are one."""
+    text = folded.text[phrase[0].start : phrase[-1].end].strip("的").replace("的平均水平", "平均水平")
+    return (text if text in ("平均水平", "水平") else text.removesuffix("水平")).strip("“”")
 
 
 def bound_word(_: Folded, after: Token) -> Token:

@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import Final, assert_never
 
 from plancheck import targets
-from plancheck.errors import TargetError
+from plancheck.errors import NotationError, TargetError
 from plancheck.extents import Number, plain
+from plancheck.notation.reading import read
 from plancheck.notation.writing_en import English
 from plancheck.notation.writing_zh import Chinese
 from plancheck.targets import Target
@@ -39,8 +40,16 @@ def written(target: Target, lang: str) -> str:
 
 def _hope(stretch: Target, writer: Chinese | English) -> str:
     if isinstance(stretch, targets.Qualitative):
-        return stretch.text if writer.owns(stretch.text) else f"{writer.striving}“{stretch.text}”"
+        return stretch.text if writer.owns(stretch.text) and _is_hope(stretch.text) else f"{writer.striving}“{stretch.text}”"
     return writer.striving + _promise(stretch, writer)
+
+
+def _is_hope(text: str) -> bool:
+    """Whether the words are read as a hope as they stand, without quotation marks."""
+    try:
+        return [clause.saying for clause in read(text, None).clauses] == ["stretch"]
+    except NotationError:
+        return False
 
 
 def _promise(target: Target, writer: Chinese | English, first: Target | None = None) -> str:  # noqa: C901 - one case for each kind
