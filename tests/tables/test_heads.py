@@ -151,3 +151,35 @@ def test_a_target_for_growth_by_its_own_head() -> None:
     """2024年目标增速 and 2024年实际增速 are target and result, in the growth of the indicator."""
     table = read([["指标名称", "2024年目标增速(%)", "2024年实际增速(%)"], ["工业增加值", "8", "7"]])
     assert [(row.name, row.unit, row.target_text, row.actual_text) for row in table.rows] == [("工业增加值增长", "%", "8", "7")]
+
+
+def test_targets_of_two_years_under_a_title_of_one() -> None:
+    """A table called the plan of 2025 is read so, and that 2024 stands beside is told, not asked."""
+    rows = [["指标", "单位", "2024年目标", "2024年完成", "2025年目标"], ["工业增速", "%", "8", "7", "6"]]
+    table = read(rows, before=["2025年主要预期目标表"])
+    assert (table.year, table.rows[0].target_text, table.rows[0].actual_text) == (2025, "6", None)
+    assert kinds(table) == ["head_reading"]
+
+
+def test_growth_behind_the_target_is_told() -> None:
+    """增长率(%) without a year, behind the plan of the year: read as the growth that it aims at."""
+    table = read([["指标", "单位", "2024年完成", "2025年计划", "增长率(%)"], ["工业总产值", "亿元", "652", "718", "10左右"]], before=["2025年计划表"])
+    assert [(row.name, row.unit, row.target_text) for row in table.rows] == [("工业总产值", "亿元", "718"), ("工业总产值增长", "%", "10左右")]
+    assert kinds(table) == ["head_reading"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("Sl. No.", "number"),
+        ("Measure ID", "number"),
+        ("Annual average/[Cumulative]", "period"),
+        ("Nature", "class"),
+        ("Polarity", "direction"),
+        ("Good performance is", "direction"),
+        ("指标方向", "direction"),
+    ],
+)
+def test_heads_of_other_tables(printed: str, kind: str) -> None:
+    """Numbers, periods, classes and directions as English and Chinese tables call them."""
+    assert read_head(printed).kind == kind

@@ -225,13 +225,22 @@ def test_a_doubtful_figure_is_not_judged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "actual", "is_open"), [("103左右", "101", False), ("3左右", "2", True), ("103左右", "1.2", True), ("涨幅3%左右", "101", False)]
+    ("target", "actual", "is_open"), [("103左右", "101", False), ("3左右", "102", True), ("103左右", "1.2", True), ("涨幅3%左右", "101", False)]
 )
 def test_an_index_or_its_rate(target: str, actual: str, *, is_open: bool) -> None:
     """居民消费价格指数 with 3 in its cell is no index of 3 where the year before is 100: somebody has to say."""
     found = made_of(_table(_row("1", "居民消费价格指数", "%", target, actual)))
     assert (OpenKind.INDEX_OR_RATE in [point.kind for point in found.undecided]) is is_open
     assert ("target" in _content(found)["1"]) is not is_open
+
+
+def test_an_index_whose_numbers_are_all_rates() -> None:
+    """居民消费价格指数 in percent with 3左右 and 0.2 can only be the rise: the rule is the rise's, and its direction the year's."""
+    found = made_of(_table(_row("1", "居民消费价格指数", "%", "3左右", "0.2"), year=2024))
+    assert found.undecided == ()
+    (rule,) = plan_of(found)
+    assert (rule.id, rule.quantity, rule.base, rule.direction) == ("consumer_price_rise", "rate", None, "lower")
+    assert OpenKind.INDEX_OR_RATE in _kinds(made_of(_table(_row("1", "居民消费价格指数", "指数", "3左右", "0.2"))))
 
 
 def test_a_rate_that_is_an_index() -> None:

@@ -229,3 +229,39 @@ def test_a_class_among_remarks() -> None:
     """A column of remarks that holds nothing but classes is the class column."""
     table = read([["指标", "目标", "备注"], ["甲(%)", "1", "约束性"], ["乙(%)", "2", ""]])
     assert [row.classification for row in table.rows] == ["binding", None]
+
+
+def test_an_indicator_whose_figures_stand_in_its_parts() -> None:
+    """A numbered line with a unit and a class, though without a figure, is the parent of what follows; so is one whose parts call themselves so."""
+    rows: Rows = [
+        ["序号", "指标", "单位", "目标", "属性"],
+        ["1", "工业增速", "%", "8", "预期性"],
+        ["2", "主要污染物减排", "吨", "", "约束性"],
+        ["", "化学需氧量", "吨", "4", "约束性"],
+        ["3", "校际差异系数", "", "", ""],
+        ["", "（1）小学", "", "≤0.45", "约束性"],
+        ["", "（2）初中", "", "≤0.40", "约束性"],
+    ]
+    table = read(rows)
+    assert [(row.row, row.name, row.parent_row) for row in table.rows] == [
+        ("1", "工业增速", None),
+        ("2", "主要污染物减排", None),
+        ("2#1", "化学需氧量", "2"),
+        ("3", "校际差异系数", None),
+        ("3#1", "小学", "3"),
+        ("3#2", "初中", "3"),
+    ]
+
+
+def test_a_line_without_figures_among_the_indicators_of_its_section() -> None:
+    """Where a section has indicators of the same indent, a line with parts set in below it is one of them, and no second section."""
+    rows: Rows = [
+        ["指标", "单位", "目标"],
+        ["一、资源环境", "", ""],
+        ["耕地保有量", "万亩", "782"],
+        ["主要污染物减排量", "", ""],
+        [Cell("化学需氧量", indent=1, place="x"), "吨", "4"],
+        [Cell("氨氮", indent=1, place="y"), "吨", "1"],
+    ]
+    table = read(rows)
+    assert [(row.name, row.parent_row) for row in table.rows] == [("耕地保有量", None), ("主要污染物减排量", None), ("化学需氧量", "2"), ("氨氮", "2")]

@@ -7,7 +7,6 @@ beside it may be the change or the indicator itself, and is never held against i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancheck.actuals import Actual, Status
@@ -21,13 +20,14 @@ from plancheck.tables.row_values import read_cell
 from plancheck.targets import Change, Relative, Target
 from plancheck.units import is_known, normal, same_dimension
 
-__all__ = ["Promised", "is_bare_beside_change", "named_change", "promised_by", "unfit_figure"]
+__all__ = ["Promised", "named_change", "promised_by", "unfit_figure"]
 
 _CHANGES = re.compile(
     r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|上升|变化率?|涨幅|growth|reduction|increase|decrease|change)$",
     re.IGNORECASE,
 )
 _GROWS = re.compile(r"增长|增速|growth", re.IGNORECASE)
+_BARE = re.compile(r"^[△\s]*[+-]?\d[\d.,]*$")
 _POINTS = ("个百分点", "个千分点")
 _WORDS = {
     (Change.RISE, True): ("增长", "growth"),
@@ -60,7 +60,8 @@ class Promised:
 def promised_by(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, context: Context) -> Promised | None:
     """The change that the target cell promises where the row prints the unit of the indicator itself; else None."""
     columns = (units_of.from_column(kin.data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
-    amount = next((unit for unit in columns if unit), named.unit)
+    beside = (unit for unit in units_of.several(named) if not units_of.is_share(unit))
+    amount = next((unit for unit in columns if unit), named.unit) or next(beside, None)
     target = read_cell(target_cell)
     if amount is None or target is None or not is_known(folded(amount)) or _CHANGES.search(named.name):
         return None
@@ -82,18 +83,21 @@ def named_change(name: str, promised: Promised) -> str:
     return name + chinese if is_chinese(name) else f"{name} {english}"
 
 
-def unfit_figure(promised: Promised, text: str | None, actual: Actual | None, place: str) -> Sequence[Doubt]:
-    """The doubt of a figure that does not say that it is a change."""
-    if actual is None or actual.status is not Status.REPORTED or (actual.value is None and actual.extent is None):
-        return ()
-    stated = re.search(r"[%％]", text or "") if promised.is_relative else None
-    if actual.change in (Change.RISE, Change.FALL) or stated:
-        return ()
-    return (Doubt(DoubtKind.ACTUAL_REFUSED, text or "", place, f"the target is a change, in {promised.unit}; this may be the amount, in {promised.amount}"),)
+def unfit_figure(promised: Promised | None, stated: Target | None, text: str | None, actual: Actual | None, place: str) -> Doubt | None:
+    """The doubt of a figure that does not say that it is a change, beside a target that is one.
 
-
-def is_bare_beside_change(target: Target | None, actual: Actual | None) -> bool:
-    """Whether a bare figure stands beside a change whose unit only the target's cell prints: 增长6% beside 286."""
-    if target is None or target.change not in (Change.RISE, Change.FALL) or actual is None:
-        return False
-    return actual.status is Status.REPORTED and actual.value is not None and actual.unit is None and actual.change is None
+    Args:
+        promised: the change that the row is about, or None.
+        stated: the target, where its cell alone prints the row's unit: 增长6% beside 286.
+        text: the figure as printed.
+        actual: the figure as read.
+        place: where it stands.
+    """
+    is_figure = actual is not None and actual.status is Status.REPORTED and (actual.value is not None or actual.extent is not None)
+    if actual is None or not is_figure or actual.change in (Change.RISE, Change.FALL):
+        return None
+    if promised is not None and not (promised.is_relative and re.search(r"[%％]", text or "")):
+        detail = f"the target is a change, in {promised.unit}; this may be the amount, in {promised.amount}"
+        return Doubt(DoubtKind.ACTUAL_REFUSED, text or "", place, detail)
+    bare = stated is not None and stated.change in (Change.RISE, Change.FALL) and _BARE.match(text or "") is not None
+    return Doubt(DoubtKind.ACTUAL_REFUSED, text or "", place, "the target is a change; this may be one, or the amount") if promised is None and bare else None

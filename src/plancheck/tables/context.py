@@ -19,22 +19,24 @@ class Context:
         legends: what marks mean here.
         expected: the label of the note by which unmarked indicators are expected, "" for a note without one, or None.
         unit_above: the one unit that stands above the table, or None.
-        percent_above: whether % is among several units that stand above the table.
+        units_above: every unit that stands above the table.
         spans_known: whether a blank is a blank.
         actual_share: which part of the rows has a result.
         marks: the legends as the reader of actuals takes them.
         numbers: those of the numbered notes.
+        spaced: whether the value cells group thousands by a space.
     """
 
     columns: Columns
     legends: tuple[Legend, ...]
     expected: str | None
     unit_above: str | None
-    percent_above: bool
+    units_above: tuple[str, ...]
     spans_known: bool
     actual_share: float
     marks: dict[str, str]
     numbers: frozenset[str] = frozenset()
+    spaced: bool = False
 
     def meaning(self, mark: str) -> Legend | None:
         """The legend of a mark, or None."""

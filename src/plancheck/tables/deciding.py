@@ -18,7 +18,7 @@ from plancheck.tables.proposals import By, Proposal
 from plancheck.tables.published import Doubt, DoubtKind, PublishedRow
 from plancheck.targets import About, KeepStable, NotSet, Relative, Target
 
-__all__ = ["HAN", "is_about_the_actual", "left_out", "open_points", "question", "unfit"]
+__all__ = ["HAN", "is_about_the_actual", "left_out", "numbers", "open_points", "question", "unfit"]
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -89,14 +89,25 @@ def _has_tolerance(target: Target) -> bool:
 
 def _unlikely(target: Target, row: PublishedRow, found: Proposal) -> str | None:
     """The printed number that is hardly one of this indicator: 3 as an index where the year before is 100."""
-    likely = None if found.indicator is None else found.indicator.likely
-    if likely is None:
+    if found.indicator is None:
         return None
-    stated = [] if target.change is not None else [getattr(target, name, None) for name in ("value", "low", "high")]
-    if any(isinstance(value, Number) and not likely[0] <= value <= likely[1] for value in stated):
+    if not all(map(found.indicator.is_likely, _stated(target))):
         return row.target_text
-    figure = None if row.actual is None or row.actual.change is not None else row.actual.value
-    return row.actual_text if figure is not None and not likely[0] <= figure <= likely[1] else None
+    return None if all(map(found.indicator.is_likely, _reported(row))) else row.actual_text
+
+
+def numbers(target: Target | None, row: PublishedRow) -> list[Number]:
+    """Every number that a row prints, of its target and its figure."""
+    return [*([] if target is None else _stated(target)), *_reported(row)]
+
+
+def _stated(target: Target) -> list[Number]:
+    stated = [] if target.change is not None else [getattr(target, name, None) for name in ("value", "low", "high")]
+    return [value for value in stated if isinstance(value, Number)]
+
+
+def _reported(row: PublishedRow) -> list[Number]:
+    return [] if row.actual is None or row.actual.change is not None or row.actual.value is None else [row.actual.value]
 
 
 def question(name: str, found: Proposal) -> tuple[str, ...]:
@@ -109,8 +120,9 @@ def unfit(rule: Rule, row: PublishedRow) -> str | None:
     """Why the figure cannot be held against this rule: it cannot be read, or measures something else."""
     if row.actual_text is None:
         return None
+    text = row.actual_text if row.actual_plain is None else row.actual_plain.text
     try:
-        score(replace(rule, direction=rule.direction or Direction.HIGHER), parse_actual(row.actual_text))  # whether it fits depends on no direction
+        score(replace(rule, direction=rule.direction or Direction.HIGHER), parse_actual(text))  # whether it fits depends on no direction
     except PlanCheckError as error:
         return str(error).partition("\n")[0].removeprefix(f"{rule.id}: ")
     return None

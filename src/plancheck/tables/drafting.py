@@ -11,12 +11,13 @@ from plancheck.errors import PlanCheckError
 from plancheck.notation import parse_target
 from plancheck.plans.rule_writer import target_text
 from plancheck.rules import Direction, Name, Rule
-from plancheck.tables.deciding import HAN, is_about_the_actual, left_out, open_points, question, unfit
-from plancheck.tables.indicators import Names
+from plancheck.tables.deciding import HAN, is_about_the_actual, left_out, numbers, open_points, question, unfit
+from plancheck.tables.indicators import Names, find_indicator
 from plancheck.tables.openings import OpenKind, OpenPoint
-from plancheck.tables.proposals import By, Proposal, propose
+from plancheck.tables.proposals import By, Proposal, instead, propose
 from plancheck.tables.published import DoubtKind, PublishedRow
 from plancheck.targets import Change, KeepStable, NotSet, Qualitative, Relative, SetByCity, Target
+from plancheck.units import is_known
 
 __all__ = ["Draft", "Plate", "draft"]
 
@@ -32,11 +33,13 @@ class Plate:
         label: what `source` calls the table: 附件1, or table 2.
         year: the plan year, or None.
         accept: whether proposals are written as accepted.
+        units: those that stand above the table.
     """
 
     label: str
     year: int | None = None
     accept: bool = False
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,15 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     if row.unit is None and stated is not None and stated.unit not in (None, TIMES_BASELINE):
         row = replace(row, unit=stated.unit, unit_source="cell")
     where = Names(row.unit, parent_id, orphan, plate.year)
+    if row.unit is None and (above := _one_of(plate.units, row.name, where)) is not None:
+        doubts = tuple(doubt for doubt in row.doubts if doubt.kind is not DoubtKind.UNIT_MISSING)
+        row, where = replace(row, unit=above, unit_source="above", doubts=doubts), replace(where, unit=above)
     level = stated.level if isinstance(stated, KeepStable) else None
-    found = propose(row.name, where, change=_change(stated), level=level)
+    found = instead(propose(row.name, where, change=_change(stated), level=level), row.name, where, numbers(stated, row))
+    if row.direction is not None and _change(stated) is Change.FALL:
+        row = replace(row, direction=None)  # the column speaks of the indicator, the cell of its fall
+    if row.direction is not None:
+        found = replace(found, direction=row.direction, because=row.direction_source)
     target = _read(row, found.unit or row.unit, found.direction)
     points = open_points(row, found, target, rule_id)
     without = left_out(row, points) | (frozenset({"quantity"}) if found.quantity is None else frozenset())
@@ -97,6 +107,14 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     )
 
 
+def _one_of(units: Sequence[str], name: str, where: Names) -> str | None:
+    """Of several units above the table the one that the indicator is counted in, if it is no other's too."""
+    listed = find_indicator(name, where)
+    known = [unit for unit in dict.fromkeys(units) if is_known(unit)]
+    fitting = [unit for unit in known if (listed.is_counted_in(unit) if listed is not None else find_indicator(name, replace(where, unit=unit)) is not None)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _read(row: PublishedRow, unit: str | None, direction: Direction | None) -> Target | None:
     """The target as a rule file of this unit and direction will read it."""
     if row.target_text is None:
@@ -106,7 +124,7 @@ def _read(row: PublishedRow, unit: str | None, direction: Direction | None) -> T
     if row.target is None and any(doubt.kind is DoubtKind.TARGET_REFUSED for doubt in row.doubts):
         return None
     try:
-        return parse_target(row.target_text, unit=unit, direction=direction)
+        return parse_target(row.target_text if row.target_plain is None else row.target_plain.text, unit=unit, direction=direction)
     except PlanCheckError:
         return None
 
@@ -135,9 +153,10 @@ def _rule(row: PublishedRow, plate: Plate, found: Proposal, target: Target | Non
         source=f"{plate.label} row {row.row}",
         base=found.base,
         scale=found.scale,
-        direction_source=_direction_source(found, plate),
+        direction_source=_direction_source(row, found, plate),
         class_source=row.class_source if row.classification is not None else None,
         marks=row.marks,
+        by_hand=None if row.target_plain is None or target is None else row.target_plain.because,
         note=_note(row, found, is_orphan=row.depth > 0 and parent is None),
     )
 
@@ -147,7 +166,9 @@ def _name(printed: str, english: str | None) -> Name:
     return Name(printed, english) if HAN.search(printed) else Name(en=printed)
 
 
-def _direction_source(found: Proposal, plate: Plate) -> str | None:
+def _direction_source(row: PublishedRow, found: Proposal, plate: Plate) -> str | None:
+    if row.direction is not None:
+        return row.direction_source
     if found.because is None or found.by is None:
         return None
     return found.because if plate.accept else f"proposed ({_BY[found.by]}): {found.because}"
@@ -158,6 +179,8 @@ def _note(row: PublishedRow, found: Proposal, *, is_orphan: bool) -> str | None:
     if found.unit is not None:
         printed = f"the unit {row.unit}" if row.unit is not None else "no unit"
         notes.append(f"The table prints {printed}; the indicator is counted in {found.unit}.")
+    elif row.unit_source == "above":
+        notes.append("The unit is the one of those above the table that the indicator is counted in.")
     elif row.unit_source == "parent":
         notes.append("The unit is that of the line above; the row prints none.")
     if row.cumulative:
@@ -173,7 +196,11 @@ def _comments(row: PublishedRow, found: Proposal, points: Sequence[OpenPoint], h
     if hidden is not None and not isinstance(hidden, NotSet | Qualitative):
         lines.append(f"as it was read: {target_text(hidden)}")
     if found.by is not None and not plate.accept:
-        what = [word for word, value in (("unit", found.unit), ("quantity", found.quantity), ("direction", found.direction)) if value is not None]
+        what = [
+            word
+            for word, value in (("unit", found.unit), ("quantity", found.quantity), ("direction", None if row.direction else found.direction))
+            if value is not None
+        ]
         source = "" if found.indicator is None else f"; as in {found.indicator.source}"
         lines.append(f"proposed ({_BY[found.by]}): {', '.join(what)}{source}")
     elif found.by is None and not any(point.proposal for point in points) and (near := question(row.name, found)):

@@ -126,6 +126,8 @@ def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bo
         return line.number is None and not line.united
     if line.number is not None and line.number.isdigit() and line.united and line.classed:
         return False  # an indicator with its unit and class, whose figures stand in its parts
+    if line.number is not None and line.number.isdigit() and _calls_itself_a_part(following, line):
+        return False  # the line below calls itself a part of it
     if walk.numbered and line.number is not None:
         under = following.number is not None and following.number.startswith((f"{line.number}.", f"{line.number}-"))
         return under or not line.number[0].isdigit() or (following.number is None and not following.numbered_above)
@@ -134,6 +136,11 @@ def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bo
     if not line.united and (walk.united or walk.numbered):
         return True
     return following.indent > line.indent or (not walk.numbered and bool(HEADING.match(line.name)))
+
+
+def _calls_itself_a_part(following: Data, line: Data) -> bool:
+    """Whether the line below has a sub-row sign, or a number in brackets where this one has none."""
+    return bool(following.sign) or (following.bracketed and not line.bracketed)
 
 
 def _placed(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:

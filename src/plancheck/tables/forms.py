@@ -19,6 +19,7 @@ from plancheck.tables.names import content, has_word, same_name
 __all__ = ["Form", "form_of"]
 
 _ANY = "…"
+_LAST_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 _TAIL = r"(?:(?:of|among|amongst|for|in|at|by|within|from|with|to|on|under|through|during|across|per|aged|using|via|between) .*)?"
 """What may follow the words that an English name is called by: deaths *in road accidents*."""
 
@@ -43,7 +44,18 @@ class Form:
 @lru_cache(maxsize=8192)
 def form_of(name: str) -> Form | None:
     """What the form of a name proposes: the longest that fits, if all that fit agree; else None."""
-    key = same_name(name)
+    return _form_of(same_name(name)) or _form_of(_without_bracket(name))
+
+
+def _without_bracket(name: str) -> str:
+    """A name without a bracket at its end that only says of whom or by which count: (小学), (permit applicants)."""
+    found = _LAST_BRACKET.search(name)
+    if found is None or found.start() == 0 or any(has_word(same_name(found[1]), word) for word in content()["unless"]["cut"]):
+        return ""
+    return same_name(name[: found.start()])
+
+
+def _form_of(key: str) -> Form | None:
     spelled = key if is_chinese(key) else f"{key} "
     fitting = [each for each in _forms(chinese=is_chinese(key)) if each.pattern.fullmatch(spelled) and not any(has_word(key, word) for word in each.unless)]
     if not fitting:

@@ -17,6 +17,7 @@ _DIRECT = {
     "number": Role.NUMBER,
     "unit": Role.UNIT,
     "sign": Role.SIGN,
+    "direction": Role.DIRECTION,
     "class": Role.CLASS,
     "remark": Role.REMARK,
     "skip": Role.SKIP,

@@ -72,7 +72,7 @@ def made_of(
 ) -> Imported:
     """As `import_table`, of a table that was read already."""
     year = published.year if year is None else year
-    plate = Plate(_label(published), year, accept)
+    plate = Plate(_label(published), year, accept, published.units_above)
     drafts = tuple(_with_own_ids(_drafts(published, plate)))
     head = Plan(
         id=_as_id(plan_id or Path(published.document).stem) or "plan",
@@ -153,6 +153,8 @@ def _figures(drafts: Iterable[Draft], plate: Plate, as_of: date | None) -> tuple
     figures = []
     for each in drafts:
         source, text = f"{plate.label} row {each.row.row}", each.row.actual_text or ""
+        if each.row.actual_plain is not None:
+            source, text = f"{source}; printed {text!r}", each.row.actual_plain.text
         if not each.has_actual:
             source, text = f"{source}; open: printed {text!r}", ""
         figures.append(Figure(each.rule.id, text, source, as_of))

@@ -16,6 +16,7 @@ from functools import cache
 from typing import Any
 
 from plancheck import units
+from plancheck.extents import Number
 from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.names import GROWTH, GROWTH_OF, content, same_name
 
@@ -55,6 +56,7 @@ class Indicator:
         printed: units that tables print where the rest stands in the name.
         quantity, base, scale: as in a rule.
         likely: the least and the largest number that may be one of these, or None.
+        instead: id of the indicator that it is where no printed number is likely one of this and all are of that, or None.
         directions: which side is better, by plan year; empty where plans do not agree.
         undirected: why there is no direction, or None.
         source: the document that it stands in with this sense.
@@ -82,7 +84,12 @@ class Indicator:
     part_of: tuple[str, ...] = ()
     names_as_part: tuple[str, ...] = ()
     since: int | None = None
+    instead: str | None = None
     en_of: Mapping[str, str] = field(default_factory=dict)
+
+    def is_likely(self, number: Number) -> bool:
+        """Whether a number may be one of these, in its usual unit."""
+        return self.likely is None or self.likely[0] <= number <= self.likely[1]
 
     @property
     def every_name(self) -> tuple[str, ...]:
@@ -245,5 +252,6 @@ def _entry(key: str, raw: Mapping[str, Any]) -> Indicator:
         part_of=tuple(raw.get("part_of", ())),
         names_as_part=tuple(raw.get("zh_as_part", ())),
         since=raw.get("since"),
+        instead=raw.get("instead"),
         en_of={same_name(name): english for name, english in raw.get("en_for", {}).items()},
     )

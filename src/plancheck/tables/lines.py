@@ -26,6 +26,7 @@ HEADING = re.compile(
 _STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
 _UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])")
+_BRACKETED = re.compile(r"^\s*(?:[(（]\d{1,2}[)）]|[①-⑳])")
 _RULE = re.compile(r"^:-+:?$|^-+:$|^-{2,}$|^[─━=]{2,}$")
 _SENTENCE = re.compile(r"[。；;]$|[a-z)]\.$")
 
@@ -184,6 +185,10 @@ def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, 
             number, above = None, True
     signed = sub_sign(name_cell.text)
     name = signed.name
+    bracketed = _is_bracketed(number_cell)
+    if number_cell is not None and number is None and not sign and _BRACKETED.match(name):
+        number, name = number_in_name(name)  # （1）小学 under the numbered line above
+        bracketed = True
     if number_cell is None:
         number, name = number_in_name(name)
         if number is not None and not signed.sign:
@@ -191,9 +196,7 @@ def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, 
             name = signed.name
     states = any(not is_blank(cells[head.column - 1].text) for head in columns.heads if head.role in _STATED)
     siblings = number_cell is not None and number_cell.row_span > 1 and _in_group(cells, columns, name_cell)
-    return Data(
-        cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings, bracketed=_is_bracketed(number_cell)
-    )
+    return Data(cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings, bracketed=bracketed)
 
 
 def _is_bracketed(number: Cell | None) -> bool:

@@ -6,20 +6,21 @@ A proposal is no decision: it says by what it was made, and whoever writes it do
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from plancheck import units
+from plancheck.extents import Number
 from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.forms import form_of
 from plancheck.tables.head_words import is_chinese
-from plancheck.tables.indicators import Indicator, Names, find_indicator, is_percent
+from plancheck.tables.indicators import Indicator, Names, find_indicator, indicators, is_percent
 from plancheck.tables.names import same_name
 from plancheck.targets import Change
 
-__all__ = ["By", "Proposal", "propose"]
+__all__ = ["By", "Proposal", "instead", "propose"]
 
 _TAILS: Mapping[Change | None, str] = {Change.RISE: "增速", Change.FALL: "下降"}
 _CHANGE = re.compile(r"(?:增长|提高|下降|降低| growth| increase| reduction)$")
@@ -83,8 +84,27 @@ def propose(name: str, where: Names, *, change: Change | None = None, level: str
         return Proposal(by=By.SCALE, quantity=Quantity.CLASS, scale=SCALES[_WATER])
     if change in _TAILS and (entry is None or entry.quantity is not Quantity.RATE):
         return _of_change(name, where, change, entry)
-    if entry is None:
-        return _by_form(name, where)
+    return _by_form(name, where) if entry is None else _by_entry(entry, name, where)
+
+
+def instead(found: Proposal, name: str, where: Names, numbers: Sequence[Number]) -> Proposal:
+    """The proposal that the printed numbers leave: an index of 3 % where the year before is 100 is the rise.
+
+    Args:
+        found: what the name proposes.
+        name: as printed.
+        where: as for `propose`.
+        numbers: every number that the row prints.
+    """
+    listed = found.indicator
+    other = None if listed is None or listed.instead is None else indicators()[listed.instead]
+    if listed is None or other is None or not numbers or where.unit is None or not is_percent(where.unit):
+        return found
+    fits = not any(map(listed.is_likely, numbers)) and all(map(other.is_likely, numbers))
+    return _by_entry(other, name, where) if fits else found
+
+
+def _by_entry(entry: Indicator, name: str, where: Names) -> Proposal:
     dated = entry.direction_in(where.year)
     return Proposal(
         by=By.PART if where.orphan and same_name(name) in map(same_name, entry.names_as_part) else By.NAME,

@@ -11,8 +11,9 @@ from enum import StrEnum
 from typing import Literal
 
 from plancheck.actuals import Actual
-from plancheck.rules import Classification
+from plancheck.rules import Classification, Direction
 from plancheck.tables.grids import Cell
+from plancheck.tables.plain_numbers import Plain
 from plancheck.targets import Target
 
 __all__ = [
@@ -40,6 +41,8 @@ class Role(StrEnum):
     UNIT = "unit"
     SIGN = "sign"
     """A comparison in a column of its own (≥), before the target's number."""
+    DIRECTION = "direction"
+    """Which side is better: 正向, 逆向, higher, ↓."""
     TARGET = "target"
     PERIOD = "period"
     """The target of a whole plan period: 年均, 累计. It stands in where the end year's cell has none."""
@@ -96,6 +99,7 @@ class DoubtKind(StrEnum):
     PART_OR_ROW = "part_or_row"
     SEVERAL_IN_ONE = "several_in_one"
     NAME_MISSING = "name_missing"
+    RISE_OR_TOTAL = "rise_or_total"
 
 
 class SkippedWhy(StrEnum):
@@ -109,7 +113,7 @@ class SkippedWhy(StrEnum):
     TITLE = "title"
 
 
-UnitSource = Literal["column", "bracket", "cell", "head", "parent"]
+UnitSource = Literal["column", "bracket", "cell", "head", "parent", "above"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +214,12 @@ class PublishedRow:
         cumulative: whether the target is a total of the period: 〔 〕 or a head that says 累计.
         average: whether the target is an annual average of the period: a head that says 年均.
         aspect: what of the indicator this row counts, where one line of the page has several targets (总量, 增长).
+        direction: the side that the table itself calls better, or None.
+        direction_source: who says so: "column 指标方向".
         place: where the row stands.
         cells: the cells as they stood on the page.
         doubts: what a person is to decide.
+        target_plain, actual_plain: the number that is read, and why, where the spelling of the cell is not the notation's; else None.
         target: the target as read; None where there is none to read or the reader refuses it.
         actual: the actual as read; None where there is none to read or the reader refuses it.
     """
@@ -237,9 +244,13 @@ class PublishedRow:
     cumulative: bool = False
     average: bool = False
     aspect: str | None = None
+    direction: Direction | None = None
+    direction_source: str | None = None
     place: str = ""
     cells: tuple[Cell, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    target_plain: Plain | None = None
+    actual_plain: Plain | None = None
     target: Target | None = None
     actual: Actual | None = None
 
@@ -263,6 +274,7 @@ class PublishedTable:
         doubts: what is to be decided about the table as a whole.
         place: where it stands.
         notices: what of the file was left out, and why.
+        units_above: every unit of the line of units above the table (单位：亿元、%).
     """
 
     document: str
@@ -279,6 +291,7 @@ class PublishedTable:
     doubts: tuple[Doubt, ...] = ()
     place: str = ""
     notices: tuple[Note, ...] = field(default=())
+    units_above: tuple[str, ...] = ()
 
     @property
     def has_actuals(self) -> bool:

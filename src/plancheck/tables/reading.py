@@ -16,12 +16,13 @@ from plancheck.tables.fused import cut_lines, refused
 from plancheck.tables.grids import Cell, Document, Grid
 from plancheck.tables.lines import Data, Heading, sorted_lines
 from plancheck.tables.pages import continues, headless, joined, left_apart, own_lines, trailing
+from plancheck.tables.plain_numbers import groups_by_space
 from plancheck.tables.published import Candidate, Doubt, DoubtKind, Note, PublishedTable, Role, Skipped, SkippedWhy
 from plancheck.tables.rebuilding import rebuilt
 from plancheck.tables.roles import Columns, assign
 from plancheck.tables.rows import typed_rows
 from plancheck.tables.texts import is_blank, is_dash
-from plancheck.tables.units_of import percent_above, stated_above
+from plancheck.tables.units_of import stated_above, units_above
 
 __all__ = ["list_tables", "read_table"]
 
@@ -223,6 +224,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         *notes_of.notes_after(block.after),
     )
     legends = notes_of.legends(notes)
+    units = tuple(unit for line in own_lines(block) for unit in units_above(line.text))
     kin, headings = families(lines, numbered=_numbered(lines, columns))
     skipped += [Skipped(heading.place, heading.text, SkippedWhy.GROUP) for heading in headings]
     data = [member.data for member in kin]
@@ -231,11 +233,12 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         legends,
         notes_of.others_expected(notes),
         next((unit for unit in (stated_above(line.text) for line in own_lines(block)) if unit), None),
-        any(percent_above(line.text) for line in own_lines(block)),
+        units,
         block.spans_known,
         _share(data, columns),
         {legend.mark: f"{legend.meaning}: {legend.text}" for legend in legends},
         frozenset(note.label for note in notes if note.label),
+        groups_by_space(line.cells[head.column - 1].text for line in data for head in columns.heads if head.role in _VALUES),
     )
     return PublishedTable(
         document=document.name,
@@ -251,8 +254,12 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         skipped=tuple(skipped),
         doubts=(*columns.table_doubts, *(Doubt(DoubtKind.CELL_COUNT, line.text, line.place, _LEFT) for line in block.left)),
         place=block.place,
+        units_above=units,
         notices=tuple(Note(None, line.text, line.place) for line in document.notices),
     )
+
+
+_VALUES = (Role.TARGET, Role.ACTUAL, Role.BASE)
 
 
 def _numbered(lines: Sequence[Data | Heading], columns: Columns) -> bool:

@@ -17,7 +17,7 @@ from plancheck.tables.head_columns import ASPECT, Column, Open, column_of
 from plancheck.tables.head_words import folded, spaceless
 from plancheck.tables.published import Doubt, Head, Role
 from plancheck.tables.roles_by_year import PLANS, RESULTS, SCORED, bare_years, one_year, results_by_year
-from plancheck.tables.texts import MARKS, class_of, is_blank, is_name, is_sign, is_value
+from plancheck.tables.texts import MARKS, class_of, direction_of, is_blank, is_name, is_sign, is_value
 
 __all__ = ["Columns", "assign"]
 
@@ -129,6 +129,8 @@ def _by_content(column: Column) -> Role | None:
     if column.kind == "kind":
         if any(map(class_of, filled)):
             return Role.CLASS
+        if filled and all(map(direction_of, filled)):
+            return Role.DIRECTION
         return Role.SIGN if any(map(is_sign, filled)) else Role.SKIP
     if column.kind == "remark" and filled and all(map(class_of, filled)):
         return Role.CLASS

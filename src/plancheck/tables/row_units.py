@@ -37,7 +37,7 @@ def unit_of_row(
     column = _column_unit(kin, context, above, doubts, named, target_cell)
     head = target.unit if target is not None else None
     if aspect is not None:
-        return _unit_of_growth(named, head, column, (_cell_unit(target_cell), _cell_unit(actual_cell)), above=context.percent_above)
+        return _unit_of_growth(named, head, column, (_cell_unit(target_cell), _cell_unit(actual_cell)), above="%" in map(folded, context.units_above))
     cell = _cell_unit(target_cell) or _cell_unit(actual_cell)
     if units_of.clash(column, named.unit):
         doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{column}, {named.unit}", place, f"{column} in the column, {named.unit} in the name"))

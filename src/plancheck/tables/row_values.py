@@ -14,13 +14,14 @@ from plancheck.tables.fused import figure
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.marks import unmarked
+from plancheck.tables.plain_numbers import Plain, plain_number
 from plancheck.tables.published import Doubt, DoubtKind, Head, Legend, Meaning, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.texts import is_blank, is_dash, is_value
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known
 
-__all__ = ["actual_of", "base_of", "joined", "provisional_by_marks", "read_cell", "target_of", "value_cells"]
+__all__ = ["actual_of", "as_plain", "base_of", "joined", "plain_of", "provisional_by_marks", "read_cell", "target_of", "value_cells"]
 
 _RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
 
@@ -78,6 +79,18 @@ def read_cell(cell: Cell | None) -> Target | None:
         return parse_target(joined(unmarked(cell).text))
     except PlanCheckError:
         return None
+
+
+def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool) -> Plain | None:
+    """The number of a cell that the reader refuses, where its spelling leaves one reading only."""
+    if cell is None or is_blank(cell.text) or read_cell(cell) is not None:
+        return None
+    return plain_number(joined(unmarked(cell).text), unit, spaced=spaced)
+
+
+def as_plain(cell: Cell | None, plain: Plain | None) -> Cell | None:
+    """The cell with the number that is read in it."""
+    return cell if cell is None or plain is None else replace(cell, text=plain.text)
 
 
 def target_of(

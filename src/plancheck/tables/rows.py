@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plancheck.rules import Classification
+from plancheck.rules import Classification, Direction
 from plancheck.tables import units_of
-from plancheck.tables.changes import is_bare_beside_change, named_change, promised_by, unfit_figure
+from plancheck.tables.changes import named_change, promised_by, unfit_figure
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
-from plancheck.tables.fused import RUN_TOGETHER
+from plancheck.tables.fused import RUN_TOGETHER, figure
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_columns import ASPECT
 from plancheck.tables.head_words import is_chinese
@@ -19,8 +19,8 @@ from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, PublishedRow, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.row_units import unit_doubts, unit_of_row
-from plancheck.tables.row_values import actual_of, base_of, joined, provisional_by_marks, target_of, value_cells
-from plancheck.tables.texts import class_of, is_blank, is_dash
+from plancheck.tables.row_values import actual_of, as_plain, base_of, joined, plain_of, provisional_by_marks, target_of, value_cells
+from plancheck.tables.texts import class_of, direction_of, is_blank, is_dash
 from plancheck.targets import NotSet, Target
 
 __all__ = ["typed_rows"]
@@ -28,6 +28,8 @@ __all__ = ["typed_rows"]
 _GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|growth|reduction)$", re.IGNORECASE)
 _MOSTLY = 0.66
 _NOTE_DIGIT = re.compile(r"^(.*[\u3400-\u9fff)）])(\d)$")
+_TOTAL = re.compile("累计|cumulative", re.IGNORECASE)
+_AVERAGE = re.compile("年均|average", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
 
 
@@ -79,13 +81,14 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     else:
         unit, source = promised.unit, "cell"
     classification, class_source = _class(kin, [*marks, *_marks_of(target_cell)], context, above, doubts)
-    target_text, read_target, marks_t = target_of(target_cell, unit, context, doubts, data.place, data.cells, target)
-    actual_text, read_actual, marks_a = actual_of(actual_cell, unit, context, doubts, data.place)
-    unfit = () if promised is None else unfit_figure(promised, actual_text, read_actual, data.place)
-    if promised is None and source == "cell" and is_bare_beside_change(read_target, read_actual):
-        unfit = (Doubt(DoubtKind.ACTUAL_REFUSED, actual_text or "", data.place, "the target is a change; this may be one, or the amount"),)
-    if unfit:
-        doubts.extend(unfit)
+    plain_t, plain_a = (plain_of(cell, unit, spaced=context.spaced) for cell in (target_cell, actual_cell))
+    if unit is None and (signed := next((plain.unit for plain in (plain_t, plain_a) if plain is not None and plain.unit), None)):
+        unit, source = signed, "cell"
+    direction, direction_source = _direction(data.cells, context.columns)
+    target_text, read_target, marks_t = target_of(as_plain(target_cell, plain_t), unit, context, doubts, data.place, data.cells, target)
+    actual_text, read_actual, marks_a = actual_of(as_plain(actual_cell, plain_a), unit, context, doubts, data.place)
+    if unfit := unfit_figure(promised, read_target if source == "cell" else None, actual_text, read_actual, data.place):
+        doubts.append(unfit)
         read_actual = None
     marks += [*marks_t, *marks_a]
     read_actual = provisional_by_marks(read_actual, name.marks + tuple(marks_a), context)
@@ -102,8 +105,10 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         shown = named_change(shown, promised)
     elif aspect and not _GROWS.search(shown):
         shown = shown + aspect if is_chinese(shown) else f"{shown} growth"
-    cumulative = "cumulative" in (read_target.qualifiers if read_target else ()) or (period is not None and "累计" in period.text and "年均" not in period.text)
+    cumulative = "cumulative" in (read_target.qualifiers if read_target else ()) or _is_total(period, target_text)
     cumulative = _brackets(target_text, cumulative=cumulative, context=context, place=data.place, doubts=doubts)
+    if cumulative and period is not None and not _GROWS.search(shown):
+        doubts.extend(_rise_or_total(target_text, base_of(data.cells, context.columns), data.place))
     row = PublishedRow(
         row=kin.label,
         number=data.number,
@@ -111,8 +116,8 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         printed_name=_of_name(data.cells, context.columns).text,
         unit=unit,
         unit_source=source,
-        target_text=target_text,
-        actual_text=actual_text,
+        target_text=target_text if plain_t is None else plain_t.printed,
+        actual_text=actual_text if plain_a is None else plain_a.printed,
         base_text=base_of(data.cells, context.columns),
         extra=_extra(data.cells, context.columns, period),
         classification=classification,
@@ -123,17 +128,35 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         depth=kin.depth,
         group=_groups(kin, context, above, name.text),
         cumulative=cumulative,
-        average=period is not None and "年均" in period.text and not cumulative,
+        average=period is not None and _AVERAGE.search(period.text) is not None and not cumulative,
         aspect=aspect or (ASPECT["growth"] if promised is not None else None),
+        direction=direction,
+        direction_source=direction_source,
         place=data.place,
         cells=data.printed,
         doubts=tuple(doubts),
+        target_plain=plain_t,
+        actual_plain=plain_a,
         target=read_target,
         actual=read_actual,
     )
     if kin.parent is None and unit and aspect is None and promised is None:
         above.units[kin.label] = unit
     return row
+
+
+def _is_total(period: Head | None, text: str | None) -> bool:
+    """Whether the head of a whole period says that its figure is a total; one that says 年均〔累计〕 says so of figures in brackets."""
+    if period is None or _TOTAL.search(period.text) is None:
+        return False
+    return _AVERAGE.search(period.text) is None or _BRACKETED.match(text or "") is not None
+
+
+def _rise_or_total(text: str | None, base: str | None, place: str) -> Sequence[Doubt]:
+    """The doubt of a period's figure that is less than one year's was: life of 78.3 years and 〔1〕 is no sum."""
+    over, before = figure(text or ""), figure(base or "")
+    less = over is not None and before is not None and abs(over) < abs(before)
+    return (Doubt(DoubtKind.RISE_OR_TOTAL, text or "", place, f"the base year alone has {base}"),) if less else ()
 
 
 def _without_note_digit(name: str, context: Context, place: str, doubts: list[Doubt]) -> str:
@@ -196,6 +219,15 @@ def _class(kin: Kin, marks: Sequence[str], context: Context, above: Above, doubt
     return None, None
 
 
+def _direction(cells: Sequence[Cell], columns: Columns) -> tuple[Direction | None, str | None]:
+    """The side that the table itself calls better; words that are not known stay with the row's other cells."""
+    for head in columns.of(Role.DIRECTION):
+        found = direction_of(cells[head.column - 1].text)
+        if found is not None:
+            return found, f"column {head.text}"
+    return None, None
+
+
 def _shape(kin: Kin, context: Context, target_text: str | None, actual_text: str | None, target: Target | None, doubts: list[Doubt]) -> None:
     """Doubts about which cell stands under which head."""
     data = kin.data
@@ -222,7 +254,7 @@ def _sort_marks(marks: Sequence[str], actual_text: str | None, context: Context,
     return unread, tuple(mark for mark in every if mark not in unread)
 
 
-_KEPT = (Role.BASE, Role.CHANGE, Role.PERIOD, Role.RESULT, Role.REMARK, Role.UNKNOWN, Role.SKIP, Role.WEIGHT)
+_KEPT = (Role.DIRECTION, Role.BASE, Role.CHANGE, Role.PERIOD, Role.RESULT, Role.REMARK, Role.UNKNOWN, Role.SKIP, Role.WEIGHT)
 
 
 def _extra(cells: Sequence[Cell], columns: Columns, period: Head | None) -> tuple[tuple[str, str], ...]:

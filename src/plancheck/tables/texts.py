@@ -9,11 +9,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from plancheck.rules import Classification
+from plancheck.rules import Classification, Direction
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.units import is_known
 
-__all__ = ["MARKS", "class_of", "is_blank", "is_code", "is_dash", "is_name", "is_number", "is_page_number", "is_sign", "is_unit", "is_value", "row_number"]
+__all__ = [
+    "MARKS",
+    "class_of",
+    "direction_of",
+    "is_blank",
+    "is_code",
+    "is_dash",
+    "is_name",
+    "is_number",
+    "is_page_number",
+    "is_sign",
+    "is_unit",
+    "is_value",
+    "row_number",
+]
 
 MARKS = "*△▲☆★※†‡§✓✔√■□◆◇●○◯◎▽▼⊙✗×"
 """Signs that a table's note may give a meaning."""
@@ -37,7 +51,23 @@ _CLASSES = {
     "预期性指标": Classification.EXPECTED,
     "expected": Classification.EXPECTED,
     "indicative": Classification.EXPECTED,
+    "anticipatory": Classification.EXPECTED,
+    "anticipated": Classification.EXPECTED,
+    "obligatory": Classification.BINDING,
+    "mandatory": Classification.BINDING,
 }
+_DIRECTIONS = {
+    word: direction
+    for direction, words in {
+        Direction.HIGHER: "正向 正向指标 正指标 正 越高越好 越大越好 higher high higherisbetter higherbetter highisgood highisbest bigger biggerisbetter "
+        "increase increasing toincrease up maximise maximize tomaximise ↑",
+        Direction.LOWER: "逆向 逆向指标 逆指标 逆 负向 负向指标 负 反向 反向指标 越低越好 越小越好 lower low lowerisbetter lowerbetter lowisgood lowisbest "
+        "smaller smallerisbetter decrease decreasing todecrease reduce down minimise minimize tominimise ↓",
+        Direction.CENTRED: "适度 适度指标 中性 区间型 planisbest ontarget",
+    }.items()
+    for word in words.split()
+}
+"""What a column of directions prints, without spaces and in lower case."""
 _PAGE = re.compile(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|第\s*\d{1,3}\s*页.*|page \d+.*|\d{1,3} ?/ ?\d{1,3})$", re.IGNORECASE)
 
 
@@ -80,6 +110,12 @@ def is_unit(text: str) -> bool:
 def class_of(text: str) -> Classification | None:
     """The class that a cell names, or None."""
     return _CLASSES.get(folded(text).replace(" ", "").lower().strip("()[]"))
+
+
+@lru_cache(8192)
+def direction_of(text: str) -> Direction | None:
+    """The side that a cell calls better, or None."""
+    return _DIRECTIONS.get(re.sub(r"[\s()\[\]-]", "", folded(text).lower()))
 
 
 @lru_cache(8192)

@@ -16,7 +16,7 @@ from plancheck.tables.head_words import folded
 from plancheck.tables.texts import is_dash
 from plancheck.units import is_known, normal, same_dimension
 
-__all__ = ["NamedUnit", "clash", "from_column", "in_name", "stated_above"]
+__all__ = ["NamedUnit", "clash", "from_column", "in_name", "is_count", "is_share", "several", "stated_above", "units_above"]
 
 _LAST = re.compile(r"\s*[(（\[〔]([^()（）\[\]〔〕]*)[)）\]〕]\s*$")
 _BEHIND = re.compile(r"^(.*[\u3400-\u9fff)）])\s*([%％‰])$")
@@ -25,8 +25,10 @@ _LATIN_COMMA = re.compile(r"^(.*[A-Za-z)])\s*,\s*([^\s,]{1,10}|per cent)$")
 _SHAPE = re.compile(r"^(?:[万亿千百十]\S{1,5}|[^\d\s()、,，]{1,6}/[^\s()、,，]{1,8})$")
 _LABELLED = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s()（）]+)|\(\s*unit\s*:\s*([^)]+)\)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
-_COUNT = re.compile(r"^(?:number|no|nos|#|count|numbers|个数|次数|数量)$|^(?:total |cumulative )?number of ", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:number|no|nos|#|count|numbers|个数|次数|数量)$|^ratio$|^numeric$|^(?:total |cumulative )?number of ", re.IGNORECASE)
 _SHARE = re.compile(r"^(?:percentage|per ?cent|%|proportion \(%\)) of ", re.IGNORECASE)
+_OF_WHAT = re.compile(r"^(%|per ?cent|percentage|pct) (?:of|change|growth|increase|reduction|in|per annum|per year|share)\b.*$", re.IGNORECASE)
+_THOUSAND = re.compile(r"\b1[, ]?000 ")
 _SEVERAL = re.compile(r"[、,，;；]|\s或\s?")
 
 
@@ -45,6 +47,9 @@ def in_name(name: str) -> NamedUnit:
     if found is not None and found.start() > 0:
         inside = _LABEL.sub("", found[1].strip())
         rest = name[: found.start()].rstrip()
+        if len(parts := [part.strip() for part in _SEVERAL.split(inside) if part.strip()]) > 1 and all(is_known(folded(part)) for part in parts):
+            return NamedUnit(rest, None, bracket=inside)
+        inside = _respelled(inside)
         plain = folded(inside)
         if plain and not plain.isdigit() and is_known(plain):
             return NamedUnit(rest, inside)
@@ -80,13 +85,22 @@ def from_column(text: str) -> str | None:
     if not plain or is_dash(plain) or (is_count(plain) and not is_known(folded(plain))):
         return None
     found = re.fullmatch(r"[(（](.*)[)）]", plain)
-    return (found[1] if found else plain).strip() or None
+    return _respelled((found[1] if found else plain).strip()) or None
 
 
-def percent_above(text: str) -> bool:
-    """Whether a line such as 单位：亿元、% lists %."""
+def _respelled(unit: str) -> str:
+    """A unit in words of the unit table: % of GDP is a share, and "per 1,000 live births" counts by the thousand."""
+    if is_known(folded(unit)):
+        return unit
+    plain = _OF_WHAT.sub(r"\1", unit)
+    thousand = _THOUSAND.sub("thousand ", plain)
+    return next((each for each in (plain, thousand) if is_known(folded(each))), unit)
+
+
+def units_above(text: str) -> tuple[str, ...]:
+    """Every unit of a line such as 单位：亿元、%."""
     found = _LABELLED.search(text)
-    return found is not None and "%" in _SEVERAL.split(folded(found[1] or found[2]))
+    return tuple(part.strip() for part in _SEVERAL.split(found[1] or found[2]) if part.strip()) if found else ()
 
 
 def stated_above(text: str) -> str | None:

@@ -1,0 +1,53 @@
+"""Numbers in a spelling that the notation's reader refuses, where the table leaves one reading only.
+
+45 600 may be two numbers; in a cell that is wholly one number grouped by three digits, in a table
+that groups its numbers so throughout, it is one. $600 has the unit before it, which the row's own
+unit repeats. What is read so is written as typed by hand, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from plancheck.tables.head_words import folded
+from plancheck.units import is_known, normal
+
+__all__ = ["Plain", "groups_by_space", "plain_number"]
+
+_SPACED = re.compile(r"^\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?$")
+_OTHERWISE = re.compile(r"\d,\d{3}(?!\d)|(?<![\d.])\d{5,}")
+_MONEY = re.compile(r"^(US\$|HK\$|A\$|C\$|[$£€₹]|Rs\.?)\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$")
+_FEWEST = 2
+
+
+class Plain(NamedTuple):
+    """A number as it is read: the cell as printed, its text, its unit where the spelling has one, and why it is no other."""
+
+    printed: str
+    text: str
+    unit: str | None
+    because: str
+
+
+def groups_by_space(cells: Iterable[str]) -> bool:
+    """Whether the value cells of a table group thousands by a space: more than one does, and none groups or runs on otherwise."""
+    texts = [cell.strip() for cell in cells]
+    return sum(map(bool, map(_SPACED.match, texts))) >= _FEWEST and not any(map(_OTHERWISE.search, texts))
+
+
+def plain_number(text: str, unit: str | None, *, spaced: bool) -> Plain | None:
+    """The number that a cell is, or None where its spelling is no such one.
+
+    Args:
+        text: the cell as printed, without marks.
+        unit: the row's unit, or None.
+        spaced: whether the table groups by spaces.
+    """
+    if spaced and _SPACED.match(text):
+        return Plain(text, re.sub(r"\s", "", text), None, "thousands are grouped by a space, as throughout the table")
+    money = _MONEY.match(text)
+    if money is None or not (unit is None or (is_known(folded(unit)) and normal(folded(unit)) == normal(money[1]))):
+        return None
+    return Plain(text, money[2], money[1], f"{money[1]} stands before the number")
