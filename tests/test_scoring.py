@@ -506,6 +506,31 @@ def test_facts_of_a_range_overshot() -> None:
     )
 
 
+OVERSHOT: list[tuple[str, str, Any, bool]] = [
+    ("7 is above 6 to 6.5", "higher", "7", True),
+    ("its other end is not", "higher", "6.5", False),
+    ("where less is better 5.5 is beyond it", "lower", "5.5", True),
+    ("and that other end is not", "lower", "6", False),
+    ("a miss is beyond nothing", "lower", "7", False),
+    ("a set that reaches into the range is not", "higher", Actual(extent=Extent.at_least("6.4")), False),
+    ("a set beyond it is", "higher", Actual(extent=Extent.more_than("6.5")), True),
+]
+
+
+@pytest.mark.parametrize(("direction", "actual", "above"), [pytest.param(*case, id=name) for name, *case in OVERSHOT])
+def test_beyond_a_range(direction: Any, actual: Any, above: bool) -> None:  # noqa: FBT001 - a column of the table
+    """A range is overshot on the good side by what is met and lies wholly beyond its other end."""
+    outcome = score(Rule("x", Between("6", "6.5"), unit="%", direction=direction), actual)
+    assert outcome.above_range is above
+    assert outcome.facts().above_range is above
+
+
+def test_what_waits_has_overshot_nothing() -> None:
+    """A provisional figure above a range is no overshot while the policy waits for the final one."""
+    outcome = score(Rule("x", Between("6", "6.5"), unit="%", direction="higher"), Actual("7", provisional=True), policy=policies.FINAL_ONLY)
+    assert (outcome.verdict, outcome.above_range) == (Verdict.PENDING, False)
+
+
 def test_facts_of_other_kinds() -> None:
     """Units of rule and cell, falls, index bases, classes, references, parts and guard bands are among the facts."""
     metric = score(Rule("x", Within("1.3", unit="万亿斤", change="fall"), unit="亿斤"), "13500").facts()
