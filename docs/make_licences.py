@@ -53,7 +53,9 @@ _SPELT = {
     "ISC License": "ISC",
     "MIT License": "MIT",
     "BSD License": "BSD",
+    "MIT/X": "MIT",
     "Apache 2.0": "Apache-2.0",
+    "Apache Software License": "Apache-2.0",
     "Apache License 2.0": "Apache-2.0",
     "http://www.apache.org/licenses/LICENSE-2.0": "Apache-2.0",
 }
@@ -64,6 +66,10 @@ _LONGEST = 100
 
 Rows = dict[str, tuple[str, list[str]]]
 """Of each distribution the licence, and what brings it: nothing but plancheck itself ("") or extras."""
+
+
+LOWEST_BRING: Rows = {"attrs": ("MIT", ["testing"])}
+"""Brought by the lowest versions that the metadata allows, and by the newest no more."""
 
 
 def licence(found: Distribution) -> str:
@@ -123,7 +129,7 @@ def page(found: Rows) -> str:
         "\n## With an extra\n",
         "| package | licence | extras |",
         "|---|---|---|",
-        *(f"| {name} | {told} | {', '.join(by)} |" for name, (told, by) in sorted(found.items()) if by != [""]),
+        *(f"| {name} | {told} | {', '.join(by)} |" for name, (told, by) in sorted((LOWEST_BRING | found).items()) if by != [""]),
     ]
     return "\n".join(lines) + "\n"
 
