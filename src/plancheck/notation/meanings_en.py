@@ -191,8 +191,8 @@ def rank(folded: Folded, words: Words, place: Token, things: Words) -> Clause:
     clause = _clause(folded, "rank", words, place.start, things[-1].end if things else place.end)
     among, digits = place.sense
     check_length(folded, digits, place.start, place.end)
-    clause.amount = Amount(Decimal(digits), None, "位", (place.start, place.end), None)
-    clause.sense = "among" if among else "at"
+    clause.amount = Amount(Decimal(digits), None, None, (place.start, place.end), None)
+    clause.sense = "among" if among else None
     return clause
 
 

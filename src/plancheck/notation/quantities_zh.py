@@ -10,7 +10,7 @@ from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.leads_zh import change_before, clause_after, lead_of
 
-__all__ = ["quantity", "respectively", "share_of_the_set"]
+__all__ = ["as_names", "quantity", "respectively", "share_of_the_set"]
 
 _SCALES: Final = "十百千万亿"
 _COUNTED: Final = frozenset(
@@ -83,6 +83,7 @@ _COUNTED: Final = frozenset(
     ]
 )
 _UNSURE: Final = ("不等", "为宜", "为准", "之多", "上限", "下限")
+_OF_TASKS: Final = frozenset({"SET", "AND", "DE", "CLAIM"})
 _OF_THE_SIZE: Final = frozenset({"水平", "增速", "大关", "关口", "台阶"})
 """Words after a number that say nothing more of it: 突破1万亿元大关."""
 _OF_STUFF: Final = frozenset(["亩", "公里", "千米", "平方米", "平方公里", "公顷", "吨", "米", "立方米", "千瓦", "兆瓦"])
@@ -138,8 +139,12 @@ def share_of_the_set(folded: Folded, words: Words, setting: Words, bounded: Boun
         return clause_after(folded, "claim", words, setting[0].start, things[-1].end if things else end)[0]
     if any(word.type == "AUTH" for word in (*words, *setting)) or setting[-1].type == "DE":
         raise folded.refusal("a task and a number: which of them is the target?", setting[0].start, end)
-    names = [word._replace(type="NAME") if word.type in ("SET", "AND") else word for word in setting]
-    return quantity(folded, [*words, *names], counted(folded, bounded, things), [])
+    return quantity(folded, [*words, *as_names(setting)], counted(folded, bounded, things), [])
+
+
+def as_names(setting: Words) -> Words:
+    """The words of a task where they are a name: 改造范围, 主要指标增速."""
+    return [word._replace(type="NAME") if word.type in _OF_TASKS else word for word in setting]
 
 
 def respectively(folded: Folded, words: Words, listing: Token, cell: Cell) -> Cell:

@@ -12,7 +12,7 @@ from plancheck.notation.lalr import Token
 from plancheck.notation.leads_zh import clause_after
 from plancheck.notation.names_zh import ADVERBS
 from plancheck.notation.numerals import check_length, of_chinese
-from plancheck.notation.quantities_zh import quantity
+from plancheck.notation.quantities_zh import as_names, quantity
 
 __all__ = [
     "against",
@@ -78,8 +78,7 @@ def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bound
 
 def compared_of_the_set(folded: Folded, words: Words, setting: Words, comparison: tuple[Token, Words, Bounded | None], things: Words) -> Clause:
     """主要指标增速高于全省平均水平: 指标 here is a piece of the name."""
-    names = [word._replace(type="NAME") if word.type in ("SET", "AND", "DE", "CLAIM") else word for word in setting]
-    return compared(folded, [*words, *names], comparison, things)
+    return compared(folded, [*words, *as_names(setting)], comparison, things)
 
 
 def _reference(folded: Folded, phrase: Words) -> str:
@@ -95,14 +94,16 @@ def bound_word(_: Folded, after: Token) -> Token:
 
 def against_after(folded: Folded, words: Words, after: Token) -> Clause:
     """保持在全国平均水平以上: the series is what stands after the last verb."""
-    last = max((place for place, word in enumerate(words) if word.type in ("HOLD", "TO", "CONTROL", "DO", "PRE")), default=-1)
-    phrase = [word for word in words[last + 1 :] if word.type not in ("BASIS", "TONE")]
-    if not phrase or not any(word.type == "REF" for word in phrase):
-        raise folded.refusal(f"{after.text!r} has neither a number nor a series before it", after.start, after.end, expected=("a number", "全国平均水平"))
-    clause, _ = clause_after(folded, "relative", words[: last + 1], phrase[0].start, after.end)
+    last = max((place for place, word in enumerate(words) if word.type in _BEFORE_A_SERIES), default=-1)
+    phrase = [word for word in words[last + 1 :] if word.type not in _BESIDE_A_SERIES]
+    clause, _ = clause_after(folded, "relative", [word for word in words if word not in phrase], words[0].start, after.end)
     clause.before, clause.word = after.sense, _reference(folded, phrase)
     clause.spans["relation"], clause.spans["reference"] = (after.start, after.end), (phrase[0].start, phrase[-1].end)
     return clause
+
+
+_BEFORE_A_SERIES: Final = frozenset({"HOLD", "TO", "CONTROL", "DO", "PRE"})
+_BESIDE_A_SERIES: Final = frozenset({"BASIS", "TONE"})
 
 
 def _with(words: Words) -> tuple[Words, Words]:
@@ -171,6 +172,9 @@ def quality(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
 
 
 # ---------------------------------------------------------------------- classes and ranks
+_OR_EQUAL: Final = ("或好于", "或优于", "不劣于", "或者好于", "或者优于")
+
+
 def level(_: Folded, grade: Token) -> tuple[Token, str | None, Token]:
     """A class as it stands."""
     return grade, None, grade
@@ -195,7 +199,7 @@ def graded(folded: Folded, words: Words, grading: tuple[Token, str | None, Token
     """A class to keep or to better; a bound that no class can have is refused."""
     grade, bound, last = grading
     clause, _ = clause_after(folded, "level", words, grade.start, things[-1].end if things else last.end)
-    better_or_equal = bound == "better" and folded.text[: grade.start].endswith(("或好于", "或优于", "不劣于", "不差于", "或者好于", "或者优于"))
+    better_or_equal = bound == "better" and folded.text[: grade.start].endswith(_OR_EQUAL)
     if bound not in (None, "at_least") and not better_or_equal:
         raise folded.refusal(f"a class and {folded.text[clause.at[0] : last.end]!r}", grade.start, last.end, expected=("保持Ⅱ类", "达到或优于Ⅱ类"))
     clause.word = grade.sense
@@ -209,8 +213,8 @@ def rank(folded: Folded, words: Words, place: Token, _: Words) -> Clause:
     among, digits = place.sense
     check_length(folded, digits, place.start, place.end)
     value: Any = of_chinese(digits) if not digits.isdigit() else digits
-    clause.amount = Amount(Decimal(value), None, "位", (place.start, place.end), None)
-    clause.sense = "among" if among else "at"
+    clause.amount = Amount(Decimal(value), None, None, (place.start, place.end), None)
+    clause.sense = "among" if among else None
     return clause
 
 
@@ -282,7 +286,7 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
     """Words alone: 完成 is a claim; anything else is no target."""
     if words and words[-1].type == "DO" and "完成" in words[-1].text and not any(word.type in _OTHERWISE_SAID for word in words):
         return clause_after(folded, "claim", words, words[0].start, words[-1].end)[0]
-    if len(words) >= 2 and words[-1].type == "CHANGE" and words[-2].type == "BASIS":  # noqa: PLR2004 - 较2015年 下降
+    if [word.type for word in words[-2:]] == ["BASIS", "CHANGE"] and not any(word.type in _OTHERWISE_SAID for word in words[:-1]):  # 较2015年 下降
         return trend(folded, words[:-1], words[-1]._replace(sense="falls" if words[-1].sense == "fall" else "rises"), [])
     if [word.type for word in words] == ["TONE", "NAME"] and words[0].sense == "strive" and words[1].text.startswith("“"):
         hope = stretch(folded, words[:1], words[1])
