@@ -16,6 +16,7 @@ from typing import Literal, assert_never, assert_type
 import plancheck as pc
 from plancheck.audit import Finding, audit
 from plancheck.comparison import Comparison, ComparisonRow, compare
+from plancheck.frames import score_frame, sweep_frame
 from plancheck.record import Inputs, Verification, verify, write_record
 from plancheck.scorecard import Counts
 from plancheck.sensitivity import Flip, Lever, Sweep, SweepRow, flips, sweep
@@ -150,6 +151,16 @@ def doubts(plan: pc.Plan, following: pc.Plan, actuals: pc.Actuals) -> Iterator[s
         yield assert_type(changed, ComparisonRow).shift.value
     for finding in assert_type(audit(plan, actuals), tuple[Finding, ...]):
         yield assert_type(finding.sentence("zh"), str)
+
+
+class Table:
+    """Stands for a dataframe: what goes in comes out."""
+
+
+def of_millions(table: Table, plan: pc.Plan) -> Table:
+    """A dataframe in, the same kind out."""
+    assert_type(sweep_frame(table, plan, [pc.policies.CN_PLAN, pc.policies.STRICT]), Table)
+    return assert_type(score_frame(table, [plan], low="low", high="high", add=["verdict"], as_of=date(2024, 12, 31)), Table)
 
 
 def kept(folder: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
 
@@ -17,9 +17,12 @@ from plancheck.references import References
 
 __all__ = ["score_frame"]
 
+_Frame = TypeVar("_Frame")
+"""To a type checker: what goes in comes out."""
+
 
 def score_frame(  # noqa: PLR0913 - one argument per column of the frame
-    frame: Any,
+    frame: _Frame,
     plan: Plan | Iterable[Plan],
     *,
     policy: Policy = CN_PLAN,
@@ -33,7 +36,7 @@ def score_frame(  # noqa: PLR0913 - one argument per column of the frame
     plan_id: str | None = None,
     references: References | None = None,
     add: Iterable[str] = ANSWERS,
-) -> Any:
+) -> _Frame:
     """Judge every row of a table against its rule, as `score` judges one figure.
 
     Args:
@@ -92,6 +95,11 @@ def score_frame(  # noqa: PLR0913 - one argument per column of the frame
         plan_id=plan_id,
         add=add,
     )
+    scored: _Frame = _scored(frame, request)
+    return scored
+
+
+def _scored(frame: Any, request: Request) -> Any:
     if type(frame).__module__.partition(".")[0] == "dask":
         from plancheck.frames.lazily import score_by_partition  # noqa: PLC0415 - only where the frame is lazy
 

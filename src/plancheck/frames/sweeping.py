@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import narwhals.stable.v2 as nw
 import numpy as np
@@ -34,12 +34,14 @@ from plancheck.references import References
 
 __all__ = ["sweep_frame"]
 
+_Frame = TypeVar("_Frame")
+"""To a type checker: what goes in comes out."""
 _VERDICT = frozenset({"verdict"})
 _WORTH_A_THREAD = 250_000
 
 
 def sweep_frame(
-    frame: Any,
+    frame: _Frame,
     plan: Plan | Iterable[Plan],
     policies: Iterable[Policy],
     *,
@@ -50,7 +52,7 @@ def sweep_frame(
     as_of: str | date | None = None,
     plan_id: str | None = None,
     references: References | None = None,
-) -> Any:
+) -> _Frame:
     """Judge every row under many policies.
 
     Args:
@@ -83,7 +85,8 @@ def sweep_frame(
     wanted = tuple(policies)
     if len({policy.id for policy in wanted}) != len(wanted):
         raise ActualError("two policies of one id would share a column", hint="give each its own id")
-    wrapped = nw.from_native(frame)
+    native: Any = frame
+    wrapped = nw.from_native(native)
     if not isinstance(wrapped, nw.DataFrame):
         raise ActualError("policies are swept over frames in memory only", hint="collect the frame, or score it once per policy")
     requests = [
@@ -103,7 +106,8 @@ def sweep_frame(
         )
         for policy in wanted
     ]
-    return with_columns(wrapped, _verdicts(wrapped, requests))
+    swept: _Frame = with_columns(wrapped, _verdicts(wrapped, requests))
+    return swept
 
 
 def _verdicts(frame: nw.DataFrame[Any], requests: Sequence[Request]) -> dict[str, Any]:
