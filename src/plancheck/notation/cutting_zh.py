@@ -96,7 +96,7 @@ class _Cutter:
         elif word is None or not self._fits(word.terminal, len(word.text)):
             self._name(self.place + 1)
         elif word.terminal == "NAME":
-            self._name(self.place + len(word.text), listed=True)
+            self._name(self.place + len(word.text))
         else:
             self._take(word.terminal, word.sense, self.place + len(word.text))
 
@@ -111,16 +111,13 @@ class _Cutter:
         place = self.place
         if self.text[place - 1] in _DIGITS and self.text[place + 1] in _DIGITS:
             raise self.folded.refusal("one number or two? a space stands between digits", place - 1, place + 2, expected=("10000", "10,000"))
-        if self.named_from is None:
-            self.place += 1
-        else:
-            self._name(place + 1, listed=True)
+        self.place = place + 1
 
-    def _name(self, end: int, *, listed: bool = False) -> None:
-        """Let the name go on to `end`; only words of the table may hold a negation."""
+    def _name(self, end: int) -> None:
+        """Let the name go on to `end`; it does not begin with a sign."""
         if self.named_from is None:
             self.named_from = self.place
-        if not listed and self.text[self.place] in _SIGNS:
+        if self.text[self.place] in _SIGNS:
             raise self.folded.refusal(
                 f"{self.text[self.place]!r} is no listed sign", self.place, self.place + 1, hint="a sign may bound the number or be its unit"
             )
@@ -188,7 +185,7 @@ class _Cutter:
             if text[place + 1 : place + 2] not in _DIGITS or previous == "NAME":
                 return False
         if found := _NAMED.match(text, place):
-            self._name(found.end(), listed=True)
+            self._name(found.end())
             return True
         number = arabic(self.folded, place)
         if number is None:
@@ -203,7 +200,7 @@ class _Cutter:
     def numeral(self) -> bool:
         text, place = self.text, self.place
         if found := _NAMED.match(text, place):
-            self._name(found.end(), listed=True)
+            self._name(found.end())
             return True
         number = chinese(self.folded, place)
         if number is None:
@@ -247,7 +244,7 @@ class _Cutter:
     def each(self) -> bool:
         """每立方米19微克 is 19微克/立方米; 每千名老人 is a name."""
         if found := _EACH_MANY.match(self.text, self.place):
-            self._name(found.end(), listed=True)
+            self._name(found.end())
             return True
         each = unit_at(self.text, self.place + 1)
         if each is None or self.text[self.place + 1] in "年月日天周" or self.text[each.end : each.end + 1] not in _DIGITS:
@@ -275,14 +272,14 @@ class _Cutter:
             return False
         worse, roman, alone, grade = found.groups()
         if worse:
-            self._name(found.end(), listed=True)
+            self._name(found.end())
             return True
         self._take("LEVEL", grade or _ROMAN.get(roman or alone, roman or alone), found.end())
         return True
 
     def rank(self) -> bool:
         if found := _NAMED.match(self.text, self.place):
-            self._name(found.end(), listed=True)
+            self._name(found.end())
             return True
         found = _PLACE.match(self.text, self.place)
         if not found:
@@ -295,7 +292,7 @@ class _Cutter:
         found = _LATIN.match(self.text, self.place)
         if not found:
             return False
-        self._name(found.end(), listed=True)
+        self._name(found.end())
         return True
 
     def bracket(self) -> bool:
@@ -325,7 +322,7 @@ class _Cutter:
         elif char == "(" and self._previous() in _MEASURED | {"AFTER"}:
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1, expected=("(同口径)", "(累计)"))
         else:
-            self._name(end + 1, listed=True)
+            self._name(end + 1)
         return True
 
     def _basis(self, words: str, end: int) -> None:

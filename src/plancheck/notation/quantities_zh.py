@@ -83,6 +83,8 @@ _COUNTED: Final = frozenset(
     ]
 )
 _UNSURE: Final = ("不等", "为宜", "为准", "之多", "上限", "下限")
+_UNSURE_ENDS: Final = ("起", "余", "多")
+"""Bounds of one character, which right after the unit are listed: 30家起, and not 30家企业起."""
 _OF_TASKS: Final = frozenset({"SET", "AND", "DE", "CLAIM"})
 _OF_THE_SIZE: Final = frozenset({"水平", "增速", "大关", "关口", "台阶"})
 """Words after a number that say nothing more of it: 突破1万亿元大关."""
@@ -100,7 +102,7 @@ def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
     if not names:
         return
     first = names[0]
-    if any(tail in word.text for word in names for tail in _UNSURE):
+    if any(tail in word.text for word in names for tail in _UNSURE) or names[-1].text.endswith(_UNSURE_ENDS):
         raise folded.refusal(f"{first.text!r} after the number may bound it, and is not listed", first.start, names[-1].end, expected=("以上", "以内", "左右"))
     if unit is None and len(first.text) == 1 and len(names) == 1 and first.text.isalpha():
         bounded.amount.unit, bounded.amount.unit_at = first.text, (first.start, first.end)

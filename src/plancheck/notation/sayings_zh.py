@@ -51,6 +51,10 @@ def against_by(_: Folded, bound: Token, phrase: Words, gap: Bounded) -> tuple[To
     return bound, phrase, gap
 
 
+_NO_SERIES: Final = ("以", "左右", *"十百千万亿")
+"""Bounds and scale words that hang in the air: 突破万亿, 不超过以内."""
+
+
 def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None], things: Words) -> Clause:
     """A comparison with another series; 至少 before a verb and a number is a bound of that number."""
     bound, phrase, gap = comparison
@@ -65,14 +69,18 @@ def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bound
     clause, lead = clause_after(folded, "relative", words, bound.start, end)
     if bound.sense in ("about", "under", "better"):
         raise folded.refusal(f"{bound.text!r} before words needs a number or a class", bound.start, bound.end)
+    if phrase[0].text.startswith(_NO_SERIES) and not any(word.type == "REF" for word in phrase):
+        raise folded.refusal(f"{phrase[0].text!r} is neither a number nor a series", phrase[0].start, phrase[-1].end, expected=("1万亿元", "全国平均水平"))
     clause.before, clause.word = bound.sense, _reference(folded, phrase)
     clause.spans["relation"], clause.spans["reference"] = (bound.start, bound.end), (phrase[0].start, phrase[-1].end)
     clause.change = str(lead.change.sense) if lead.change is not None and lead.change.text not in ("增长", "提高") else None
     if gap is not None:
         clause.amount = gap.amount
         clause.after = gap.after.sense if gap.after else None
-        if gap.before is not None:
-            raise folded.refusal("a bound on a bound", gap.before.start, gap.before.end)
+        if gap.before is not None:  # 高于全市平均不足2个百分点; any other bound there stands after the number
+            if gap.before.sense != "less_than" or gap.after is not None:
+                raise folded.refusal("a bound on a bound", gap.before.start, gap.before.end)
+            clause.after = "less_than"
     return clause
 
 
