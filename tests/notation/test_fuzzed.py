@@ -46,3 +46,25 @@ def test_a_refusal_is_in_its_lines_and_in_no_colour_of_the_text(text: str) -> No
     lines = str(caught.value).split("\n")
     assert len(lines) <= 4
     assert all(line.isprintable() for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "comparison", "offset"),
+    [
+        ("高于全市平均2个百分点余", "more_than", "2"),
+        ("高于全市平均不足2个百分点", "less_than", "2"),
+        ("低于全市平均2个百分点余", "less_than", "-2"),
+        ("低于全市平均不足2个百分点", "more_than", "-2"),
+        ("over 2 percentage points higher than the city average", "more_than", "2"),
+        ("less than 2 percentage points higher than the city average", "less_than", "2"),
+        ("over 2 percentage points lower than the city average", "less_than", "-2"),
+        ("less than 2 percentage points lower than the city average", "more_than", "-2"),
+    ],
+)
+def test_a_distance_of_more_or_less_is_printed_as_what_it_is(text: str, comparison: str, offset: str) -> None:
+    """Below the average by less than 2 is above it minus 2; printed in either language it reads back as itself."""
+    target = parse_target(text)
+    assert isinstance(target, targets.Relative)
+    assert (target.comparison, target.offset) == (comparison, Decimal(offset))
+    for lang in ("zh", "en"):
+        assert parse_target(format_target(target, lang)) == target

@@ -23,10 +23,16 @@ _AT_DISTANCE: Final = {
     Comparison.AT_LEAST: "at least ",
     Comparison.WITHIN: "no more than ",
     Comparison.MORE_THAN: "over ",
+    Comparison.LESS_THAN: "less than ",
     Comparison.ABOUT: "around ",
     Comparison.POINT: "",
 }
-_MIRRORED: Final = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST, Comparison.LESS_THAN: Comparison.MORE_THAN}
+_MIRRORED: Final = {
+    Comparison.AT_LEAST: Comparison.WITHIN,
+    Comparison.WITHIN: Comparison.AT_LEAST,
+    Comparison.MORE_THAN: Comparison.LESS_THAN,
+    Comparison.LESS_THAN: Comparison.MORE_THAN,
+}
 _AUTHORITIES: Final = {"city": "the city", "province": "the province", "state": "the state", "superior": "a superior", "district": "the district"}
 _NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _SERIES: Final = frozenset({"economic growth", "GDP"})

@@ -14,10 +14,23 @@ _BEFORE: Final = {"within": "不超过", "more_than": "超过", "less_than": "�
 _AFTER: Final = {"about": "左右", "at_least": "以上"}
 _LISTED: Final = {"about": "约", "at_least": "不低于"}
 _COMPARED: Final = {Comparison.AT_LEAST: "不低于", Comparison.MORE_THAN: "高于", Comparison.WITHIN: "不高于", Comparison.LESS_THAN: "低于"}
-_AT_DISTANCE: Final = {Comparison.AT_LEAST: "以上", Comparison.WITHIN: "以内", Comparison.MORE_THAN: "余", Comparison.ABOUT: "左右", Comparison.POINT: ""}
+_AT_DISTANCE: Final = {
+    Comparison.AT_LEAST: ("", "以上"),
+    Comparison.WITHIN: ("", "以内"),
+    Comparison.MORE_THAN: ("", "余"),
+    Comparison.LESS_THAN: ("不足", ""),
+    Comparison.ABOUT: ("", "左右"),
+    Comparison.POINT: ("", ""),
+}
+"""The words before and after the distance."""
 _OF_CHANGES: Final = {None: "", Change.RISE: "上升", Change.FALL: "下降", Change.LEVEL: ""}
 """Before a comparison: 增长 there would name the indicator."""
-_MIRRORED: Final = {Comparison.AT_LEAST: Comparison.WITHIN, Comparison.WITHIN: Comparison.AT_LEAST, Comparison.LESS_THAN: Comparison.MORE_THAN}
+_MIRRORED: Final = {
+    Comparison.AT_LEAST: Comparison.WITHIN,
+    Comparison.WITHIN: Comparison.AT_LEAST,
+    Comparison.MORE_THAN: Comparison.LESS_THAN,
+    Comparison.LESS_THAN: Comparison.MORE_THAN,
+}
 _AUTHORITIES: Final = {"city": "市级", "province": "省级", "state": "国家", "superior": "上级", "district": "区级"}
 _NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _SERIES: Final = ("平均", "增长", "增速", "水平")
@@ -87,9 +100,9 @@ class Chinese:
                 return f"与{reference}{'基本' if comparison is Comparison.ABOUT else ''}同步"
             return _OF_CHANGES[target.change] + _COMPARED[comparison] + reference
         above = target.offset > 0
-        closing = _AT_DISTANCE[comparison if above else _MIRRORED.get(comparison, comparison)]
+        before, closing = _AT_DISTANCE[comparison if above else _MIRRORED.get(comparison, comparison)]
         opening = _OF_CHANGES[target.change] + ("高于" if above else "低于")
-        return f"{opening}{reference}{plain(times(target.offset, Decimal(1 if above else -1)))}{target.unit or ''}{closing}"
+        return f"{opening}{reference}{before}{plain(times(target.offset, Decimal(1 if above else -1)))}{target.unit or ''}{closing}"
 
     def quoted(self, words: str) -> str:
         """Words of a name, safe from being read as anything else."""
