@@ -129,3 +129,40 @@ def test_lists_of_forms_are_complete() -> None:
 def test_the_direction_of_a_promised_change(name: str, change: Change, direction: str | None) -> None:
     """A rise of what should be high, and a fall of what should be low, is better the larger it is; a rise of unemployment is not understood."""
     assert propose(name, Names("个百分点"), change=change).direction == direction
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vehicles tested for emissions",
+        "Complaints about bus punctuality",
+        "Inventory turnover rate",
+        "Energy consumption per capita",
+        "Share of population employed in agriculture",
+        "People lifted out of poverty",
+        "Cigarette sales",
+        "Emergency department attendance",
+        "病床使用率",
+        "抗菌药物使用率",
+        "新增吸毒人员",
+        "新增地方债券",
+        "负氧离子浓度",
+        "水资源开发利用率",
+        "人均医疗费用",
+    ],
+)
+def test_forms_that_would_say_too_much(name: str) -> None:
+    """What ends like something that is better high, or low, and is not: no form says anything."""
+    found = form_of(name)
+    assert found is None or found.direction is None
+
+
+@pytest.mark.parametrize(
+    ("name", "direction"),
+    [("Average length of stay of tourists", "higher"), ("Average length of stay of patients", "lower"), ("Waiting time for surgery", "lower")],
+)
+def test_forms_that_a_word_decides(name: str, direction: str) -> None:
+    """Nights of tourists are wanted, nights in hospital are not."""
+    found = form_of(name)
+    assert found is not None
+    assert found.direction == direction

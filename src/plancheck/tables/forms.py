@@ -19,6 +19,8 @@ from plancheck.tables.names import content, has_word, same_name
 __all__ = ["Form", "form_of"]
 
 _ANY = "…"
+_LEAD = r"(?:(?!(?:about|against|regarding|for|on) )\S+ )*"
+"""What may stand before the words that an English name is called by: vehicles tested *for* emissions are no emissions."""
 _LAST_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 _TAIL = r"(?:(?:of|among|amongst|for|in|at|by|within|from|with|to|on|under|through|during|across|per|aged|using|via|between) .*)?"
 """What may follow the words that an English name is called by: deaths *in road accidents*."""
@@ -106,6 +108,8 @@ def _pattern(written: str, classes: Mapping[str, Sequence[str]], *, chinese: boo
     if chinese:
         return re.compile(".*".join(re.escape(same_name(part)) if part else "" for part in written.split(_ANY)))
     pieces = [_piece(part.strip(), classes) for part in re.split(r"(…|\{\w+\})", written) if part.strip()]
+    if written.startswith(_ANY):
+        pieces[0] = _LEAD
     return re.compile("".join(pieces) + ("" if written.endswith(_ANY) else _TAIL))
 
 

@@ -24,6 +24,7 @@ _YEARS = re.compile(
     r"(?: ?[-~/至到] ?((?:19|20)?\d{2})(?!\d))?(?: ?[-~/] ?(?:19|20)\d{2}(?!\d))?(?: ?(?:年度|年末|年底|年|fy))?",
     re.ASCII,
 )
+_FISCAL = re.compile(r"\bfy ?'?(\d{2})(?: ?[-/] ?'?(\d{2}))?(?!\d)", re.ASCII)
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _PLAN = re.compile('"?(' + "|".join(_PLANS) + ')"?(?:期末|末|时期|期间|规划期末|规划)?')
 _MONTHS = re.compile(r"\d{1,2} ?(?:[-~至到] ?\d{1,2} ?)?月(?:份|底|末)?|上半年|前三季度|[一二三四1-4]季度")
@@ -114,7 +115,11 @@ def _without_years(text: str) -> tuple[str, int | None]:
         years.append(int(first[: 4 - len(last)] + last) if last else int(first))
         return " "
 
-    rest = _YEARS.sub(note, text)
+    def fiscal(match: re.Match[str]) -> str:
+        years.append(2000 + int(match[2] or match[1]))
+        return " "
+
+    rest = _FISCAL.sub(fiscal, _YEARS.sub(note, text))
     plan = _PLAN.search(rest)
     if plan is not None:
         years.append(_PLANS[plan[1]])

@@ -69,7 +69,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     """One row, its parts read one after the other; each part adds its doubts."""
     data, doubts = kin.data, [*kin.doubts, *context.columns.row_doubts]
     name = unmarked(Cell(joined(data.name), notes=_of_name(data.cells, context.columns).notes))
-    named = units_of.in_name(_without_note_digit(name.text, context, data.place, doubts))
+    named = _named(kin, _without_note_digit(name.text, context, data.place, doubts), context)
     marks = list(name.marks)
     for head in context.columns.of(Role.NUMBER):
         marks += unmarked(data.cells[head.column - 1]).marks
@@ -150,6 +150,13 @@ def _is_total(period: Head | None, text: str | None) -> bool:
     if period is None or _TOTAL.search(period.text) is None:
         return False
     return _AVERAGE.search(period.text) is None or _BRACKETED.match(text or "") is not None
+
+
+def _named(kin: Kin, name: str, context: Context) -> units_of.NamedUnit:
+    """The name and its unit; in a row of percent, Access to electricity (households) says whom and not in what."""
+    named = units_of.in_name(name)
+    shares = any(units_of.is_share(kin.data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
+    return units_of.NamedUnit(name, None) if shares and units_of.names_whom(named.unit) else named
 
 
 def _rise_or_total(text: str | None, base: str | None, place: str) -> Sequence[Doubt]:

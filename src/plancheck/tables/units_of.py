@@ -16,7 +16,7 @@ from plancheck.tables.head_words import folded
 from plancheck.tables.texts import is_dash
 from plancheck.units import is_known, normal, same_dimension
 
-__all__ = ["NamedUnit", "clash", "from_column", "in_name", "is_count", "is_share", "several", "stated_above", "units_above"]
+__all__ = ["NamedUnit", "clash", "from_column", "in_name", "is_count", "is_share", "names_whom", "several", "stated_above", "units_above"]
 
 _LAST = re.compile(r"\s*[(（\[〔]([^()（）\[\]〔〕]*)[)）\]〕]\s*$")
 _BEHIND = re.compile(r"^(.*[\u3400-\u9fff)）])\s*([%％‰])$")
@@ -27,6 +27,7 @@ _LABELLED = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s()（）]+)|\(\s*unit
 _LABEL = re.compile(r"^(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
 _COUNT = re.compile(r"^(?:number|no|nos|#|count|numbers|个数|次数|数量)$|^ratio$|^numeric$|^(?:total |cumulative )?number of ", re.IGNORECASE)
 _SHARE = re.compile(r"^(?:percentage|per ?cent|%|proportion \(%\)) of ", re.IGNORECASE)
+_OF_INDEX = re.compile(r"^(?:以?上年(?:同期)?|previous year|preceding year)(?:=|为| = )100(?:%)?$", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^(%|per ?cent|percentage|pct) (?:of|change|growth|increase|reduction|in|per annum|per year|share)\b.*$", re.IGNORECASE)
 _THOUSAND = re.compile(r"\b1[, ]?000 ")
 _SEVERAL = re.compile(r"[、,，;；]|\s或\s?")
@@ -69,6 +70,11 @@ def several(name: NamedUnit) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 and all(is_known(folded(part)) for part in parts) else ()
 
 
+def names_whom(unit: str | None) -> bool:
+    """Whether a bracket that could be a unit is one English word, which may as well say who is counted: (households)."""
+    return unit is not None and re.fullmatch(r"[A-Za-z]{4,}", unit.strip()) is not None
+
+
 def is_share(unit: str) -> bool:
     """Whether a unit is percent or per mille."""
     return is_known(folded(unit)) and normal(folded(unit)) in ("%", "‰")
@@ -92,6 +98,8 @@ def _respelled(unit: str) -> str:
     """A unit in words of the unit table: % of GDP is a share, and "per 1,000 live births" counts by the thousand."""
     if is_known(folded(unit)):
         return unit
+    if _OF_INDEX.match(folded(unit)):
+        return "指数"
     plain = _OF_WHAT.sub(r"\1", unit)
     thousand = _THOUSAND.sub("thousand ", plain)
     return next((each for each in (plain, thousand) if is_known(folded(each))), unit)

@@ -19,8 +19,6 @@ _RAISED = 0.12  # of the usual size that a raised character's foot stands higher
 _WORD_GAP = 0.2  # of the size: a space
 _CELL_GAP = 0.95  # of the size: white space between columns
 
-Pieces = tuple[tuple[str, bool], ...]
-
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
