@@ -10,9 +10,6 @@ from typing import NamedTuple
 
 __all__ = ["Word", "entries", "lengths", "longest_at", "longest_phrase", "word_table"]
 
-LONGEST_PHRASE = 60
-"""No listed phrase has more characters."""
-
 _HERE = Path(__file__).parent
 _LINKS = frozenset({"at", "of", "to", "by", "for", "with", "from"})
 """Words that may end a phrase or begin the next: "maintain at" gives way to "at least"."""
