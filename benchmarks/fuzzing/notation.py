@@ -25,6 +25,8 @@ __all__ = ["Actuals", "Cell", "CellReader", "Targets", "printed_cells", "seeds",
 
 _WORDS = Path(plancheck.__file__).parent
 _UNITS = (None, None, "%", "%", "亿元", "万亩", "家", "‰", "个百分点", "微克/立方米", "kg", "million tonnes", "%%", "", "\0", "9" * 50)
+_NAMING = ("年", "月", "日", "级")
+"""Units whose numbers may name a date or a class: 6月至7月 is a stretch of time, 20级 a grade."""
 _ONE_IN = 4
 """Of the targets so many are printed in the other language too."""
 _PLAIN = ("about", "at_least", "more_than", "within", "less_than", "between", "point")
@@ -149,8 +151,8 @@ def _check_printed(target: Target, printed: str, given: Cell, lang: str) -> None
     """A number with its bound reads back as itself in the language that it was printed in, or is refused: never as something else."""
     if target.kind not in _PLAIN or target.qualifiers or target.stretch:
         return
-    if target.unit is not None and (not is_known(target.unit) or "年" in target.unit):
-        return  # a word that is no unit is refused where the target is put into a rule; 6年至2024年 is a stretch of time
+    if target.unit is not None and (not is_known(target.unit) or any(word in target.unit for word in _NAMING)):
+        return  # a word that is no unit is refused where the target is put into a rule
     try:
         again = parse_target(printed, unit=given.unit, direction=given.direction)
     except NotationError:
