@@ -149,3 +149,13 @@ def test_a_bracket_of_two_units_is_none_of_them() -> None:
         ("地区生产总值增长", "%", []),
         ("社会消费品零售总额", None, ["unit_missing"]),
     ]
+
+
+@pytest.mark.parametrize("name", ["森林覆盖率", "某某合格率", "Pass rate"])
+def test_a_share_beside_a_change_in_percent(name: str) -> None:
+    """提高5% of a share in % with 43.3 beside it: the figure may be the share, and 43.3 is no rise of 5; a growth in % may be printed bare."""
+    share, growth = (
+        made_of(read([HEAD, [each, "%", "增长5%" if "增" in each else "提高5%", "43.3"]], before=["2025年主要指标"])) for each in (name, "工业产值增速")
+    )
+    assert [point.kind.value for point in share.undecided] == ["actual_refused"]
+    assert growth.undecided == ()

@@ -12,14 +12,16 @@ from plancheck.extents import Number
 from plancheck.notation import parse_actual
 from plancheck.rules import Direction, Quantity, Rule
 from plancheck.scoring import score
-from plancheck.tables.indicators import near_names
+from plancheck.tables.indicators import is_percent, near_names
+from plancheck.tables.names import says_change
 from plancheck.tables.openings import OpenKind, OpenPoint, about, decides
 from plancheck.tables.proposals import By, Proposal
 from plancheck.tables.published import Doubt, DoubtKind, PublishedRow
-from plancheck.targets import About, KeepStable, NotSet, Relative, Target
+from plancheck.targets import About, Change, KeepStable, NotSet, Relative, Target
 
 __all__ = ["HAN", "is_about_the_actual", "left_out", "numbers", "open_points", "question", "unfit"]
 
+_SHARE = re.compile(r"(?:率|比重|占比|比例|满意度)(?:[(（].*)?$|\b(?:rate|ratio|share|percent(?:age)?|proportion|coverage)\b", re.IGNORECASE)
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -45,11 +47,10 @@ def open_points(row: PublishedRow, found: Proposal, target: Target | None, rule_
         return points
     if found.direction is None and needs_direction(target) and not any(point.kind is DoubtKind.DIRECTION_UNKNOWN for point in points):
         add(DoubtKind.DIRECTION_UNKNOWN, row.name, found.undirected or "", question(row.name, found))
-    if _has_tolerance(target) and found.quantity is None:
-        if row.name.endswith("指数") and row.unit != "%":
-            add(OpenKind.QUANTITY_UNKNOWN, row.name)
-        elif row.unit is None and found.unit is None and target.unit is None:
-            add(OpenKind.TOLERANCE_UNIT, row.target_text or "")
+    if (open_kind := _tolerance(target, row, found)) is not None:
+        add(open_kind, row.name if open_kind is OpenKind.QUANTITY_UNKNOWN else row.target_text or "")
+    if _is_share_beside_change(target, row, found):
+        add(DoubtKind.ACTUAL_REFUSED, row.actual_text or "", "the target is a change of the share; this may be one, or the share itself")
     if strange := _unlikely(target, row, found):
         add(OpenKind.INDEX_OR_RATE, strange)
     return points
@@ -83,8 +84,26 @@ def _is_pending_however_read(row: PublishedRow, target: Target | None) -> bool:
     return isinstance(target, NotSet) and no_figure
 
 
+def _tolerance(target: Target, row: PublishedRow, found: Proposal) -> OpenKind | None:
+    """What has to be known before a target with a tolerance can be judged: index or level, or the unit."""
+    if not _has_tolerance(target) or found.quantity is not None:
+        return None
+    if row.name.endswith("指数") and row.unit != "%":
+        return OpenKind.QUANTITY_UNKNOWN
+    return OpenKind.TOLERANCE_UNIT if row.unit is None and found.unit is None and target.unit is None else None
+
+
 def _has_tolerance(target: Target) -> bool:
     return isinstance(target, About | Relative) or (isinstance(target, KeepStable) and target.level is None)
+
+
+def _is_share_beside_change(target: Target, row: PublishedRow, found: Proposal) -> bool:
+    """Whether a bare figure in percent stands beside a promised change of what is a share itself: 提高5% beside 43.3."""
+    is_bare = row.actual is not None and row.actual.value is not None and row.actual.change is None
+    if not is_bare or target.change not in (Change.RISE, Change.FALL) or row.aspect is not None or row.unit is None or not is_percent(row.unit):
+        return False
+    listed = found.indicator
+    return not says_change(row.name) and (listed.quantity is Quantity.SHARE if listed is not None else _SHARE.search(row.name) is not None)
 
 
 def _unlikely(target: Target, row: PublishedRow, found: Proposal) -> str | None:

@@ -20,7 +20,7 @@ _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NOTE_DIGITS = re.compile(r"(?<=[^\d\s.\-/])\s?(?:[①-⑳]|[¹²³⁴-⁹]|\d{1,2})$")
 _NOTE_MARKS = re.compile(r"[*△▲☆★※†‡§]+$|[①-⑳]+|(?<![A-Za-z米])[¹²³⁴-⁹]+")
 _YEARS = re.compile(
-    r"(?:fy ?|financial year )?(?<!\d)((?:19|20)\d{2})"
+    r"(?:[csp]?fy ?|cy ?|py ?|sy ?|ay ?|(?:financial|fiscal|calendar|school|academic|program|programme) year )?(?<!\d)((?:19|20)\d{2})"
     r"(?: ?[-~/至到] ?((?:19|20)?\d{2})(?!\d))?(?: ?[-~/] ?(?:19|20)\d{2}(?!\d))?(?: ?(?:年度|年末|年底|年|fy))?",
     re.ASCII,
 )

@@ -19,7 +19,7 @@ from plancheck.errors import NotationError
 from plancheck.notation.folding import fold, fold_spaced
 from plancheck.tables.head_words import is_chinese
 
-__all__ = ["FALL_OF", "GROWTH", "GROWTH_OF", "content", "has_word", "same_name"]
+__all__ = ["FALL_OF", "GROWTH", "GROWTH_OF", "content", "has_word", "same_name", "says_change"]
 
 GROWTH = "增速"
 """What a Chinese name of a growth ends with."""
@@ -27,6 +27,7 @@ GROWTH_OF, FALL_OF = "growth of ", "reduction of "
 """What an English name of a growth, and of a fall, begins with."""
 _QUOTES = re.compile(r"[“”\"'《》\s]")
 _NO_WORD = re.compile(r"[^a-z0-9.+µ²³]+|\.(?!\d)|(?<!\d)\.")
+_SAYS_CHANGE = re.compile(rf"(?:{GROWTH}|下降|提高)$|^(?:{GROWTH_OF}|{FALL_OF})")
 _ARTICLES = {"the", "a", "an"}
 
 
@@ -57,6 +58,11 @@ def same_name(name: str) -> str:
         return _chinese(name) if is_chinese(name) else _english(fold_spaced(name).text)
     except NotationError:  # longer than any name
         return name
+
+
+def says_change(name: str) -> bool:
+    """Whether a name is that of a growth, a rise or a fall (增长率, …下降, growth of …)."""
+    return _SAYS_CHANGE.search(same_name(name)) is not None
 
 
 def has_word(key: str, word: str) -> bool:

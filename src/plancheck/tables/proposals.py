@@ -17,13 +17,12 @@ from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.forms import form_of
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import Indicator, Names, find_indicator, indicators, is_percent
-from plancheck.tables.names import FALL_OF, GROWTH, GROWTH_OF, same_name
+from plancheck.tables.names import same_name, says_change
 from plancheck.targets import Change
 
 __all__ = ["By", "Proposal", "instead", "propose"]
 
 _TAILS: Mapping[Change | None, str] = {Change.RISE: "增速", Change.FALL: "下降"}
-_SAYS_CHANGE = re.compile(rf"(?:{GROWTH}|下降|提高)$|^(?:{GROWTH_OF}|{FALL_OF})")
 _CHANGE = re.compile(r"(?:增长|提高|下降|降低| growth| increase| reduction)$")
 _WATER = "surface-water"
 
@@ -131,7 +130,7 @@ def _of_change(name: str, where: Names, change: Change | None, entry: Indicator 
     A rise of what should be high is better the larger it is, and so is a fall of what should be low. The printed
     words of the name may say the change themselves (…提高), and a fall that is promised is one that is wanted.
     """
-    says_so = bool(_SAYS_CHANGE.search(same_name(name)))
+    says_so = says_change(name)
     by_name = _by_form(name if says_so else name + _TAILS.get(change, ""), where) if entry is None else Proposal()
     if by_name.direction is not None:
         return by_name

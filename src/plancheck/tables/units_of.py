@@ -25,7 +25,9 @@ _LATIN_COMMA = re.compile(r"^(.*[A-Za-z)])\s*,\s*([^\s,]{1,10}|per cent)$")
 _SHAPE = re.compile(r"^(?:[万亿千百十]\S{1,5}|[^\d\s()、,，]{1,6}/[^\s()、,，]{1,8})$")
 _LABELLED = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s()（）]+)|\(\s*unit\s*:\s*([^)]+)\)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
-_COUNT = re.compile(r"^(?:number|no|nos|#|count|numbers|个数|次数|数量)$|^ratio$|^numeric$|^(?:total |cumulative )?number of ", re.IGNORECASE)
+_COUNT = re.compile(
+    r"^(?:number|no|nos|#|count|numbers|个数|次数|数量)$|^(?:ratio|numeric|rate|value|amount|level)$|^(?:total |cumulative )?number of ", re.IGNORECASE
+)
 _SHARE = re.compile(r"^(?:percentage|per ?cent|%|proportion \(%\)) of ", re.IGNORECASE)
 _OF_INDEX = re.compile(r"^(?:以?上年(?:同期)?|previous year|preceding year)(?:=|为| = )100(?:%)?$", re.IGNORECASE)
 _OF_WHAT = re.compile(r"^(%|per ?cent|percentage|pct) (?:of|change|growth|increase|reduction|in|per annum|per year|share)\b.*$", re.IGNORECASE)
