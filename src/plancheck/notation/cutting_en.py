@@ -200,9 +200,7 @@ class _Cutter:
                 return self._take_unit(start, whole, " ".join(part for part in (scale[1] if scale else "", currency, self.text[spaced:whole]) if part))
             end = unit.end + (bracketed and self.text.startswith("]", unit.end))
             printed = " ".join(part for part in (scale[1] if scale else "", currency, self.text[spaced + bracketed : unit.end]) if part)
-            if unit.text == "%" or not self.text.startswith("%", end):
-                return self._take_unit(start, end, printed)
-            return self._take_unit(start, end + 1, printed)
+            return self._take_unit(start, end, printed)
         if scale or currency:
             end = scale.end() if scale else self.place
             noun_end = self._known_noun(end)
@@ -322,7 +320,7 @@ class _Cutter:
             if ord(char) < 0x3000:  # noqa: PLR2004 - where Chinese begins
                 return False
             return self._take("NAME", None, self.place + 1)
-        if found.group().replace("’", "'").endswith("n't"):
+        if found.group().endswith("n't"):
             raise self._turn(found.end())
         return self._take("NAME", None, found.end())
 
