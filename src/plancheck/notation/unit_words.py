@@ -10,7 +10,7 @@ from plancheck._unit_words import unit_table
 __all__ = ["Printed", "in_rule_unit", "unit_at"]
 
 _JOINTS = ("/", "每", "·")
-_MORE = "余多"
+_MORE = ("余", "多")
 
 
 class Printed(NamedTuple):
@@ -28,7 +28,7 @@ def unit_at(text: str, place: int) -> Printed | None:
     """
     more = None
     scale = ""
-    if text[place : place + 1] in _MORE and text[place : place + 1]:
+    if text.startswith(_MORE, place):
         more, place = place, place + 1
     end = _longest(_spellings(), text, place)
     if end is None:
@@ -36,7 +36,7 @@ def unit_at(text: str, place: int) -> Printed | None:
         if after_scale is None:
             return None
         scale = text[place:after_scale]
-        if text[after_scale : after_scale + 1] in _MORE and text[after_scale : after_scale + 1]:
+        if text.startswith(_MORE, after_scale):
             more, after_scale = after_scale, after_scale + 1
         if text.startswith(" ", after_scale) and scale[-1].isascii():
             end = _longest(_spellings(), text, after_scale + 1)
@@ -45,10 +45,10 @@ def unit_at(text: str, place: int) -> Printed | None:
         else:
             end = _longest(_spellings(), text, after_scale)
         if end is None:
-            return None if more == after_scale - 1 and scale == "" else Printed(scale, after_scale, more)
+            return Printed(scale, after_scale, more)
         place = after_scale
     unit = scale + text[place:end]
-    while text[end : end + 1] in _JOINTS and text[end : end + 1]:
+    while text.startswith(_JOINTS, end):
         after = _longest(_spellings(), text, end + 1) or _scaled(text, end + 1)
         if after is None:
             break
