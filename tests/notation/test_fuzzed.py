@@ -68,3 +68,16 @@ def test_a_distance_of_more_or_less_is_printed_as_what_it_is(text: str, comparis
     assert (target.comparison, target.offset) == (comparison, Decimal(offset))
     for lang in ("zh", "en"):
         assert parse_target(format_target(target, lang)) == target
+
+
+@pytest.mark.parametrize("read", [parse_target, parse_actual])
+@pytest.mark.parametrize("text", ["5张/千", "19万辆/千", "12家/", "19 US$ 万", "19 US$ 百万"])
+def test_what_divides_or_multiplies_after_the_unit_is_never_passed_over(read: object, text: str) -> None:
+    """5张/千 is no 5张 and 19 US$ 万 no 19 US$: a factor that is not read as part of the unit is refused."""
+    with pytest.raises(NotationError, match="after the unit"):
+        read(text)  # type: ignore[operator]  # both take a text
+
+
+def test_a_unit_of_another_script_right_after_a_scale_word() -> None:
+    """100million㎡ is 100 million ㎡, and not 100 million of whatever the rule counts."""
+    assert parse_target("100million㎡", unit="万亩") == parse_target("100 million ㎡")

@@ -194,7 +194,11 @@ class _Cutter:
         spaced = place + 1 if self.text.startswith(" ", place) else place
         bracketed = self.text.startswith("[", spaced)
         unit = self._unit_word(spaced + bracketed)
-        if unit is not None and self._ends_at(unit.end) and (spaced > place or bracketed or not scale or self.text[spaced] in "%‰"):
+        if (
+            unit is not None
+            and self._ends_at(unit.end)
+            and (spaced > place or bracketed or not scale or self.text[spaced] in "%‰" or not self.text[spaced].isascii())
+        ):
             whole = self._per(unit.end)
             if whole > unit.end:
                 return self._take_unit(start, whole, " ".join(part for part in (scale[1] if scale else "", currency, self.text[spaced:whole]) if part))

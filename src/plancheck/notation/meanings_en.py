@@ -25,6 +25,7 @@ _VERBS: Final = frozenset({"CHANGE", "TO", "HOLD", "CONTROL"})
 _NO_VERBS: Final = frozenset({"of", "for", "at"})
 """Of the words before a number those that are no verb of its own."""
 
+_HAN_SCALES: Final = frozenset("十百千万亿")
 _UNSURE: Final = frozenset(
     {"cap", "ceiling", "floor", "limit", "plus", "minus", "upper", "lower", "threshold", "short", "margin", "tolerance", "less", "more", "only"}
 )
@@ -69,12 +70,7 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
         if clause.change not in (None, bounded.change.sense):
             raise folded.refusal("a rise and a fall at once", clause.at[0], bounded.change.end)
         clause.change = bounded.change.sense
-    for thing in bounded.counted:
-        if thing.type == "TO" and thing.text.lower() not in _AFTER_NUMBER:
-            raise folded.refusal(f"{thing.text!r} after the number begins another statement", thing.start, thing.end)
-    unsure = next((thing for thing in bounded.counted if thing.text.lower() in _UNSURE), None)
-    if unsure is not None:
-        raise folded.refusal(f"{unsure.text!r} after the number may bound it, and is not listed", unsure.start, unsure.end, expected=("or more", "or less"))
+    _check_counted(folded, bounded.counted)
     if amount.unit is not None and amount.unit.startswith("times") and clause.change is not None:
         raise folded.refusal("increased times or to times?", *clause.at, expected=("increase by 150 percent", "2.5 times the level of 2020"))
     if any(word in _UNSURE for word in (amount.unit or "").lower().split()):
@@ -88,6 +84,18 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
     if amount.high is not None and clause.before == "within" and clause.after is None:
         clause.before = None
     return clause
+
+
+def _check_counted(folded: Folded, things: Words) -> None:
+    """The words after a number name what is counted; what may bound or multiply it there is refused."""
+    for thing in things:
+        if thing.type == "TO" and thing.text.lower() not in _AFTER_NUMBER:
+            raise folded.refusal(f"{thing.text!r} after the number begins another statement", thing.start, thing.end)
+        if not set(thing.text) - _HAN_SCALES:
+            raise folded.refusal(f"{thing.text!r} after the unit multiplies the number, or is no part of it?", thing.start, thing.end, expected=("19万 US$",))
+    unsure = next((thing for thing in things if thing.text.lower() in _UNSURE), None)
+    if unsure is not None:
+        raise folded.refusal(f"{unsure.text!r} after the number may bound it, and is not listed", unsure.start, unsure.end, expected=("or more", "or less"))
 
 
 def _check_name(folded: Folded, words: Words, amount: Amount) -> None:
