@@ -92,7 +92,7 @@ def _check_counted(folded: Folded, things: Words) -> None:
         if thing.type == "TO" and thing.text.lower() not in _AFTER_NUMBER:
             raise folded.refusal(f"{thing.text!r} after the number begins another statement", thing.start, thing.end)
         if not set(thing.text) - _HAN_SCALES:
-            raise folded.refusal(f"{thing.text!r} after the unit multiplies the number, or is no part of it?", thing.start, thing.end, expected=("19万 US$",))
+            raise folded.refusal(f"{thing.text!r} after the unit multiplies the number, or is no part of it?", thing.start, thing.end, expected=("19万美元",))
     unsure = next((thing for thing in things if thing.text.lower() in _UNSURE), None)
     if unsure is not None:
         raise folded.refusal(f"{unsure.text!r} after the number may bound it, and is not listed", unsure.start, unsure.end, expected=("or more", "or less"))
