@@ -21,6 +21,7 @@ __all__ = ["Form", "form_of"]
 _ANY = "…"
 _LEAD = r"(?:(?!(?:about|against|regarding|for|on) )\S+ )*"
 """What may stand before the words that an English name is called by: vehicles tested *for* emissions are no emissions."""
+_COUNT = "数量"
 _LAST_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 _TAIL = r"(?:(?:of|among|amongst|for|in|at|by|within|from|with|to|on|under|through|during|across|per|aged|using|via|between) .*)?"
 """What may follow the words that an English name is called by: deaths *in road accidents*."""
@@ -46,7 +47,8 @@ class Form:
 @lru_cache(maxsize=8192)
 def form_of(name: str) -> Form | None:
     """What the form of a name proposes: the longest that fits, if all that fit agree; else None."""
-    return _form_of(same_name(name)) or _form_of(_without_bracket(name))
+    key = same_name(name)
+    return _form_of(key) or _form_of(_without_bracket(name)) or _form_of(key.removesuffix(_COUNT))
 
 
 def _without_bracket(name: str) -> str:
