@@ -81,3 +81,17 @@ def test_what_divides_or_multiplies_after_the_unit_is_never_passed_over(read: ob
 def test_a_unit_of_another_script_right_after_a_scale_word() -> None:
     """100million㎡ is 100 million ㎡, and not 100 million of whatever the rule counts."""
     assert parse_target("100million㎡", unit="万亩") == parse_target("100 million ㎡")
+
+
+@pytest.mark.parametrize("read", [parse_target, parse_actual])
+@pytest.mark.parametrize("text", [".5%", "税.5%", "目标.520家", "、.5%", "-.5%", "٣.520家", "٣520家", "𝟗.5%", "around .5 percent"])
+def test_the_tail_of_a_number_is_no_number(read: object, text: str) -> None:
+    """.5% is not 5%, and ٣.520 is not 520: what stands before the digits is a part of the number, or nobody knows."""
+    with pytest.raises(NotationError):
+        read(text)  # type: ignore[operator]  # both take a text
+
+
+@pytest.mark.parametrize("text", ["max. 5%", "approx. 5%", "ca. 5%", "①5%"])
+def test_a_point_that_ends_a_word_and_a_mark_of_a_list_are_no_part_of_the_number(text: str) -> None:
+    """max. 5% is 5% with a bound, ①5% the first point of a list."""
+    assert parse_target(text).value == 5  # type: ignore[union-attr]  # each is a number

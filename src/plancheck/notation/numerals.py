@@ -46,7 +46,7 @@ def arabic(folded: Folded, start: int) -> Printed | None:
     """The number in digits that begins at a place of the text.
 
     Raises:
-        NotationError: digits that are no number of a plan: 1.2.3, a number of 41 digits, a range
+        NotationError: digits that are no number of a plan: 1.2.3, .5, a number of 41 digits, a range
             of two numbers joined by a full-width comma.
     """
     text = folded.text
@@ -55,6 +55,7 @@ def arabic(folded: Folded, start: int) -> Printed | None:
         return None
     digits, end = "".join(found.group().split()), found.end()
     check_length(folded, digits, start, end)
+    _check_before(folded, start, end)
     if not digits.isascii():
         raise folded.refusal("digits of another script", start, end, expected=("0–9",))
     if "," in digits and _mixed_comma(folded, start, end):
@@ -74,6 +75,15 @@ def check_length(folded: Folded, number: str, start: int, end: int) -> None:
     """Refuse a number of more digits than any plan prints."""
     if sum(char.isdigit() for char in number) > DIGITS:
         raise folded.refusal(f"a number of more than {DIGITS} digits", start, end)
+
+
+def _check_before(folded: Folded, start: int, end: int) -> None:
+    """Refuse the tail of a number whose beginning is none: of .5 the 5, of ٣20 the 20. A point may end a word (max. 5)."""
+    before, last = folded.text[max(0, start - 2) : start][:-1], folded.text[start - 1 : start]
+    if last == "." and not (before.isascii() and before.isalpha()):
+        raise folded.refusal("a number that begins with a point", start - 1, end, expected=("0.5",))
+    if last.isdecimal() and not last.isascii():
+        raise folded.refusal("digits of another script", start - 1, end, expected=("0–9",))
 
 
 def _mixed_comma(folded: Folded, start: int, end: int) -> bool:
