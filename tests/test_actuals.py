@@ -24,6 +24,16 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("what is not reported has no figure", {"value": 4, "status": "not_reported"}, "an actual that is not_reported has no value"),
     ("a claim has no set of values", {"extent": Extent(), "status": "claim"}, "an actual that is claim has no extent"),
     ("约 belongs to a number", {"level": "Ⅱ", "qualifier": "about"}, "'about' qualifies a value, and there is none"),
+    (
+        "a set says its own uncertainty",
+        {"extent": Extent(), "uncertainty": "0.1"},
+        "a standard uncertainty is 0 or more and goes with a value\n  an interval says its own uncertainty: give extent alone",
+    ),
+    (
+        "an uncertainty is never negative",
+        {"value": 4, "uncertainty": "-0.1"},
+        "a standard uncertainty is 0 or more and goes with a value\n  an interval says its own uncertainty: give extent alone",
+    ),
     ("a status is one of four", {"status": "lost"}, "'lost' is no status\n  one of reported, not_reported, deferred, claim"),
     ("a change is one of three", {"value": 4, "change": "down"}, "'down' is no change\n  one of rise, fall, level"),
     ("a qualifier is one of two", {"value": 4, "qualifier": "over"}, "'over' is no qualifier\n  one of about, under"),
@@ -38,11 +48,11 @@ def test_refused(fields: dict[str, Any], message: str) -> None:
     assert str(caught.value) == message
 
 
-@pytest.mark.parametrize("uncertainty", [-1, Decimal("-0.1")])
-def test_negative_uncertainty(uncertainty: Any) -> None:
-    """A standard uncertainty is 0 or more."""
-    with pytest.raises(ActualError, match="0 or more"):
-        Actual(4, uncertainty=uncertainty)
+@pytest.mark.parametrize(("given_as", "kept_as"), [(0, Decimal(0)), (0.1, Decimal("0.1")), ("2.50", Decimal("2.50"))])
+def test_stated_uncertainty(given_as: Any, kept_as: Decimal) -> None:
+    """A standard uncertainty of 0 or more is kept exactly as it is printed."""
+    kept = Actual(4, uncertainty=given_as).uncertainty
+    assert (kept, str(kept)) == (kept_as, str(kept_as))
 
 
 @given(any_numbers())
@@ -66,6 +76,7 @@ def test_words_become_members() -> None:
         ({"value": 4, "unit": "%", "provisional": True, "text": "△4"}, True),
         ({"value": -4, "change": "fall"}, False),
         ({"value": 4, "qualifier": "about"}, False),
+        ({"value": 4, "uncertainty": "0"}, False),
         ({"extent": Extent.point("4")}, False),
         ({"level": "Ⅱ"}, False),
         ({"status": "claim"}, False),
