@@ -94,7 +94,7 @@ def our_duckdb(path: Path) -> dict[str, int]:
     import duckdb  # noqa: PLC0415 - one of the sides
 
     scored = score_frame(duckdb.connect().read_parquet(str(path)), rules(NAMES), add=["verdict"])
-    return dict(scored.query("scored", "SELECT verdict::VARCHAR AS v, count(*) FROM scored GROUP BY v ORDER BY v").fetchall())
+    return dict(scored.aggregate("verdict::VARCHAR AS v, count(*)", "verdict").order("v").fetchall())
 
 
 SIDES: dict[str, Callable[[Path], object]] = {
