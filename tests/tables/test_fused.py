@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 
 from plancheck.errors import PlanFileError
+from plancheck.tables import fused
 from plancheck.tables.grids import Document, Line
+from plancheck.tables.published import Role
 from plancheck.tables.reading import read_table
 from tables.tabling import kinds, said
 
@@ -59,3 +63,20 @@ def test_a_head_on_the_next_page_continues_the_table() -> None:
     head = "序号 指标名称 单位 目标值"
     table = read_table(text(head, "1 人均产值 元 ≥90000", "2", head, "2 城镇登记失业率 % <4"))
     assert [(row.row, row.target_text) for row in table.rows] == [("1", "≥90000"), ("2", "<4")]
+
+
+def test_a_line_that_can_be_cut_in_countless_ways_is_given_up_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rows run together: each tail of the line is found barren once, or belongs to one of the cuts that are looked at; nothing is guessed."""
+    tried: list[str] = []
+    first_cells = fused._first_cells  # noqa: SLF001 - what is tried shows nowhere else
+
+    def watched(text: str, roles: Sequence[Role], expected: int) -> Iterator[tuple[str, str]]:
+        tried.append(text)
+        return first_cells(text, roles, expected)
+
+    monkeypatch.setattr(fused, "_first_cells", watched)
+    row = "民生福祉   城镇新增就业   万人   〔10〕   2—2.5     预期性"
+    lines = text("类别 指标 单位 2029年 2030年 属性", row * 2).lines
+    [(block, _, _)] = fused.cut_lines(lines)
+    assert set(block.unsure) == {"line 2"}
+    assert len(tried) <= 6 * (201 + len(row * 2))  # roles × (cuts looked at + tails)

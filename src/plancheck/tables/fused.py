@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from plancheck.tables.blocks import Block, key
 from plancheck.tables.grids import Cell, Line
@@ -28,7 +29,8 @@ RUN_TOGETHER = "the cells of the line have run together, and no single way to cu
 _NAMES = {"name", "second_name", "third_name"}
 _VALUES = {"target", "actual", "year", "value", "base"}
 _WIDEST_LINE = 120
-_MOST_CUTS = 20_000
+_MOST_CUTS = 200
+"""Ways to cut one line that are looked at; a printed row has some dozens."""
 _STOP = 2
 _HEAD_PIECE = re.compile(r"(?:19|20)\d{2}年(?:末|底)?|[\u3400-\u9fff/%]+|[(（\[〔][^)）\]〕]*[)）\]〕]\d?")
 _COMPLETE = re.compile(r"[\d)%〕\]]$|左右|以上|以内|以下|[\u3400-\u9fff]$")
@@ -190,6 +192,7 @@ def _all_known(cells: Sequence[Cell], roles: Sequence[Role]) -> bool:
     return all(_surely(role, cell.text) for role, cell in zip(roles, cells, strict=True) if cell.text)
 
 
+@lru_cache(4096)
 def _surely(role: Role, text: str) -> bool:
     plain = text.strip()
     match role:
@@ -208,21 +211,41 @@ def _surely(role: Role, text: str) -> bool:
             return True
 
 
-def _cuts(text: str, roles: Sequence[Role], expected: int, done: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Every way to cut `text` into one cell for each role such that each surely fits."""
-    role, rest = roles[0], roles[1:]
-    if not rest:
-        if text.strip() and _surely(role, text):
-            yield (*done, text)
+def _cuts(text: str, roles: Sequence[Role], expected: int, done: tuple[str, ...] = (), barren: set[tuple[int, int]] | None = None) -> Iterator[tuple[str, ...]]:
+    """Every way to cut `text` into one cell for each role such that each surely fits.
+
+    `barren` remembers which tails of the line cannot be cut into how many cells: without it a long line would be tried in more ways than anybody can wait for.
+    """
+    barren = set() if barren is None else barren
+    state = (len(text), len(roles))
+    if state in barren:
         return
-    if role is Role.NUMBER:
+    found = False
+    for first, tail in _first_cells(text, roles, expected):
+        if len(roles) == 1:
+            found = True
+            yield (*done, first)
+        for cut in _cuts(tail, roles[1:], expected, (*done, first), barren) if len(roles) > 1 else ():
+            found = True
+            yield cut
+    if not found:
+        barren.add(state)
+
+
+def _first_cells(text: str, roles: Sequence[Role], expected: int) -> Iterator[tuple[str, str]]:
+    """What the first cell may be, and what is left for the others."""
+    role = roles[0]
+    if len(roles) == 1:
+        if text.strip() and _surely(role, text):
+            yield text, ""
+    elif role is Role.NUMBER:
         number = re.match(rf"\s*{expected}[.、\s]?(?!\d)", text)
         if number is not None:
-            yield from _cuts(text[number.end() :], rest, expected, (*done, str(expected)))
-        return
-    for end in range(1, len(text) - len(rest) + 1):
-        if _COMPLETE.search(text[:end].strip()) is not None and not _splits_number(text, end, role) and _surely(role, text[:end]):
-            yield from _cuts(text[end:], rest, expected, (*done, text[:end]))
+            yield str(expected), text[number.end() :]
+    else:
+        for end in range(1, len(text) - len(roles) + 2):
+            if _COMPLETE.search(text[:end].strip()) is not None and not _splits_number(text, end, role) and _surely(role, text[:end]):
+                yield text[:end], text[end:]
 
 
 def _splits_number(text: str, end: int, role: Role) -> bool:
