@@ -76,6 +76,7 @@ def test_words_become_members() -> None:
         ({"value": 4, "unit": "%", "provisional": True, "text": "△4"}, True),
         ({"value": -4, "change": "fall"}, False),
         ({"value": 4, "qualifier": "about"}, False),
+        ({"value": 4, "qualifier": "under"}, False),
         ({"value": 4, "uncertainty": "0"}, False),
         ({"extent": Extent.point("4")}, False),
         ({"level": "Ⅱ"}, False),
