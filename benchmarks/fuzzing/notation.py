@@ -25,8 +25,8 @@ __all__ = ["Actuals", "Cell", "CellReader", "Targets", "printed_cells", "seeds",
 
 _WORDS = Path(plancheck.__file__).parent
 _UNITS = (None, None, "%", "%", "亿元", "万亩", "家", "‰", "个百分点", "微克/立方米", "kg", "million tonnes", "%%", "", "\0", "9" * 50)
-_NAMING = ("年", "月", "日", "级")
-"""Units whose numbers may name a date or a class: 6月至7月 is a stretch of time, 20级 a grade."""
+_NAMING = ("年", "月", "日", "级", "届", "期")
+"""Units whose numbers may name a date, a class or a turn: 6月至7月 is a stretch of time, 20级 a grade, 520届 one of many."""
 _ONE_IN = 4
 """Of the targets so many are printed in the other language too."""
 _PLAIN = ("about", "at_least", "more_than", "within", "less_than", "between", "point")
