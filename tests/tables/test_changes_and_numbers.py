@@ -159,3 +159,10 @@ def test_a_share_beside_a_change_in_percent(name: str) -> None:
     )
     assert [point.kind.value for point in share.undecided] == ["actual_refused"]
     assert growth.undecided == ()
+
+
+def test_plain_things_need_no_unit() -> None:
+    """Fire deaths: 3 in an English table without units counts plain things; what no form knows is asked after, and so is 某某规模."""
+    rows = [["Measure", "Target 2025"], ["Civilian fire deaths", "3"], ["Some other thing", "3 or more"], ["某某规模", "30以上"]]
+    found = made_of(read(rows, before=["2025 plan"]))
+    assert [point.text for point in found.points if point.kind == "unit_missing"] == ["3 or more", "30以上"]

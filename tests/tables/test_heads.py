@@ -183,3 +183,32 @@ def test_growth_behind_the_target_is_told() -> None:
 def test_heads_of_other_tables(printed: str, kind: str) -> None:
     """Numbers, periods, classes and directions as English and Chinese tables call them."""
     assert read_head(printed).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("heads", "roles"),
+    [
+        (["Metric", "Start", "Target", "Current"], ["name", "base", "target", "actual"]),
+        (["Metric", "Current", "Target 2030"], ["name", "base", "target"]),
+    ],
+)
+def test_where_things_stand(heads: list[str], roles: list[str]) -> None:
+    """Current is the result where another column has the start; alone beside a target it is the start, and never judged."""
+    table = read([heads, ["Active users", *("7" for _ in heads[1:])]])
+    assert [head.role.value for head in table.heads] == roles
+
+
+@pytest.mark.parametrize(
+    ("printed", "year"), [("FY24 Target", 2024), ("FY 2024 Target", 2024), ("FY23-24 Target", 2024), ("CY2024 target", 2024), ("FY'25 Target", 2025)]
+)
+def test_fiscal_years(printed: str, year: int) -> None:
+    """Two digits behind FY are a year, of two years the second; calendar and school years are years too."""
+    head = read_head(printed)
+    assert (head.kind, head.year) == ("target", year)
+
+
+def test_results_of_two_fiscal_years() -> None:
+    """FY23 Actual beside FY24 Target and FY24 Actual is a base."""
+    table = read([["Measure", "FY23 Actual", "FY24 Target", "FY24 Actual"], ["Fire deaths", "3", "0", "2"]])
+    assert [head.role.value for head in table.heads] == ["name", "base", "target", "actual"]
+    assert table.doubts == ()

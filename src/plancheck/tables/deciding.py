@@ -34,7 +34,7 @@ def open_points(row: PublishedRow, found: Proposal, target: Target | None, rule_
         target: as a rule file will read it; None where it is refused.
         rule_id: id of the rule.
     """
-    points = [_point(doubt, row, found, target) for doubt in row.doubts if not _is_answered(doubt, found)]
+    points = [_point(doubt, row, found, target) for doubt in row.doubts if not _is_answered(doubt, row, found)]
 
     def add(kind: OpenKind | DoubtKind, text: str, detail: str = "", proposal: tuple[str, ...] = ()) -> None:
         points.append(OpenPoint(kind, text, row.place, detail, row.row, rule_id, decides(kind), proposal))
@@ -69,10 +69,11 @@ def _point(doubt: Doubt, row: PublishedRow, found: Proposal, target: Target | No
     return point
 
 
-def _is_answered(doubt: Doubt, found: Proposal) -> bool:
+def _is_answered(doubt: Doubt, row: PublishedRow, found: Proposal) -> bool:
     """Whether what the dictionary proposes settles it: then it is a proposal, and no open point."""
     if doubt.kind is DoubtKind.UNIT_MISSING:
-        return found.unit is not None or found.quantity is Quantity.CLASS
+        counted = found.by is not None and not HAN.search(row.name) and found.quantity is Quantity.LEVEL
+        return found.unit is not None or found.quantity is Quantity.CLASS or counted  # Fire deaths: 3 counts plain things
     if doubt.kind is DoubtKind.COVERED_WITHOUT_SPAN and doubt.detail == "unit":
         return found.quantity is Quantity.CLASS  # a class has no unit, whatever stands above
     return doubt.kind is DoubtKind.DIRECTION_UNKNOWN and found.direction is not None

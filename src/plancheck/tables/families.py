@@ -131,7 +131,7 @@ def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bo
     if walk.numbered and line.number is not None:
         under = following.number is not None and following.number.startswith((f"{line.number}.", f"{line.number}-"))
         return under or not line.number[0].isdigit() or (following.number is None and not following.numbered_above)
-    if walk.section is not None and walk.top is not None and walk.top.data.indent == line.indent < following.indent:
+    if (walk.section or walk.heading) and walk.top is not None and walk.top.data.indent == line.indent < following.indent:
         return False  # it stands among the indicators of its section, with parts below it
     if not line.united and (walk.united or walk.numbered):
         return True

@@ -177,7 +177,10 @@ def _take(columns: list[Column], name: Column | None) -> None:
 
 def _values(columns: list[Column], title: str, doubts: Open) -> None:
     """Targets and results by their words; a word that can be either by the cells and the other heads."""
+    started = any(column.role is Role.BASE for column in columns)
     for column in columns:
+        if column.role is None and column.kind == "current":
+            column.role = Role.ACTUAL if started else Role.BASE
         if column.role is None and column.kind in ("target", "actual", "part_year"):
             column.role = Role.TARGET if column.kind == "target" else Role.ACTUAL
     _growth(columns, doubts)
