@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck import ActualError, Policy, TargetError, Tolerance, policies
+from plancheck import ActualError, Policy, TargetError, Tolerance, Verdict, policies
 from plancheck.extents import Number
 from plancheck.policies import half_digit
 from strategies import any_policy, numbers
@@ -54,6 +54,11 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("a kind of tolerance is one of four", lambda: Tolerance("percent"), "'percent' is no kind of tolerance\n  one of none, absolute, relative, half_digit"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     ("a negative tolerance narrows", lambda: Tolerance("absolute", Decimal("-0.2")), "a tolerance of -0.2 would narrow the target\n  give 0 or more"),
     ("a band of the grades goes with a verdict", lambda: policies.Band("good", "fine"), "'fine' is no verdict\n  one of met, missed, pending"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
+    (
+        "a de minimis does not narrow",
+        lambda: Policy("p", de_minimis=Decimal("-0.05")),
+        "a de minimis of -0.05 would narrow the target\n  give 0 or more; 0.05 is 5 %",
+    ),
     ("sides are one of two", lambda: Policy("p", sides="bth"), "'bth' is no way to read sides\n  one of direction, both"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     ("provisional is judged or waited for", lambda: Policy("p", provisional="no"), "'no' is no way to read provisional\n  one of judge, pending"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
     ("figures are points or intervals", lambda: Policy("p", figures="set"), "'set' is no way to read figures\n  one of point, interval"),  # type: ignore[arg-type]  # the boundary takes it, or it is the wrong type that is tested
@@ -153,3 +158,30 @@ def test_figures_as_printed() -> None:
     """Only a policy that neither rounds, widens nor guards compares a bare figure as it stands."""
     direct = [policy.id for policy in policies.READINGS if policy.takes_figures_as_printed]
     assert direct == ["cn-plan", "final-only", "strict", "centred"]
+
+
+def test_a_band_takes_the_word_of_a_verdict() -> None:
+    """A band named by a word holds the verdict itself."""
+    assert policies.Band("good", "met").verdict is Verdict.MET  # type: ignore[arg-type]  # a word is enough
+
+
+READ_ALIKE: list[tuple[dict[str, Any], bool]] = [
+    ({"id": "p", "name_en": "another name"}, True),
+    ({"provisional": "pending"}, True),
+    ({"figures": "interval"}, True),
+    ({"rounding": "half_even"}, True),
+    ({"guard": policies.Guard("both", "absolute", Decimal(1))}, True),
+    ({"sides": "both"}, False),
+    ({"keep_class": "exact"}, False),
+    ({"de_minimis": Decimal("0.05")}, False),
+    ({"rate_tolerance": Tolerance("none")}, False),
+    ({"level_tolerance": Tolerance("none")}, False),
+]
+
+
+@pytest.mark.parametrize(("changed", "alike"), READ_ALIKE, ids=lambda case: next(iter(case)) if isinstance(case, dict) else "")
+def test_who_reads_targets_alike(changed: dict[str, Any], alike: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Two policies accept the same values where they differ in nothing but how they read figures; one difference is enough."""
+    other = replace(policies.CN_PLAN, **changed)
+    assert policies.CN_PLAN.reads_targets_like(other) is alike
+    assert other.reads_targets_like(policies.CN_PLAN) is alike
