@@ -71,7 +71,7 @@ def test_a_distance_of_more_or_less_is_printed_as_what_it_is(text: str, comparis
 
 
 @pytest.mark.parametrize("read", [parse_target, parse_actual])
-@pytest.mark.parametrize("text", ["5张/千", "19万辆/千", "12家/", "19 US$ 万", "19 US$ 百万"])
+@pytest.mark.parametrize("text", ["5张/千", "3.5 张 per person", "19万辆/千", "12家/", "19 US$ 万", "19 US$ 百万"])
 def test_what_divides_or_multiplies_after_the_unit_is_never_passed_over(read: object, text: str) -> None:
     """5张/千 is no 5张 and 19 US$ 万 no 19 US$: a factor that is not read as part of the unit is refused."""
     with pytest.raises(NotationError, match="after the unit"):

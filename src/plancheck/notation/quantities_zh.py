@@ -102,7 +102,7 @@ def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
     if not names:
         return
     first = names[0]
-    if first.text.startswith("/"):
+    if first.text.startswith("/") or f"{first.text.lower()} ".startswith("per "):
         raise folded.refusal(f"{first.text!r} after the unit divides by no listed unit", first.start, first.end, expected=("a unit word", "the end"))
     if any(tail in word.text for word in names for tail in _UNSURE) or names[-1].text.endswith(_UNSURE_ENDS):
         raise folded.refusal(f"{first.text!r} after the number may bound it, and is not listed", first.start, names[-1].end, expected=("以上", "以内", "左右"))
