@@ -59,6 +59,46 @@ def test_growth_in_step_with_the_economy() -> None:
     assert (row.name, row.unit, kinds(row)) == ("居民人均可支配收入增长", "%", [])
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "target", "actual", "expected"),
+    [
+        ("进出口总额", "亿元", "保持正增长", "增长2%", ("进出口总额增长", "%", "met")),
+        ("进出口总额", "亿元", "正增长", "下降2%", ("进出口总额增长", "%", "missed")),
+        ("农村居民人均可支配收入", "元", "快于城镇居民", "增长7%", ("农村居民人均可支配收入增长", "%", "pending")),
+        ("Total imports and exports", "100 million yuan", "maintain positive growth", "-3%", ("Total imports and exports growth", "%", "missed")),
+    ],
+)
+def test_growth_in_words_is_no_amount(name: str, unit: str, target: str, actual: str, expected: tuple[str, str, str]) -> None:
+    """正增长 of 亿元 is a growth above 0 %, which every amount of money would meet; 快于 compares growths."""
+    found = made_of(read([HEAD, [name, unit, target, actual]], before=["2025年主要指标"]))
+    row = found.table.rows[0]
+    (outcome,) = pc.score_plan(plan_of(found), actuals_of(found))
+    assert (row.name, row.unit, outcome.verdict) == expected
+    (bare,) = read([HEAD, [name, unit, target, "1102.5"]]).rows
+    assert kinds(bare) == ["actual_refused"]
+
+
+def test_a_change_over_the_period_stands_in_a_column_of_its_own() -> None:
+    """Where the year has a dash, what is printed under 累计变化 is the target, not nothing."""
+    rows = [["指标", "2020年", "2025年", "累计变化"], ["化学需氧量排放量减少（吨）", "—", "—", "〔8200〕"], ["森林覆盖率（%）", "40", "42", "—"]]
+    table = read(rows, before=["主要指标表"], after=["注：〔〕内为五年累计数。"])
+    assert [(row.target_text, row.cumulative) for row in table.rows] == [("〔8200〕", True), ("42", False)]
+
+
+def test_two_units_in_one_bracket_beside_a_column_of_growth() -> None:
+    """(亿元、%): the amount has the first, its growth the second."""
+    rows = [
+        ["指标", "2025年目标", "2025年目标", "2025年完成", "2025年完成"],
+        ["", "总量", "增速", "总量", "增速"],
+        ["一般公共预算收入（亿元、%）", "165", "5", "158", "0.9"],
+    ]
+    table = read(rows)
+    assert [(row.name, row.unit, row.target_text, row.actual_text) for row in table.rows] == [
+        ("一般公共预算收入", "亿元", "165", "158"),
+        ("一般公共预算收入增长", "%", "5", "0.9"),
+    ]
+
+
 def test_a_rise_over_the_period_is_no_total() -> None:
     """〔1〕 for a life of 78.3 years is a rise of one year; 〔25〕 for 5.2 new jobs a year is a total."""
     rows = [["指标", "2020年", "2025年", "年均〔累计〕"], ["人均预期寿命（岁）", "78.3", "—", "〔1〕"], ["城镇新增就业（万人）", "5.2", "—", "〔25〕"]]

@@ -54,6 +54,36 @@ def test_legends_in_many_wordings(note: str, mark: str, meaning: Meaning) -> Non
     assert [(legend.mark, legend.meaning) for legend in found] == [(mark, meaning)]
 
 
+def test_who_filled_in_the_form_stands_before_the_notes() -> None:
+    """A line of sign-off is no note and ends none."""
+    table = read(ROWS, after=["填报时间：2025年1月8日    填报人：办公室", "*为约束性指标，△为预计数。"])
+    assert [row.classification for row in table.rows] == ["binding", None]
+    assert kinds(table) == []
+
+
+def test_a_mark_and_its_meaning_without_a_verb() -> None:
+    """* provisional, subject to validation: a note, as the word says what the mark is."""
+    table = read([["Indicator", "Target", "Actual"], ["Waste recycled (%)", "48", "47.2*"]], after=["* provisional, subject to validation."])
+    (row,) = table.rows
+    assert row.actual is not None
+    assert row.actual.provisional
+    assert kinds(table) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "expected"),
+    [
+        ("备注", ["约束性指标", ""], ["binding", None]),
+        ("备注", ["约束性", "按现价"], ["binding", None]),
+        ("Type", ["Binding", "Expected"], ["binding", "expected"]),
+    ],
+)
+def test_a_class_among_remarks_or_under_another_head(head: str, words: list[str], expected: list[str | None]) -> None:
+    """A cell that is a class word and nothing else gives the class, whatever stands above it."""
+    table = read([["指标", "单位", "目标", head], ["优良天数", "天", "310", words[0]], ["工业增速", "%", "8", words[1]]])
+    assert [row.classification for row in table.rows] == expected
+
+
 def test_two_marks_in_one_note_keep_their_own_words() -> None:
     """What is said of the second mark is not taken for the first."""
     found = legends(notes_after([Line("注：*为约束性指标，△为预计数。", "line 1")]))

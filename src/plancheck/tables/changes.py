@@ -17,16 +17,16 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.published import Doubt, DoubtKind, Role
 from plancheck.tables.row_values import read_cell
-from plancheck.targets import Change, Relative, Target
+from plancheck.targets import Change, LessThan, MoreThan, Relative, Target
 from plancheck.units import is_known, normal, same_dimension
 
-__all__ = ["Promised", "named_change", "promised_by", "unfit_figure"]
+__all__ = ["Promised", "named_change", "promised_by", "speaks_of_growth", "unfit_figure"]
 
 _CHANGES = re.compile(
     r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|上升|变化率?|涨幅|growth|reduction|increase|decrease|change)$",
     re.IGNORECASE,
 )
-_GROWS = re.compile(r"增长|增速|growth", re.IGNORECASE)
+_GROWS = re.compile(r"增长|增速|快于|慢于|growth|faster|slower", re.IGNORECASE)
 _BARE = re.compile(r"^[△\s]*[+-]?\d[\d.,]*$")
 _POINTS = ("个百分点", "个千分点")
 _WORDS = {
@@ -65,9 +65,8 @@ def promised_by(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, c
     target = read_cell(target_cell)
     if amount is None or target is None or not is_known(folded(amount)) or _CHANGES.search(named.name):
         return None
-    if isinstance(target, Relative):
-        grows = target.unit is None and _GROWS.search(target.reference) and units_of.clash(amount, "%")
-        return Promised(Change.RISE, amount, "%") if grows and target.change in (None, Change.RISE) else None
+    if speaks_of_growth(target):
+        return Promised(Change.RISE, amount, "%") if target.unit is None and units_of.clash(amount, "%") else None
     if target.change not in (Change.RISE, Change.FALL) or target.unit is None or not is_known(folded(target.unit)):
         return None
     unit = folded(target.unit)
@@ -75,6 +74,12 @@ def promised_by(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, c
     points = normal(unit) in _POINTS and units_of.is_share(amount)
     difference = unit != "%" and normal(unit) not in _POINTS and same_dimension(unit, folded(amount))
     return Promised(target.change, amount, unit) if of_amount or points or difference else None
+
+
+def speaks_of_growth(target: Target) -> bool:
+    """Whether a target without an amount of its own is one of growth: 与经济增长同步, 快于全省, 保持正增长."""
+    has_none = isinstance(target, Relative) or (isinstance(target, MoreThan | LessThan) and target.value == 0)
+    return has_none and target.change in (None, Change.RISE) and _GROWS.search(target.text or "") is not None
 
 
 def named_change(name: str, promised: Promised) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,17 +10,17 @@ from plancheck.errors import PlanCheckError
 from plancheck.notation import parse_target
 from plancheck.plans.rule_writer import target_text
 from plancheck.rules import Direction, Name, Rule
+from plancheck.tables.changes import speaks_of_growth
 from plancheck.tables.deciding import HAN, is_about_the_actual, left_out, numbers, open_points, question, unfit
 from plancheck.tables.indicators import Names, find_indicator
 from plancheck.tables.openings import OpenKind, OpenPoint
 from plancheck.tables.proposals import By, Proposal, instead, propose
 from plancheck.tables.published import DoubtKind, PublishedRow
-from plancheck.targets import Change, KeepStable, NotSet, Qualitative, Relative, SetByCity, Target
+from plancheck.targets import Change, KeepStable, NotSet, Qualitative, SetByCity, Target
 from plancheck.units import is_known
 
 __all__ = ["Draft", "Plate", "draft"]
 
-_GROWTH = re.compile("增长|增速|growth", re.IGNORECASE)
 _BY = {By.NAME: "dictionary", By.PART: "as a part of a line that this table does not have", By.FORM: "form of the name", By.SCALE: "class of surface water"}
 
 
@@ -131,9 +130,9 @@ def _read(row: PublishedRow, unit: str | None, direction: Direction | None) -> T
 
 def _change(stated: Target | None) -> Change | None:
     """Whether the cell says that a rise or a fall is meant; 与经济增长同步 speaks of a growth too."""
-    if isinstance(stated, Relative) and stated.change is None and _GROWTH.search(stated.reference):
-        return Change.RISE
-    return None if stated is None else stated.change
+    if stated is None or stated.change is not None:
+        return None if stated is None else stated.change
+    return Change.RISE if speaks_of_growth(stated) else None
 
 
 def _rule(row: PublishedRow, plate: Plate, found: Proposal, target: Target | None, rule_id: str, parent: str | None) -> Rule:

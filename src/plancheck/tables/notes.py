@@ -24,6 +24,8 @@ _QUOTES = "\"“”'‘’ "
 _MARK_FIRST = tuple(MARKS + _QUOTES)
 _EXPLAINS = re.compile(r"[:：=]|为|是|表示|代表|指标|indicat|denot|mean|target|result|achiev", re.IGNORECASE)
 _NUMBERED_OPENING = re.compile(r"^注\s*\d|^notes?\s", re.IGNORECASE)
+_SIGNED = re.compile(r"^(?:填报|填表|制表|审核|复核|报送|上报|单位负责人|负责人|联系人|联系电话|prepared by|approved by)", re.IGNORECASE)
+"""Who filled in a form and when: a line between the table and its notes."""
 _CLAUSE_END = re.compile(r"[。；;\n]")
 _ROW_OF_TABLE = re.compile(r"^\s*(?:附件|附表|表)\s*\d*")
 _DASHES = "—–\\-"
@@ -43,7 +45,9 @@ def is_note(text: str) -> bool:
     opening = _OPENS.match(plain)
     if opening is not None and (opening[0][-1] in ":：.．、" or _NUMBERED_OPENING.match(plain)):
         return True
-    return plain[:1] in _MARK_FIRST and _SIGN.match(plain.strip(_QUOTES)) is not None and _EXPLAINS.search(plain[1:]) is not None
+    if plain[:1] not in _MARK_FIRST or _SIGN.match(plain.strip(_QUOTES)) is None:
+        return False
+    return _EXPLAINS.search(plain[1:]) is not None or _meaning(plain[1:]) is not Meaning.OTHER
 
 
 def notes_after(lines: Iterable[Line]) -> tuple[Note, ...]:
@@ -55,6 +59,8 @@ def notes_after(lines: Iterable[Line]) -> tuple[Note, ...]:
         if not text:
             continue
         if not opened:
+            if _SIGNED.match(text):
+                continue
             if not is_note(text):
                 break
             opened = True

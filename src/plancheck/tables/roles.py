@@ -132,7 +132,7 @@ def _by_content(column: Column) -> Role | None:
         if filled and all(map(direction_of, filled)):
             return Role.DIRECTION
         return Role.SIGN if any(map(is_sign, filled)) else Role.SKIP
-    if column.kind == "remark" and filled and all(map(class_of, filled)):
+    if column.kind in (None, "remark") and filled and all(map(class_of, filled)):
         return Role.CLASS
     if column.kind == "status_or_value":
         return Role.RESULT if filled and sum(map(bool, map(_MET.match, filled))) * 2 >= len(filled) else None

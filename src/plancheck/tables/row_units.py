@@ -44,6 +44,7 @@ def unit_of_row(
     options: tuple[tuple[str | None, UnitSource], ...] = (
         (column, "column"),
         (named.unit, "bracket"),
+        (_unit_of_amount(named, context), "bracket"),
         (head, "head"),
         (cell, "cell"),
         (_parents_unit(kin, above), "parent"),
@@ -70,6 +71,12 @@ def _unit_of_growth(
         (("%",) if above else (), "head"),
     ]
     return next(((unit, where) for units, where in places for unit in units if unit and folded(unit) == "%"), (None, None))
+
+
+def _unit_of_amount(named: units_of.NamedUnit, context: Context) -> str | None:
+    """Of (亿元、%) the one that is no share, where another column is of the growth."""
+    amounts = [unit for unit in units_of.several(named) if not units_of.is_share(unit)]
+    return amounts[0] if len(amounts) == 1 and any(head.aspect for head in context.columns.of(Role.TARGET)) else None
 
 
 def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], named: units_of.NamedUnit, target_cell: Cell | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plancheck.rules import Classification, Direction
+from plancheck.rules import Direction
 from plancheck.tables import units_of
 from plancheck.tables.changes import named_change, promised_by, unfit_figure
 from plancheck.tables.context import Above, Context
@@ -18,9 +18,10 @@ from plancheck.tables.head_words import is_chinese
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, PublishedRow, Role
 from plancheck.tables.roles import Columns
+from plancheck.tables.row_class import class_of_row
 from plancheck.tables.row_units import unit_doubts, unit_of_row
 from plancheck.tables.row_values import actual_of, as_plain, base_of, joined, plain_of, provisional_by_marks, target_of, value_cells
-from plancheck.tables.texts import class_of, direction_of, is_blank, is_dash
+from plancheck.tables.texts import direction_of, is_blank, is_dash
 from plancheck.targets import NotSet, Target
 
 __all__ = ["typed_rows"]
@@ -80,7 +81,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         unit, source = unit_of_row(kin, named, target, target_cell, actual_cell, context, above, doubts, aspect)
     else:
         unit, source = promised.unit, "cell"
-    classification, class_source = _class(kin, [*marks, *_marks_of(target_cell)], context, above, doubts)
+    classification, class_source = class_of_row(kin, [*marks, *_marks_of(target_cell)], context, above, doubts)
     plain_t, plain_a = (plain_of(cell, unit, spaced=context.spaced) for cell in (target_cell, actual_cell))
     if unit is None and (signed := next((plain.unit for plain in (plain_t, plain_a) if plain is not None and plain.unit), None)):
         unit, source = signed, "cell"
@@ -198,32 +199,6 @@ def _of_name(cells: Sequence[Cell], columns: Columns) -> Cell:
 
 def _marks_of(cell: Cell | None) -> tuple[str, ...]:
     return unmarked(cell).marks if cell is not None else ()
-
-
-def _class(kin: Kin, marks: Sequence[str], context: Context, above: Above, doubts: list[Doubt]) -> tuple[Classification | None, str | None]:
-    """The class: its column, a mark with its legend, the note on unmarked rows, the heading; a sub-row's is its parent's unless it has its own."""
-    for head in context.columns.of(Role.CLASS):
-        text = unmarked(kin.data.cells[head.column - 1]).text
-        if not is_blank(text) and not is_dash(text):
-            found = class_of(text)
-            above.class_text = text
-            if found is None:
-                doubts.append(Doubt(DoubtKind.CLASS_UNKNOWN, text, kin.data.place))
-            return found, f"column {head.text}" if found else None
-        if is_blank(text) and not context.spans_known and above.class_text and kin.parent is None:
-            doubts.append(Doubt(DoubtKind.COVERED_WITHOUT_SPAN, above.class_text, kin.data.place, "class"))
-            return None, None
-    for mark in marks:
-        legend = context.meaning(mark)
-        if legend is not None and legend.meaning in (Meaning.BINDING, Meaning.EXPECTED):
-            return Classification(legend.meaning.value), f"{legend.place}: {mark}"
-    binding = next((legend for legend in context.legends if legend.meaning is Meaning.BINDING), None)
-    if context.expected is not None and binding is not None and kin.parent is None:
-        return Classification.EXPECTED, f"{binding.place}: no {binding.mark}"
-    for text in kin.headings:
-        if ("约束性" in text) != ("预期性" in text):
-            return (Classification.BINDING if "约束性" in text else Classification.EXPECTED), f"heading {text}"
-    return None, None
 
 
 def _direction(cells: Sequence[Cell], columns: Columns) -> tuple[Direction | None, str | None]:
