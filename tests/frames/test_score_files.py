@@ -55,6 +55,16 @@ def test_every_kind_of_file(tmp_path: Path, engine: str, source: str, target: st
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([given.name, f"out{target}"])
 
 
+def test_an_output_in_the_place_of_the_input(tmp_path: Path) -> None:
+    """The figures are not written over, and the message says so."""
+    given = _write(FIGURES, tmp_path / "in.parquet")
+    before = given.read_bytes()
+    done = _run("banan-2024", given, "-o", given)
+    assert done.returncode == 2
+    assert "is an input of this command" in done.stderr
+    assert given.read_bytes() == before
+
+
 def test_a_folder_and_the_summary(tmp_path: Path) -> None:
     """All files of a folder are one table; the summary counts every row and says why rows are pending."""
     folder = tmp_path / "figures"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from plancheck.cli.common import keep_apart
 from plancheck.plans import load_plan, load_policy, load_references
 from plancheck.verdicts import Reason, Verdict
 
@@ -58,6 +59,7 @@ def score_frame(  # noqa: PLR0913 - one option per column
     from plancheck.frames.request import ANSWERS  # noqa: PLC0415 - as above
     from plancheck.frames.words import FLIPS  # noqa: PLC0415 - as above
 
+    keep_apart([output], [source, plan, policy, references])
     with _shown(source) as progress:
         score_files(
             source,

@@ -253,6 +253,9 @@ class _Cutter:
         unit = None if number is None or number.unit else unit_at(self.text, number.end)
         if number is None or unit is None:
             return False
+        if not self.text[self.place + 1 : each.end].strip("十百千万亿"):
+            what = f"{self.text[self.place : each.end]!r} of what?"
+            raise self.folded.refusal(what, self.place, each.end, expected=("5张/千人",))
         begin, self.place = self.place, each.end
         self._take("NUM", number.value, number.end)
         self._take("UNIT", f"{unit.text}/{self.text[begin + 1 : each.end]}", unit.end)
