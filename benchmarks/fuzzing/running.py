@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import faulthandler
 import json
-import os
 import platform
 import random
 import resource
 import signal
 import tempfile
 from collections import Counter
+from contextlib import chdir
 from ctypes import Array, c_longlong
 from dataclasses import dataclass
 from enum import IntEnum
@@ -66,7 +66,7 @@ def run(which: Range, counts: Array[c_longlong], keep: Path) -> None:
     faulthandler.enable()
     reader, source, overheard = READERS[which.reader], random.Random(), Overheard()  # noqa: S311 - not a secret
     known: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder, overheard.listening(), alarm():
+    with tempfile.TemporaryDirectory() as folder, chdir(folder), overheard.listening(), alarm():
         reader.begin(Path(folder))
         for number in range(which.first, which.first + _WARMING):
             judged(reader, given(reader, which.seed, number, source), overheard)  # loads what is loaded once, which is no slow input
@@ -84,7 +84,6 @@ def run(which: Range, counts: Array[c_longlong], keep: Path) -> None:
                     kept(keep, reader, one, Range(reader.name, which.seed, number, number + 1), judgement.finding)
         counts[Count.NEXT] = which.last
         counts[Count.PEAK_MB] = peak()
-        os.chdir("/")  # the command line worked in the folder that goes now
 
 
 def kept(keep: Path, reader: Reader[Any], one: Any, which: Range, finding: Finding) -> Path:
@@ -105,8 +104,6 @@ def replay(path: Path) -> Judgement:
     facts = json.JSONDecoder().raw_decode(path.with_name(f"{path.name}.finding").read_text(encoding="utf-8"))[0]
     reader, overheard = READERS[facts["reader"]], Overheard()
     data = path.read_bytes()
-    with tempfile.TemporaryDirectory() as folder, overheard.listening(), alarm():
+    with tempfile.TemporaryDirectory() as folder, chdir(folder), overheard.listening(), alarm():
         reader.begin(Path(folder))
-        judgement = within_limits(reader, reader.restored(data), overheard)
-        os.chdir("/")
-    return judgement
+        return within_limits(reader, reader.restored(data), overheard)
