@@ -20,6 +20,7 @@ from plancheck.notation.numerals import arabic, exact_share
 from plancheck.notation.unit_words import Printed as Unit
 from plancheck.notation.unit_words import unit_at
 from plancheck.notation.words import Word, longest_phrase, word_table
+from plancheck.units import is_known
 
 __all__ = ["cut"]
 
@@ -209,8 +210,9 @@ class _Cutter:
             end = scale.end() if scale else self.place
             noun_end = self._known_noun(end)
             noun = self.text[noun_end[0] : noun_end[1]] if noun_end and not currency else ""
-            printed = " ".join(part for part in (scale[1] if scale else "", currency, noun) if part)
-            return self._take_unit(start, end, printed)
+            whole = self._per(end) if currency else end
+            printed = " ".join(part for part in (scale[1] if scale else "", currency, noun, self.text[end:whole].strip()) if part)
+            return self._take_unit(start, whole, printed)
         nouns = self._nouns(self.place)
         if nouns is not None and nouns > self.place:
             self.place += self.text.startswith(" ", self.place)
@@ -222,7 +224,11 @@ class _Cutter:
     def _unit_word(self, place: int) -> Unit | None:
         """The listed unit there; capitals do not matter in words of three letters and more (5G is no gram)."""
         found = LATIN.match(self.lower, place)
-        return unit_at(self.text, place) or (unit_at(self.lower, place) if found and len(found.group()) > 2 else None)  # noqa: PLR2004 - three letters and more
+        unit = unit_at(self.text, place) or (unit_at(self.lower, place) if found and len(found.group()) > 2 else None)  # noqa: PLR2004 - three letters and more
+        behind = LATIN.match(self.lower, unit.end + 1) if unit is not None and self.text.startswith(" ", unit.end) else None
+        if unit is None or behind is None or not behind.group().isascii() or not is_known(whole := self.text[place : behind.end()]):
+            return unit
+        return Unit(whole, behind.end())  # Rs crore, US$ million
 
     def _per(self, end: int) -> int:
         """Where the unit ends with what it is counted per: micrograms per cubic metre."""

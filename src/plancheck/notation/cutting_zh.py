@@ -46,7 +46,7 @@ _EACH_MANY: Final = re.compile("每[十百千万亿]+[名个户人位]")
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
 _NUMBER_FOLLOWS: Final = re.compile(r"[-+〔△]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
-_SIGNS: Final = frozenset("~±×÷=≈≠^*|<>≤≥$£€¥+-↑↓→√†‡§@\\")
+_SIGNS: Final = frozenset("~±×÷=≈≠^*|<>≤≥$£€¥₹+-↑↓→√†‡§@\\")
 _SHORT: Final = frozenset({"CHANGE", "PRE", "TO", "HOLD"})
 _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WHOLE", "STABLE", "SET", "CONTROL", "TREND"})
 """Words that a 率 after them makes a name: 完成率, 增长率."""

@@ -26,7 +26,7 @@ DATED: Final = re.compile(
     rf" ?(?:the year |fy ?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH} (?:\d{{1,2}}, )?)?{YEAR}"
     rf"(?: levels?| to {YEAR}| and {YEAR})?(?![\d%]|[.,]\d|[ ](?:percent|per|million|billion|jobs|units|km|kg))"
 )
-CURRENCY: Final = re.compile(r"(?:us|hk)?[$£€¥](?=\d)|(?:rmb|cny|usd|eur|us\$) ?(?=\d)", re.IGNORECASE)
+CURRENCY: Final = re.compile(r"(?:us|hk)?[$£€¥₹](?=\d)|(?:rmb|cny|usd|eur|gbp|inr|rs\.?|us\$) ?(?=\d)", re.IGNORECASE)
 ARTICLE: Final = re.compile(r"an? (?=[\d$£€])")
 PER_MANY: Final = re.compile(r" ?per \d[\d,]*(?: [a-z]+(?: [a-z]+)?)?", re.IGNORECASE)
 PLACE: Final = re.compile(

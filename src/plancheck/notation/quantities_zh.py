@@ -83,8 +83,10 @@ _COUNTED: Final = frozenset(
     ]
 )
 _UNSURE: Final = ("不等", "为宜", "为准", "之多", "上限", "下限")
-_UNSURE_ENDS: Final = ("起", "余", "多")
+_UNSURE_ENDS: Final = ("起", "余", "多", "内")
 """Bounds of one character, which right after the unit are listed: 30家起, and not 30家企业起."""
+_INSIDE: Final = ("国内", "省内", "市内", "区内", "县内", "镇内", "乡内", "村内", "境内", "域内", "园内", "校内", "院内", "室内", "场内", "年内")
+"""Places and times that end like a bound."""
 _OF_TASKS: Final = frozenset({"SET", "AND", "DE", "CLAIM"})
 _OF_THE_SIZE: Final = frozenset({"水平", "增速", "大关", "关口", "台阶"})
 """Words after a number that say nothing more of it: 突破1万亿元大关."""
@@ -104,7 +106,8 @@ def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:
     first = names[0]
     if first.text.startswith("/") or f"{first.text.lower()} ".startswith("per "):
         raise folded.refusal(f"{first.text!r} after the unit divides by no listed unit", first.start, first.end, expected=("a unit word", "the end"))
-    if any(tail in word.text for word in names for tail in _UNSURE) or names[-1].text.endswith(_UNSURE_ENDS):
+    bounds = names[-1].text.endswith(_UNSURE_ENDS) and not names[-1].text.endswith(_INSIDE)
+    if bounds or any(tail in word.text for word in names for tail in _UNSURE):
         raise folded.refusal(f"{first.text!r} after the number may bound it, and is not listed", first.start, names[-1].end, expected=("以上", "以内", "左右"))
     if unit is None and len(first.text) == 1 and len(names) == 1 and first.text.isalpha():
         bounded.amount.unit, bounded.amount.unit_at = first.text, (first.start, first.end)
