@@ -59,8 +59,11 @@ _SPELT = {
     "Apache License 2.0": "Apache-2.0",
     "http://www.apache.org/licenses/LICENSE-2.0": "Apache-2.0",
 }
-_READ = {"pypdfium2": "BSD-3-Clause AND Apache-2.0 (and those of what PDFium bundles: FreeType, ICU, IJG, libtiff, zlib and the like)"}
-"""Where a distribution says no more than "and those of its dependencies": read by a person in the texts that it ships."""
+_READ = {
+    "pypdfium2": "BSD-3-Clause AND Apache-2.0 (and those of what PDFium bundles: FreeType, ICU, IJG, libtiff, zlib and the like)",
+    "python-dateutil": "BSD-3-Clause AND Apache-2.0",
+}
+"""Where a distribution says no more than "and those of its dependencies" or "Dual License": read by a person in the texts that it ships."""
 _LONGEST = 100
 """A longer `License` is the text of one, and not its name."""
 
@@ -68,8 +71,8 @@ Rows = dict[str, tuple[str, list[str]]]
 """Of each distribution the licence, and what brings it: nothing but plancheck itself ("") or extras."""
 
 
-LOWEST_BRING: Rows = {"attrs": ("MIT", ["testing"])}
-"""Brought by the lowest versions that the metadata allows, and by the newest no more."""
+LOWEST_BRING: Rows = {"attrs": ("MIT", ["testing"]), "six": ("MIT", ["spark"])}
+"""Brought by older versions, and by the newest no more."""
 
 
 def licence(found: Distribution) -> str:
