@@ -88,7 +88,7 @@ _QUOTED = re.compile("“[^“”]*”")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:/\d+)?")
 
 
-def _check_form(text: str, lang: str, units: frozenset[str]) -> None:
+def assert_form(text: str, lang: str, units: frozenset[str]) -> None:
     """One sentence in one language, whole, balanced, and without a trace of the machine."""
     stop = "." if lang == "en" else "。"
     assert text.endswith(stop)
@@ -239,7 +239,7 @@ def test_every_kind_reason_direction_unit_and_sign() -> None:
     for facts in _product():
         for lang in LANGS:
             text = sentence(facts, lang)
-            _check_form(text, lang, units)
+            assert_form(text, lang, units)
             count += 1
     assert count == 13 * 14 * 4 * 10 * 3 * 2
 
@@ -307,7 +307,7 @@ def test_every_scored_outcome_is_a_sentence() -> None:
     for outcome in _scored():
         for lang in LANGS:
             text = outcome.explain(lang)
-            _check_form(text, lang, frozenset(unit for unit in RULE_UNITS if unit))
+            assert_form(text, lang, frozenset(unit for unit in RULE_UNITS if unit))
             if outcome.margin:
                 assert plain(size(outcome.margin)).rstrip("0").rstrip(".") in text
         count += 1
@@ -327,7 +327,7 @@ def _class_outcome(level: str, policy: pc.Policy = pc.policies.CN_PLAN) -> pc.Ou
 def test_every_class(level: str, lang: str) -> None:
     """Every class of the scale gives a sentence, whether better or exactly that class is wanted."""
     for policy in (pc.policies.CN_PLAN, pc.Policy("exact", keep_class="exact")):
-        _check_form(_class_outcome(level, policy).explain(lang), lang, frozenset())
+        assert_form(_class_outcome(level, policy).explain(lang), lang, frozenset())
 
 
 def test_better_than_the_class_that_was_wanted_exactly() -> None:
@@ -393,10 +393,10 @@ def test_every_mix_of_children(size: int, lang: str) -> None:
     for verdicts in product(Verdict, repeat=size):
         for named in (True, False):
             facts = _parent(verdicts, named=named)
-            _check_form(sentence(facts, lang), lang, frozenset({"%"}))
+            assert_form(sentence(facts, lang), lang, frozenset({"%"}))
             if size > 1:
                 several = Facts(verdict=facts.verdict, reason=facts.reason, target=pc.NotSet(), actual=facts.actual, parts=facts.parts)
-                _check_form(sentence(several, lang), lang, frozenset({"%"}))
+                assert_form(sentence(several, lang), lang, frozenset({"%"}))
 
 
 def test_a_parent_tells_its_first_deciding_child() -> None:
@@ -454,7 +454,7 @@ def test_sets_of_values(possible: Extent | None, falls: bool, english: str, chin
     assert f" can be {opening} " in sentence(facts)
     assert f"可以是{chinese}{'，' if falls else '的任何值'}" in sentence(facts, "zh")
     for lang in LANGS:
-        _check_form(sentence(facts, lang), lang, frozenset("%"))
+        assert_form(sentence(facts, lang), lang, frozenset("%"))
 
 
 def test_a_fall_without_printed_words() -> None:
@@ -619,7 +619,7 @@ def test_every_paragraph(lang: str) -> None:
             waiting=dict.fromkeys((reason for reason in Reason if reason not in _VERDICTS), 2),
             missed=(("1", Name("工业")), ("2", Name(None, "Trade"))),
         )
-        _check_form(paragraph(facts, lang), lang, frozenset({"cn-plan"}))
+        assert_form(paragraph(facts, lang), lang, frozenset({"cn-plan"}))
 
 
 @pytest.mark.parametrize("lang", LANGS)
