@@ -11,12 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from plancheck import units
 from plancheck.actuals import Actual
-from plancheck.bounds import TIMES_BASELINE, Bounds, Numeric, last_place, widened
+from plancheck.bounds import TIMES_BASELINE, Bounds, Numeric, as_index, last_place, widened
 from plancheck.errors import DimensionMismatchError, TargetError
 from plancheck.extents import Extent, Number, negated, size, times, total
 from plancheck.policies import Policy
@@ -252,7 +251,7 @@ class _Reader:
         if figure.change is None:
             return value
         if self.rule.base is not None:
-            return total(Fraction(self.rule.base) * Fraction(value) / 100, self.rule.base)
+            return as_index(self.rule, value)
         return negated(value) if self.rule.counts_falls and figure.change is not Change.LEVEL else value
 
     def _reference(self, role: Role, *ids: str) -> Reference | None:

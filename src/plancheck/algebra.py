@@ -16,20 +16,19 @@ Source: the project's semantics, "The one idea".
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from functools import reduce
 
 from plancheck import units
 from plancheck.acceptance import Acceptance, acceptance
-from plancheck.bounds import each_end
+from plancheck.bounds import as_index, as_rate, each_end
 from plancheck.errors import DimensionMismatchError, TargetError
 from plancheck.extents import Extent, Number, times
 from plancheck.policies import CN_PLAN, Policy
 from plancheck.references import References
+from plancheck.rounding import rounding_into
 from plancheck.rules import Quantity, Rule, Scale
 from plancheck.targets import Target
 
@@ -101,6 +100,11 @@ class Requirement:
         asked = other.in_terms_of(self).extent
         shared = None if self.extent is None or asked is None else self.extent.intersection(asked)
         return Requirement(shared, self.unit, self.falls, self.scale, self.unknown | other.unknown)
+
+    def of_plan(self, plan_id: str) -> Requirement:
+        """The same, its unknown parts being those of one plan: two plans may wait for two figures under one id."""
+        unknown = frozenset((replace(rule, id=f"{plan_id}/{rule.id}"), target, policy) for rule, target, policy in self.unknown)
+        return replace(self, unknown=unknown)
 
     def scaled(self, share: Number) -> Requirement:
         """What a share of the figures, above 0, is required to be."""
@@ -204,35 +208,8 @@ def _required(accepted: Acceptance) -> Requirement:
 
 def _figures(accepted: Acceptance, extent: Extent) -> Extent | None:
     """The figures that fall into `extent` once they are rounded as the policy says; None where none does."""
-    place, rule = accepted.places, accepted.rule
-    if accepted.policy.rounding == "none" or place is None or rule.quantity is Quantity.CLASS:
+    place, ties, rule = accepted.places, accepted.policy.rounding, accepted.rule
+    if ties == "none" or place is None or rule.quantity is Quantity.CLASS:
         return extent
-    grid, even = Fraction(10) ** place, accepted.policy.rounding == "half_even"
-    base = None if rule.base is None else Fraction(rule.base)
-    low = None if extent.low is None else _lowest(_as_printed(extent.low, base) / grid, closed=extent.low_closed)
-    high = None if extent.high is None else -_lowest(-_as_printed(extent.high, base) / grid, closed=extent.high_closed)
-    if low is not None and high is not None and low > high:
-        return None
-    ends = [None if count is None else count + side * Fraction(1, 2) for count, side in ((low, -1), (high, 1))]
-    closed = [end is not None and count is not None and _takes_tie(count, end, even=even) for count, end in zip((low, high), ends, strict=True)]
-    low_end, high_end = (None if end is None else _as_judged(end * grid, base) for end in ends)
-    return Extent(low_end, high_end, closed[0], closed[1])
-
-
-def _lowest(bound: Fraction, *, closed: bool) -> int:
-    """The lowest whole number above a bound, or on a closed one."""
-    return math.ceil(bound) if closed else math.floor(bound) + 1
-
-
-def _takes_tie(count: int, tie: Fraction, *, even: bool) -> bool:
-    """Whether a figure half-way between two printed ones rounds to `count`."""
-    return count % 2 == 0 if even else abs(count) > abs(tie)
-
-
-def _as_printed(rate: Number, base: Fraction | None) -> Fraction:
-    """A rate as the index number that is printed for it."""
-    return Fraction(rate) if base is None else base + base * Fraction(rate) / 100
-
-
-def _as_judged(value: Fraction, base: Fraction | None) -> Fraction:
-    return value if base is None else (value - base) / base * 100
+    printed = rounding_into(each_end(extent, lambda rate: as_index(rule, rate)), place, ties)
+    return None if printed is None else each_end(printed, lambda value: as_rate(rule, value))

@@ -35,7 +35,7 @@ from plancheck.targets import (
     Within,
 )
 
-__all__ = ["RATES", "TIMES_BASELINE", "Bounds", "Numeric", "as_rate", "distance", "each_end", "last_place", "needs_direction", "widened"]
+__all__ = ["RATES", "TIMES_BASELINE", "Bounds", "Numeric", "as_index", "as_rate", "distance", "each_end", "last_place", "needs_direction", "widened"]
 
 TIMES_BASELINE = "倍"
 RATES = (Quantity.RATE, Quantity.SHARE, Quantity.INDEX)
@@ -77,6 +77,11 @@ def as_rate(rule: Rule, value: Number) -> Number:
     if rule.base == 100:  # noqa: PLR2004 - the usual base keeps the printed decimal
         return difference(value, rule.base)
     return (Fraction(value) - Fraction(rule.base)) / Fraction(rule.base) * 100
+
+
+def as_index(rule: Rule, rate: Number) -> Number:
+    """A rate as the index number that stands for it: 3 % is 103 with base 100; of anything else the number itself."""
+    return rate if rule.base is None else total(rule.base, Fraction(rule.base) * Fraction(rate) / 100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -162,17 +162,11 @@ def cascade(
                 continue
             own = district[link.district]
             try:
-                wanted = _owned(requirement(rule, policy, city_references), city)
-                rows.append(_compared(rule, own, wanted, _owned(requirement(own, policy, references), district), link))
+                wanted = requirement(rule, policy, city_references).of_plan(city.id)
+                rows.append(_compared(rule, own, wanted, requirement(own, policy, references).of_plan(district.id), link))
             except PlanCheckError as error:
                 raise TargetError(f"{own.id} of the district cannot be held against {rule.id} of the city: {error.what}", hint=error.hint) from error
     return Cascade(district, city, policy, tuple(rows))
-
-
-def _owned(required: Requirement, plan: Plan) -> Requirement:
-    """The same, its unknown parts being those of `plan`: two plans may wait for two figures under one id."""
-    unknown = frozenset((replace(rule, id=f"{plan.id}/{rule.id}"), target, policy) for rule, target, policy in required.unknown)
-    return replace(required, unknown=unknown)
 
 
 def _compared(city: Rule, district: Rule, wanted: Requirement, own: Requirement, link: Link) -> CascadeRow:

@@ -9,10 +9,8 @@ JCGM 106:2012, 8.3.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from plancheck import units
@@ -22,6 +20,7 @@ from plancheck.bounds import RATES, as_rate, each_end, widened
 from plancheck.errors import ActualError, DimensionMismatchError, UnknownUnitError
 from plancheck.extents import Extent, Number, difference, size, times, total
 from plancheck.policies import Policy, half_digit
+from plancheck.rounding import rounded
 from plancheck.rules import Quantity, Rule
 from plancheck.targets import Change
 
@@ -171,37 +170,5 @@ class _Reading:
         return -below if value < 0 else below
 
     def _rounded(self, extent: Extent) -> Extent:
-        """The image of the set under rounding; an open end next to a tie rounds to its own side."""
-        place = self.accepted.places
-        if self.policy.rounding == "none" or place is None:
-            return extent
-        nearest = _half_even if self.policy.rounding == "half_even" else _half_up
-        low = None if extent.low is None else _round(extent.low, place, nearest if extent.low_closed else _tie_up)
-        high = None if extent.high is None else _round(extent.high, place, nearest if extent.high_closed else _tie_down)
-        return Extent(low, high)
-
-
-_HALF = Fraction(1, 2)
-
-
-def _half_even(value: Fraction) -> int:
-    return round(value)
-
-
-def _half_up(value: Fraction) -> int:
-    """Ties away from zero, as GB/T 8170 users who round by hand expect."""
-    digits = math.floor(abs(value) + _HALF)
-    return digits if value >= 0 else -digits
-
-
-def _tie_up(value: Fraction) -> int:
-    return math.floor(value + _HALF)
-
-
-def _tie_down(value: Fraction) -> int:
-    return math.ceil(value - _HALF)
-
-
-def _round(value: Number, place: int, nearest: Callable[[Fraction], int]) -> Decimal:
-    digits = nearest(Fraction(value) / Fraction(10) ** place)
-    return Decimal(digits).scaleb(place, Context(prec=len(str(digits)) + 1))
+        place, ties = self.accepted.places, self.policy.rounding
+        return extent if ties == "none" or place is None else rounded(extent, place, ties)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from plancheck import units
@@ -105,8 +105,7 @@ class _Side:
             accepted = acceptance(self.rule, self.policy, self.references)
         except PlanCheckError as error:
             raise TargetError(f"{self.rule.id} of plan {self.plan.id!r} cannot be compared: {error.what}", hint=error.hint) from error
-        unknown = frozenset((replace(rule, id=f"{self.plan.id}/{rule.id}"), target, policy) for rule, target, policy in required.unknown)
-        return accepted, replace(required, unknown=unknown)
+        return accepted, required.of_plan(self.plan.id)
 
 
 def _paired(first: _Side, second: _Side) -> ComparisonRow:

@@ -129,7 +129,8 @@ def _score_numbers(ends: Sequence[nw.Series[Any]], asked: Asked, provisional: Fl
     low, high = numbers.low, read[-1].high
     figures = Figures(low, low if numbers.high is numbers.low and len(read) == 1 else high, provisional)
     measures = not request.wanted.isdisjoint(DISTANCES)
-    rounds = rounder(rules.lowered, request.policy, numbers.grid) if measures and table.is_rounded else None
+    ties = request.policy.rounding
+    rounds = rounder(rules.lowered, ties, numbers.grid) if ties != "none" and measures and table.is_rounded else None
     flips = rules.flips if request.flips else None
     answers = judge(table, asked.rows, figures, request.wanted, flips=flips, rounder=rounds)
     rows = np.unique(np.concatenate([_NONE, *answers.hard, *(numbers.long for numbers in read)]))

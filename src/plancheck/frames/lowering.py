@@ -9,7 +9,6 @@ Source: the project's semantics, rulings 4 to 8.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,17 +17,19 @@ from typing import TypedDict
 
 from plancheck import units
 from plancheck.acceptance import Acceptance, acceptance
+from plancheck.bounds import as_index
 from plancheck.errors import DimensionMismatchError
 from plancheck.extents import size
 from plancheck.frames.grids import Edge
 from plancheck.policies import Policy
 from plancheck.references import References
+from plancheck.rounding import unrounded
 from plancheck.rules import Quantity, Rule
 from plancheck.verdicts import Reason, Verdict
 
 __all__ = ["Bound", "Lowered", "bounds_of", "lowered"]
 
-_ZERO, _ONE, _HALF = Fraction(0), Fraction(1), Fraction(1, 2)
+_ZERO, _ONE = Fraction(0), Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,32 +186,11 @@ def _bound(accepted: Acceptance, factor: Fraction, end: Edge | None, *, is_low: 
     if end is None:
         return _NO_BOUND
     shift = _ZERO if accepted.rule.base is None else Fraction(100)
-    edge = Edge(_from_rate(accepted.rule, end.value), end.closed)
-    place = _place(accepted)
-    if place is not None:
-        edge = _unrounded(edge, place, accepted.policy.rounding, is_low=is_low)
+    edge = Edge(Fraction(as_index(accepted.rule, end.value)), end.closed)
+    place, ties = accepted.places, accepted.policy.rounding
+    if place is not None and ties != "none":
+        edge = Edge(*unrounded(edge.value, place, ties, closed=edge.closed, is_low=is_low))
     return Bound(edge if factor == 1 else Edge(edge.value / factor, edge.closed), end.value + shift)
-
-
-def _from_rate(rule: Rule, rate: Fraction) -> Fraction:
-    """The index number that stands for a rate: 3 % is 103 with base 100."""
-    if rule.base is None:
-        return rate
-    base = Fraction(rule.base)
-    return base + base * rate / 100
-
-
-def _unrounded(edge: Edge, place: int, rounding: str, *, is_low: bool) -> Edge:
-    """The end of all figures that round to a figure inside `edge`."""
-    step = Fraction(10) ** place
-    steps = edge.value / step
-    if is_low:
-        kept = math.ceil(steps) if edge.closed else math.floor(steps) + 1
-        tie_is_kept = kept % 2 == 0 if rounding == "half_even" else kept >= 1
-        return Edge((kept - _HALF) * step, tie_is_kept)
-    kept = math.floor(steps) if edge.closed else math.ceil(steps) - 1
-    tie_is_kept = kept % 2 == 0 if rounding == "half_even" else kept <= -1
-    return Edge((kept + _HALF) * step, tie_is_kept)
 
 
 def _beginning(bound: Bound) -> tuple[bool, Fraction, bool]:

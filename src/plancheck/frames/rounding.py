@@ -6,7 +6,6 @@ each distinct one once.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -16,7 +15,7 @@ from plancheck.frames.grids import Grid
 from plancheck.frames.lowering import Lowered
 from plancheck.frames.measuring import Rounder
 from plancheck.frames.words import Doubles, Positions
-from plancheck.policies import Policy
+from plancheck.rounding import Ties, rounded_number
 
 __all__ = ["rounder"]
 
@@ -24,7 +23,7 @@ _NEAR = 1e-6
 """How near to a tie the doubles are not trusted."""
 
 
-def rounder(rules: Sequence[Lowered | None], policy: Policy, grid: Grid) -> Rounder:
+def rounder(rules: Sequence[Lowered | None], ties: Ties, grid: Grid) -> Rounder:
     """What rounds the figures of a column, given the rules in the order of their keys."""
     unit = Fraction(1, 10**grid.scale)
     factors = np.array([1.0 if rule is None else float(rule.factor * unit) for rule in rules])
@@ -36,7 +35,7 @@ def rounder(rules: Sequence[Lowered | None], policy: Policy, grid: Grid) -> Roun
         rule = rules[key]
         if rule is None or rule.place is None:
             return figure
-        return float(_rounded(grid.exact(figure) * rule.factor, rule.place, policy.rounding))
+        return float(rounded_number(grid.exact(figure) * rule.factor, rule.place, ties))
 
     def all_(keys: Positions, figures: Doubles) -> Doubles:
         key = np.clip(keys, 0, len(rules) - 1)
@@ -55,12 +54,3 @@ def rounder(rules: Sequence[Lowered | None], policy: Policy, grid: Grid) -> Roun
         return np.asarray(np.where(unrounded[key], plain, found) * per_point[key])
 
     return all_
-
-
-def _rounded(value: Fraction, place: int, rounding: str) -> Fraction:
-    """The value to so many places, ties to even or away from zero."""
-    step = Fraction(10) ** place
-    if rounding == "half_even":
-        return round(value / step) * step
-    away = math.floor(abs(value) / step + Fraction(1, 2)) * step
-    return away if value >= 0 else -away

@@ -6,22 +6,18 @@ tie below or above it. With the edges moved there, the figure itself can be meas
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from decimal import Decimal
-from fractions import Fraction
 
 from plancheck.acceptance import Acceptance
 from plancheck.actuals import Actual
+from plancheck.bounds import as_index, as_rate
 from plancheck.extents import Extent, Number, difference, total
-from plancheck.policies import Policy
 from plancheck.possibility import guard_band, possibility
-from plancheck.rules import Rule
+from plancheck.rounding import unrounded
 from plancheck.sensitivity.profiles import Edge
 
 __all__ = ["edges", "moving"]
-
-_HALF = Fraction(1, 2)
 
 
 def moving(accepted: Acceptance, actual: Actual) -> Extent | None:
@@ -42,11 +38,11 @@ def edges(accepted: Acceptance, actual: Actual) -> tuple[Edge | None, Edge | Non
     low = high = None
     if acceptable.low is not None:
         bounds = (total(acceptable.low, accept), difference(acceptable.low, reject))
-        met, missed = (_lower(accepted, actual, bound, closed=acceptable.low_closed) for bound in bounds)
+        met, missed = (_unrounded(accepted, actual, bound, closed=acceptable.low_closed, is_low=True) for bound in bounds)
         low = Edge(*met, *missed)
     if acceptable.high is not None:
         bounds = (difference(acceptable.high, accept), total(acceptable.high, reject))
-        met, missed = (_upper(accepted, actual, bound, closed=acceptable.high_closed) for bound in bounds)
+        met, missed = (_unrounded(accepted, actual, bound, closed=acceptable.high_closed, is_low=False) for bound in bounds)
         high = Edge(*met, *missed)
     return low, high
 
@@ -55,43 +51,12 @@ def _is_rounded(accepted: Acceptance, actual: Actual) -> bool:
     return accepted.policy.rounding != "none" and accepted.places is not None and actual.qualifier is None
 
 
-def _lower(accepted: Acceptance, actual: Actual, value: Number, *, closed: bool) -> tuple[Number, bool]:
-    """The smallest figure that rounds to `value` or more."""
-    if not _is_rounded(accepted, actual) or accepted.places is None:
-        return value, closed
-    index = accepted.rule if actual.change is None else None
-    unit = Fraction(10) ** accepted.places
-    steps = _as_printed(index, value) / unit
-    whole = math.ceil(steps) if closed else math.floor(steps) + 1
-    return _as_judged(index, (whole - _HALF) * unit), _ties_to(accepted.policy, whole, below=whole - 1)
-
-
-def _upper(accepted: Acceptance, actual: Actual, value: Number, *, closed: bool) -> tuple[Number, bool]:
-    """The largest figure that rounds to `value` or less."""
-    if not _is_rounded(accepted, actual) or accepted.places is None:
-        return value, closed
-    index = accepted.rule if actual.change is None else None
-    unit = Fraction(10) ** accepted.places
-    steps = _as_printed(index, value) / unit
-    whole = math.floor(steps) if closed else math.ceil(steps) - 1
-    return _as_judged(index, (whole + _HALF) * unit), _ties_to(accepted.policy, whole, below=whole)
-
-
-def _ties_to(policy: Policy, whole: int, *, below: int) -> bool:
-    """Whether the tie between `below` and the next whole number rounds to `whole`."""
-    if policy.rounding == "half_even":
-        return whole % 2 == 0
-    return whole == (below + 1 if below >= 0 else below)  # away from zero
-
-
-def _as_printed(index: Rule | None, value: Number) -> Fraction:
-    """A rate as the index number that is rounded; anything else as it is."""
-    if index is None or index.base is None:
-        return Fraction(value)
-    return Fraction(index.base) * (1 + Fraction(value) / 100)
-
-
-def _as_judged(index: Rule | None, value: Fraction) -> Fraction:
-    if index is None or index.base is None:
-        return value
-    return (value / Fraction(index.base) - 1) * 100
+def _unrounded(accepted: Acceptance, actual: Actual, edge: Number, *, closed: bool, is_low: bool) -> tuple[Number, bool]:
+    """The furthest figure that rounds to the edge or inside of it; an index is rounded as the number that is printed."""
+    place, ties, rule = accepted.places, accepted.policy.rounding, accepted.rule
+    if ties == "none" or place is None or actual.qualifier is not None:
+        return edge, closed
+    if actual.change is not None:  # 上涨2% of an index is the rate itself
+        return unrounded(edge, place, ties, closed=closed, is_low=is_low)
+    end, takes_tie = unrounded(as_index(rule, edge), place, ties, closed=closed, is_low=is_low)
+    return as_rate(rule, end), takes_tie

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
 
 from plancheck.acceptance import acceptance
 from plancheck.actuals import Actual
+from plancheck.bounds import as_index
 from plancheck.errors import TargetError
 from plancheck.extents import Extent, Number, total
 from plancheck.plans import Plan
@@ -109,8 +109,7 @@ def edges_of(setting: Setting) -> list[Number]:
     for part in accepted.parts or (accepted,):
         if part.extent is not None:
             found += [end for end in (part.extent.low, part.extent.high) if end is not None]
-    base = setting.rule.base
-    return found if base is None else [total(Fraction(end) * Fraction(base) / 100, base) for end in found]
+    return [as_index(setting.rule, end) for end in found]
 
 
 @st.composite
