@@ -24,7 +24,7 @@ from typing import Literal, assert_never
 from plancheck.acceptance import Acceptance, acceptance
 from plancheck.actuals import Actual
 from plancheck.errors import ActualError, TargetError
-from plancheck.extents import Number, difference, exact, plain, times, total
+from plancheck.extents import Given, Number, difference, exact, plain, times, total
 from plancheck.policies import CN_PLAN, Policy, Tolerance
 from plancheck.possibility import possibility
 from plancheck.references import References, Role
@@ -72,13 +72,13 @@ class Progress:
 
 
 def progress(
-    actual: Number | float | str,
-    target: Number | float | str,
+    actual: Given,
+    target: Given,
     *,
     elapsed: int,
     span: int,
     direction: Direction | str,
-    baseline: Number | float | str | None = None,
+    baseline: Given | None = None,
     formula: Formula = "linear",
     tolerance: Tolerance = Tolerance("none"),  # noqa: B008 - frozen
 ) -> Progress:
@@ -205,7 +205,7 @@ def _check_periods(elapsed: int, span: int) -> None:
         raise TargetError(f"{elapsed} of {span} periods have not passed", hint="the year lies from the base year to the end year")
 
 
-def _start(formula: Formula, baseline: Number | float | str | None) -> Number:
+def _start(formula: Formula, baseline: Given | None) -> Number:
     match formula:
         case "cumulative":
             if baseline is not None:

@@ -18,7 +18,7 @@ from plancheck._display import html_of
 from plancheck.acceptance import Acceptance, acceptance
 from plancheck.actuals import Actual, Status
 from plancheck.explain import Facts, sentence
-from plancheck.extents import Extent, Number, least
+from plancheck.extents import Extent, Given, Number, least
 from plancheck.policies import CN_PLAN, Policy
 from plancheck.possibility import guarded, in_unit_of, possibility
 from plancheck.references import References
@@ -183,7 +183,7 @@ def _is_above_range(outcome: Outcome, possible: Extent | None) -> bool:
 
 def score(
     rule: Rule,
-    actual: Actual | Number | float | str | None,
+    actual: Actual | Given | None,
     *,
     policy: Policy = CN_PLAN,
     references: References | None = None,
@@ -350,7 +350,7 @@ def _accepted(rule: Rule, policy: Policy, references: References | None, as_of: 
     return fresh
 
 
-def _as_actual(rule: Rule, actual: Number | float | str | None) -> Actual:
+def _as_actual(rule: Rule, actual: Given | None) -> Actual:
     if actual is None:
         return NOTHING_REPORTED
     if isinstance(actual, str):

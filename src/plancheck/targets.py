@@ -339,7 +339,7 @@ def _set(target: _Target, name: str, value: object) -> None:
     object.__setattr__(target, name, value)
 
 
-def _number(value: Number | float | str) -> Number:
+def _number(value: Given) -> Number:
     try:
         return exact(value)
     except ActualError as error:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from plancheck.errors import TargetError
-from plancheck.extents import Number, exact, plain
+from plancheck.extents import Given, exact, plain
 from plancheck.scorecard import Scorecard
 from plancheck.verdicts import Verdict
 
@@ -43,7 +43,7 @@ class WeightedScore:
     unweighted: tuple[str, ...] = ()
 
 
-def weighted_score(card: Scorecard, weights: Mapping[str, Number | float | str] | None = None) -> WeightedScore:
+def weighted_score(card: Scorecard, weights: Mapping[str, Given] | None = None) -> WeightedScore:
     """The weighted share of targets that were met.
 
     Args:
@@ -68,7 +68,7 @@ def weighted_score(card: Scorecard, weights: Mapping[str, Number | float | str] 
     return WeightedScore(score, met / whole, (met + pending) / whole, (met + missed) / whole, refused, unweighted)
 
 
-def _weights(card: Scorecard, weights: Mapping[str, Number | float | str] | None) -> dict[str, Fraction]:
+def _weights(card: Scorecard, weights: Mapping[str, Given] | None) -> dict[str, Fraction]:
     if weights is None:
         return {outcome.rule_id: Fraction(int(outcome.rule.is_headline)) for outcome in card}
     for rule_id, weight in weights.items():
