@@ -58,7 +58,7 @@ def to_actual(cell: Cell, unit: str | None, marks: Mapping[str, str] | None) -> 
             return Actual(status=Status.CLAIM, **common)
         return Actual(Decimal(0), unit="%", change="level", **common)
     if clause.saying == "trend":
-        return _sign(clause, common)
+        return _sign(folded, clause, common)
     if clause.amount is None:
         raise folded.refusal("this is no reported figure", *clause.at, expected=("4.5", "5.5以内", "Ⅱ类", "暂未反馈"))
     if clause.saying == "rank":
@@ -89,12 +89,16 @@ def _same_unit(printed: str | None, unit: str) -> bool:
     return units.is_known(printed) and units.is_known(unit) and units.same_dimension(printed, unit)
 
 
-def _sign(clause: Clause, common: dict[str, Any]) -> Actual:
-    """连续3年下降: only that the rate of change is below 0."""
+def _sign(folded: Folded, clause: Clause, common: dict[str, Any]) -> Actual:
+    """连续3年下降: only that the rate of change is below 0; 不增加 leaves 0 open too."""
     if clause.sense == "narrows":
         return Actual(status=Status.CLAIM, **common)
     falls = clause.sense in ("falls", "negative")
-    extent = Extent.less_than(Decimal(0)) if falls else Extent.more_than(Decimal(0))
+    said = slice(*clause.spans.get("relation", clause.at))
+    if folded.text[said].startswith("不") or "零增长" in folded.text[said]:
+        extent = Extent.within(Decimal(0)) if falls else Extent.at_least(Decimal(0))
+    else:
+        extent = Extent.less_than(Decimal(0)) if falls else Extent.more_than(Decimal(0))
     return Actual(extent=extent, unit="%", change="fall" if falls else "rise", **common)
 
 

@@ -157,7 +157,7 @@ class _Maker:
                 return targets.KeepStable(level=clause.word, **common)
             case "trend":
                 return self._trend(clause, common)
-            case "quality":
+            case "quality" | "claim" if clause.saying == "quality" or clause.sense == "due":
                 return targets.Qualitative(**{**common, "text": clause.word})
             case "rank":
                 kind = targets.Within if clause.sense == "among" else targets.Point

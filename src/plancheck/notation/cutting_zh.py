@@ -42,6 +42,7 @@ _HOPE: Final = re.compile(
     "(?:在?(?:实际)?工作中)?(?:努力|力争|争取|奋力|全力)+(?:实现|取得|达到|完成)?(?:更|最)(?:好|高|快|大|优)的?(?:结果|成绩|成效|水平|发展|效果|目标|成果|突破)?"
 )
 _HOPE_FIRST: Final = frozenset("在实工努力争奋全")
+_WHOLLY: Final = re.compile(r"应(.{1,3})尽\1(?!率|[\d一-龥])")
 _EACH_MANY: Final = re.compile("每[十百千万亿]+[名个户人位]")
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
@@ -262,7 +263,7 @@ class _Cutter:
         return True
 
     def end_of_remark(self) -> bool:
-        """The bracket of 6%(力争6.5%) closes as a clause does."""
+        """The bracket of 6%(力争6.5%) and 400亿元(增长6%) closes as a clause does."""
         if self.place != self.remark_ends:
             return False
         self._close_name()
@@ -278,6 +279,14 @@ class _Cutter:
             self._name(found.end())
             return True
         self._take("LEVEL", grade or _ROMAN.get(roman or alone, roman or alone), found.end())
+        return True
+
+    def wholly(self) -> bool:
+        """应改尽改: all that ought to be, and no number."""
+        found = _WHOLLY.match(self.text, self.place)
+        if not found:
+            return False
+        self._take("QUALITY", None, found.end())
         return True
 
     def rank(self) -> bool:
@@ -316,21 +325,35 @@ class _Cutter:
             self._basis(inner, end + 1)
             return True
         word = longest_at("zh", inner, 0)
-        if char == "(" and word is not None and (word.terminal, word.sense) == ("TONE", "strive") and self._previous() in _MEASURED | {"AFTER"}:
+        if char == "(" and self._previous() in _MEASURED | {"AFTER"} and self._is_clause(inner, end):
             self.remark_ends = end
             self._take("COMMA", None, self.place + 1)
             return True
         if char == "(" and word is not None and word.text == inner and word.terminal == "BASIS":
             self._basis(inner, end + 1)
+        elif char == "(" and word is not None and word.text == inner and word.terminal == "PROV":
+            if self._previous() in _MEASURED | {"AFTER"}:
+                self._basis(inner, end + 1, "provisional")
+            else:
+                self._take("PROV", None, end + 1)
         elif char == "(" and self._previous() in _MEASURED | {"AFTER"}:
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1, expected=("(同口径)", "(累计)"))
         else:
             self._name(end + 1)
         return True
 
-    def _basis(self, words: str, end: int) -> None:
+    def _is_clause(self, inner: str, end: int) -> bool:
+        """Whether a bracket after a number holds a hope or the growth, as a clause does: 6%(力争6.5%), 400亿元(增长6%)."""
+        word = longest_at("zh", inner, 0)
+        if word is None or self.text[end + 1 : end + 2] not in ("", ",", ";", "。", "、"):
+            return False
+        if (word.terminal, word.sense) == ("TONE", "strive"):
+            return True
+        return word.terminal in ("CHANGE", "BASIS") and word.text != inner and not _DIGITS.isdisjoint(inner)
+
+    def _basis(self, words: str, end: int, sense: str | None = None) -> None:
         self._close_name()
-        self.tokens.append(Token("BASIS", None, words, self.place, end))
+        self.tokens.append(Token("BASIS", sense, words, self.place, end))
         self.place = end
 
     def _cumulative(self, number_from: int) -> None:
@@ -358,6 +381,7 @@ _FORMS: Final = (
     (_NUMERALS, _Cutter.numeral),
     (set("万亿"), _Cutter.scale),
     (set("前第"), _Cutter.rank),
+    (set("应"), _Cutter.wholly),
     (set(ascii_letters) | set("μµ"), _Cutter.latin),
 )
 """The forms that no table lists, by the characters that they may begin with, in the order in which they are tried."""

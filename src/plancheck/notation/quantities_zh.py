@@ -130,7 +130,8 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
         if clause.change not in (None, bounded.change.sense):
             raise folded.refusal("a rise and a fall at once", clause.at[0], bounded.change.end)
         clause.change = bounded.change.sense
-    clause.qualifiers += tuple(note.text for note in notes) + (("cumulative",) if amount.cumulative else ())
+    clause.provisional |= any(note.sense == "provisional" for note in notes)
+    clause.qualifiers += tuple(note.text for note in notes if note.sense != "provisional") + (("cumulative",) if amount.cumulative else ())
     if amount.beside is not None and not amount.beside.cumulative:
         beside = amount.beside
         clause.qualifiers += ("从" + folded.text[beside.value_at[0] : (beside.unit_at or beside.value_at)[1]],)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, Final
 
@@ -271,15 +272,23 @@ def _is_quoted(word: Token) -> bool:
 
 
 def claim(folded: Folded, words: Words, word: Token, rest: Words) -> Clause:
-    """超额完成: a claim about the plan, no figure of the indicator."""
-    return clause_after(folded, "claim", words, word.start, rest[-1].end if rest else word.end)[0]
+    """超额完成: a claim about the plan, no figure of the indicator; 达标 is what a plan may ask for too."""
+    clause, _ = clause_after(folded, "claim", words, word.start, rest[-1].end if rest else word.end)
+    clause.sense, clause.word = word.sense, folded.text[slice(*clause.at)]
+    return clause
 
 
 def whole(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
-    """全覆盖 is all of them, 全面消除 is none of them: the words are a number."""
+    """全覆盖 is all of them, 全面消除 is none of them, 零增长 a growth of 0 %: the words are a number."""
     clause, _ = clause_after(folded, "quantity", words, word.start, things[-1].end if things else word.end)
     at = (word.start, word.end)
-    clause.amount = Amount(Decimal(100), None, "%", at, at) if word.sense == "all" else Amount(Decimal(0), None, None, at, None)
+    match word.sense:
+        case "all":
+            clause.amount = Amount(Decimal(100), None, "%", at, at)
+        case "flat":
+            clause.amount, clause.change = Amount(Decimal(0), None, "%", at, at), "rise"
+        case _:
+            clause.amount = Amount(Decimal(0), None, None, at, None)
     return clause
 
 
@@ -304,6 +313,8 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
     if reached is not None:
         return reached
     start, end = (words[0].start, words[-1].end) if words else (0, len(folded.text))
+    if words and _MILESTONE.search(folded.text[start:end]) and not any(word.type not in _OF_A_MILESTONE for word in words):
+        return quality(folded, words[:-1], words[-1], [])
     listed = [word for word in words if word.type not in ("NAME", "AND", "DO", "AUTH")]
     what = "words without a number, a bound, a class or a comparison" if not listed else "the words end before the number"
     raise folded.refusal(what, start, end, expected=_EXAMPLES, hint="a word that is a target by itself stands in the word table")
@@ -327,5 +338,8 @@ def _series_reached(folded: Folded, words: Words) -> Clause | None:
     return clause
 
 
+_MILESTONE: Final = re.compile("(?:建成|开工|开工建设|启动|启动建设|竣工|完工|投产|投用|投入使用|通车|运营|验收)$")
+"""What is done once and has no number: a plan may ask for it, and somebody judges whether it is so."""
+_OF_A_MILESTONE: Final = frozenset({"NAME", "DO", "BASIS", "TONE", "AND"})
 _OTHERWISE_SAID: Final = frozenset({"CHANGE", "TO", "CONTROL", "HOLD", "FROM"})
 _EXAMPLES: Final = ("6左右", "60以上", "保持Ⅱ类", "市级下达任务")
