@@ -134,7 +134,7 @@ def test_a_close_name_is_no_match(named: tuple[str, Indicator], extra: str, plac
 
 def test_questions() -> None:
     """A name that is close to a listed one is offered; one that is far is not."""
-    near = near_names("规上工业企业利税增速")
+    near = near_names("规上工业企业毛利润增速")
     assert near is not None
     assert near.id == "industry_profit_growth"
     assert near_names("云篆山健身步道") is None
@@ -196,7 +196,7 @@ def test_the_base_of_an_index_may_stand_in_its_name(name: str) -> None:
         ("烟尘排放量", "万吨", "level", "lower"),
         ("国有农场亏损面", "%", "share", "lower"),
         ("总部经济规模增速", "%", "rate", None),
-        ("渔业总产值增长率", "%", "rate", "higher"),
+        ("竹业总产值增长率", "%", "rate", "higher"),
         ("国土开发强度占比", "%", "share", None),
         ("公厕覆盖率", "%", "share", "higher"),
     ],
