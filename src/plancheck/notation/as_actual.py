@@ -10,7 +10,7 @@ from plancheck.actuals import Actual, Status
 from plancheck.extents import Extent, Number, times
 from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
 from plancheck.notation.folding import Folded
-from plancheck.notation.unit_words import in_rule_unit
+from plancheck.notation.unit_words import in_rule_unit, is_metres_or_millions
 from plancheck.targets import Span
 
 __all__ = ["reading_of_mark", "to_actual"]
@@ -49,6 +49,8 @@ def to_actual(cell: Cell, unit: str | None, marks: Mapping[str, str] | None) -> 
         "mark": mark,
         "spans": _spans(folded, clause),
     }
+    if clause.vague:
+        raise folded.refusal("a change without a number is no reported figure", *clause.at, expected=("4.5", "not yet published"))
     if clause.saying in _NO_FIGURE:
         return Actual(status=_NO_FIGURE[clause.saying], **common)
     if clause.saying == "level":
@@ -111,6 +113,8 @@ def _ranked(clause: Clause, amount: Amount, common: dict[str, Any]) -> Actual:
 def _quantity(folded: Folded, clause: Clause, amount: Amount, unit: str | None, common: dict[str, Any]) -> Actual:
     if amount.beside is not None and amount.beside.cumulative:
         raise folded.refusal("a figure and a cumulative one", *clause.at)
+    if is_metres_or_millions(amount.unit, unit):
+        raise folded.refusal("'m' alone: metres or millions?", *clause.at, expected=("1.2 million", "1.2 metres"))
     scale, printed = _growth(folded, clause, amount.unit, doubled=amount.doubled)
     common |= {"unit": in_rule_unit(printed, unit), "change": clause.change}
     low, high = _signed(amount.low, clause.change, scale), None if amount.high is None else _signed(amount.high, clause.change, scale)

@@ -10,7 +10,7 @@ from plancheck import targets
 from plancheck.errors import NotationError, TargetError
 from plancheck.extents import Number, times
 from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
-from plancheck.notation.unit_words import in_rule_unit
+from plancheck.notation.unit_words import in_rule_unit, is_metres_or_millions
 from plancheck.targets import Comparison, Span, Target
 
 __all__ = ["to_target"]
@@ -169,6 +169,8 @@ class _Maker:
 
     def _quantity(self, clause: Clause, common: dict[str, Any]) -> Target:
         amount = self._amount(clause)
+        if is_metres_or_millions(amount.unit, self.unit):
+            raise self._refusal("'m' alone: metres or millions?", clause, expected=("1.2 million", "1.2 metres"))
         common["unit"] = self._unit(amount)
         bound = bound_of(self.folded, clause)
         if amount.high is not None:

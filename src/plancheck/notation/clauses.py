@@ -44,6 +44,7 @@ class Clause:
         named: whether it names whose number it is.
         verb: whether it has a verb of its own, which a list's first clause lends to the others.
         word: the reference, baseline, authority, class, trend or words of the saying.
+        vague: a change in words alone: a target (reduction on last year), but no figure.
     """
 
     saying: Saying
@@ -60,6 +61,7 @@ class Clause:
     part: bool = False
     word: str = ""
     sense: str | None = None
+    vague: bool = False
     qualifiers: tuple[str, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict)
 

@@ -12,10 +12,10 @@ from typing import Final
 
 from plancheck.errors import NotationError
 from plancheck.notation.folding import Folded
-from plancheck.notation.forms_en import ARTICLE, CURRENCY, DATED, LATIN, NAMED, PER_MANY, ROMAN, SCALES, WORDED_AT, YEAR
+from plancheck.notation.forms_en import ARTICLE, BEHIND, BEHIND_MONEY, CURRENCY, DATED, LATIN, NAMED, PER_MANY, ROMAN, SCALES, WORDED_AT, YEAR
 from plancheck.notation.lalr import END, Token
 from plancheck.notation.names_en import settled
-from plancheck.notation.number_words_en import COUNTED_SHARE, SHARE, SHARES, SMALL
+from plancheck.notation.number_words_en import CLOCKED, COUNTED_SHARE, ONE_IN, SHARE, SHARES, SMALL, clocked
 from plancheck.notation.numerals import arabic, exact_share
 from plancheck.notation.unit_words import Printed as Unit
 from plancheck.notation.unit_words import unit_at
@@ -85,7 +85,7 @@ class _Cutter:
             return self._quoted(_QUOTES[char])
         if char in "【〔([":
             return self._basis() if char == "【" else self._bracket(char)
-        return self._until(char) or (self._at_word_start() and self._worded()) or self._money() or self._figure(char) or self._number_word()
+        return self._until(char) or (self._at_word_start() and self._worded()) or self._money() or self._in_two() or self._figure(char) or self._number_word()
 
     def _point(self, char: str) -> bool:
         if char == "." and self.text[self.place + 1 : self.place + 2].isdigit():
@@ -125,6 +125,23 @@ class _Cutter:
         if char.isdigit() and (found := NAMED.match(self.lower, self.place)) and not self._known_after_digits(found):
             return self._take("NAME", None, found.end())
         return (char.isdigit() or (char in "-+" and self._number_at(self.place + 1))) and self._number()
+
+    def _in_two(self) -> bool:
+        """A share or a time that takes two numbers: 1 in 10, 8 minutes 30 seconds."""
+        if not self._at_word_start():
+            return False
+        if found := ONE_IN.match(self.lower, self.place):
+            above, below = (SMALL.get(number) or int(number.replace(",", "")) for number in found.groups())
+            return above < below and self._whole(exact_share(above, below), "%", found.end())
+        found = CLOCKED.match(self.lower, self.place)
+        time = clocked(found) if found is not None else None
+        return found is not None and time is not None and self._whole(*time, found.end())
+
+    def _whole(self, value: object, unit: str, end: int) -> bool:
+        """A number whose form implies its unit."""
+        self._take("NUM", value, end)
+        self.tokens.append(Token("UNIT", unit, "", end, end))
+        return True
 
     def _at_word_start(self) -> bool:
         return self.place == 0 or not self.text[self.place - 1].isalnum()
@@ -166,9 +183,7 @@ class _Cutter:
         if share := SHARE.match(self.lower, self.place):
             if counted := COUNTED_SHARE.match(self.lower, share.end()):
                 raise self.folded.refusal("a share of a number of things", self.place, counted.end(), hint="write the number in digits: 500,000")
-            self._take("NUM", exact_share(*SHARES[share.group()]), share.end())
-            self.tokens.append(Token("UNIT", "%", "", share.end(), share.end()))
-            return True
+            return self._whole(exact_share(*SHARES[share.group()]), "%", share.end())
         tens, _, ones = found.group().partition("-")
         if tens not in SMALL or (ones and ones not in SMALL):
             return False
@@ -188,6 +203,9 @@ class _Cutter:
             self.tokens.append(Token("AFTER", "at_least", "+", plus, plus + 1))
             return True
         start = self.place
+        if currency and (short := BEHIND_MONEY.match(self.text, self.place)):
+            whole = self._per(short.end())
+            return self._take_unit(start, whole, " ".join(filter(None, (BEHIND[short[1][0].lower()], currency, self.text[short.end() : whole].strip()))))
         scale = SCALES.match(self.text, self.place)
         place = scale.end() if scale else self.place
         if many := PER_MANY.match(self.text, place):

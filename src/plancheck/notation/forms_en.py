@@ -7,6 +7,8 @@ from typing import Final
 
 __all__ = [
     "ARTICLE",
+    "BEHIND",
+    "BEHIND_MONEY",
     "CURRENCY",
     "DATED",
     "LATIN",
@@ -26,7 +28,14 @@ DATED: Final = re.compile(
     rf" ?(?:the year |fy ?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH} (?:\d{{1,2}}, )?)?{YEAR}"
     rf"(?: levels?| to {YEAR}| and {YEAR})?(?![\d%]|[.,]\d|[ ](?:percent|per|million|billion|jobs|units|km|kg))"
 )
-CURRENCY: Final = re.compile(r"(?:us|hk)?[$£€¥₹](?=\d)|(?:rmb|cny|usd|eur|gbp|inr|rs\.?|us\$) ?(?=\d)", re.IGNORECASE)
+CURRENCY: Final = re.compile(
+    r"(?:us|hk|a|c|nz|s)?[$£€¥₹] ?(?=\d)"
+    r"|(?:rmb|cny|usd|eur|gbp|inr|rs\.?|us\$|aud|cad|nzd|sgd|chf|zar|kes|ksh|ugx|ush|tzs|tsh|ghs|ngn|php|bdt|pkr|lkr) ?(?=\d)",
+    re.IGNORECASE,
+)
+BEHIND_MONEY: Final = re.compile(r" ?(mn?|bn?|k)\b", re.IGNORECASE)
+"""Letters for a scale word that stand behind an amount of money: $1.2m."""
+BEHIND: Final = {"m": "million", "b": "billion", "k": "thousand"}
 ARTICLE: Final = re.compile(r"an? (?=[\d$£€])")
 PER_MANY: Final = re.compile(r" ?per \d[\d,]*(?: [a-z]+(?: [a-z]+)?)?", re.IGNORECASE)
 PLACE: Final = re.compile(

@@ -26,8 +26,37 @@ _NO_VERBS: Final = frozenset({"of", "for", "at"})
 """Of the words before a number those that are no verb of its own."""
 
 _HAN_SCALES: Final = frozenset("十百千万亿")
+_ALONE: Final = frozenset(
+    {"increase", "reduce", "reduction", "decrease", "decline", "maintain"}
+    | {f"{way} trend" for way in ("upward", "increasing", "rising", "growing", "downward", "declining", "decreasing", "falling", "reducing")}
+)
+"""Words that are a target by themselves: more, less or as much as before."""
+_AGAINST: Final = ("from ", "on ", "over ", "against ", "relative to ", "compared with ", "compared to ")
 _UNSURE: Final = frozenset(
-    {"cap", "ceiling", "floor", "limit", "plus", "minus", "upper", "lower", "threshold", "short", "margin", "tolerance", "less", "more", "only"}
+    {
+        "cap",
+        "ceiling",
+        "floor",
+        "limit",
+        "plus",
+        "minus",
+        "upper",
+        "lower",
+        "threshold",
+        "short",
+        "margin",
+        "tolerance",
+        "less",
+        "more",
+        "only",
+        "fewer",
+        "greater",
+        "higher",
+        "better",
+        "worse",
+        "smaller",
+        "larger",
+    }
 )
 """Words after a number that may bound it."""
 
@@ -93,7 +122,7 @@ def _check_counted(folded: Folded, things: Words) -> None:
             raise folded.refusal(f"{thing.text!r} after the number begins another statement", thing.start, thing.end)
         if not set(thing.text) - _HAN_SCALES:
             raise folded.refusal(f"{thing.text!r} after the unit multiplies the number, or is no part of it?", thing.start, thing.end, expected=("19万美元",))
-    unsure = next((thing for thing in things if thing.text.lower() in _UNSURE), None)
+    unsure = next((thing for thing in things if thing.text.lower() in _UNSURE or thing.text.lower() == "points"), None)
     if unsure is not None:
         raise folded.refusal(f"{unsure.text!r} after the number may bound it, and is not listed", unsure.start, unsure.end, expected=("or more", "or less"))
 
@@ -263,6 +292,8 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
         clause.qualifiers = tuple(text for text in clause.qualifiers if text.lower() != word.text.lower())
         clause.amount = Amount(Decimal(word.sense), None, "倍", (word.start, word.end), None, doubled=True)
         return clause
+    if words and (trend := _change_alone(folded, words)) is not None:
+        return trend
     if len(words) == 1 and words[0].text.lower() in ("met", "achieved", "exceeded"):
         return _clause(folded, "claim", words, words[0].start, words[0].end)
     if words and words[-1].type == "DO" and words[-1].text.lower() in ("completed", "complete", "accomplish"):
@@ -276,6 +307,20 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
         "words without a number, a bound, a class or a comparison", start, end,
         expected=("around 6", "at least 60", "keep class Ⅱ", "the task set by the city"), hint="a word that is a target by itself stands in the word table",
     )  # fmt: skip
+
+
+def _change_alone(folded: Folded, words: Words) -> Clause | None:
+    """Reduction on last year, year-on-year increase, maintain: against the year that the words name, or else the one before."""
+    said = [word for word in words if word.type not in ("BASIS", "LAST")]
+    if len(said) != 1 or said[0].type not in ("CHANGE", "HOLD") or said[0].text.lower() not in _ALONE:
+        return None
+    clause = _clause(folded, "trend" if said[0].type == "CHANGE" else "stable", words, words[0].start, words[-1].end)
+    against = [word for word in words if word.type == "BASIS" and word.text.lower().startswith(_AGAINST)]
+    clause.word = against[0].text.split(" ")[-1] if against and against[0].text[-1].isdigit() else _LAST
+    clause.qualifiers = tuple(_as_within(word) for word in words if word.type == "BASIS" and word not in against)
+    clause.sense = {"fall": "falls", "rise": "rises"}.get(str(said[0].sense))
+    clause.change, clause.vague = None, True
+    return clause
 
 
 def respectively(folded: Folded, cell: Cell, *_: Token) -> Cell:

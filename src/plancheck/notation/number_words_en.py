@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Final
 
-__all__ = ["COUNTED_SHARE", "SHARE", "SHARES", "SMALL"]
+__all__ = ["CLOCKED", "COUNTED_SHARE", "ONE_IN", "SHARE", "SHARES", "SMALL", "clocked"]
 
 SMALL: Final = {
     word: value
@@ -42,3 +43,15 @@ SHARES: Final = {
 }  # fmt: skip
 SHARE: Final = re.compile(rf"(?:{'|'.join(sorted(SHARES, key=len, reverse=True))})(?![\w-])")
 COUNTED_SHARE: Final = re.compile(r" (?:of )?(?:an? )?(?:dozen|hundred|thousand|million|billion|trillion)\b")
+ONE_IN: Final = re.compile(r"(\d{1,3}|one|two|three|nine) in (\d{1,3}|1,?000|three|four|five|ten)(?=\.?$| or )")
+"""A share as so many of so many, at the end of a cell: 1 in 10."""
+CLOCKED: Final = re.compile(r"(\d{1,3}) ?(hours?|hrs?|minutes?|mins?)(?:,| and)? (\d{1,2}) ?(minutes?|mins?|seconds?|secs?)(?![\w/])")
+"""A time in two units: 8 minutes 30 seconds."""
+
+
+def clocked(found: re.Match[str]) -> tuple[Decimal, str] | None:
+    """The time that `CLOCKED` found, in its smaller unit; None where that is not the next one, or makes a larger one."""
+    larger, smaller = found[2][0], found[4][0]
+    if (larger, smaller) not in (("h", "m"), ("m", "s")) or int(found[3]) >= 60:  # noqa: PLR2004 - an hour has 60 minutes
+        return None
+    return Decimal(60 * int(found[1]) + int(found[3])), "minutes" if smaller == "m" else "seconds"

@@ -15,7 +15,8 @@ __all__ = ["DIGITS", "Printed", "arabic", "check_length", "chinese", "exact_shar
 DIGITS = 40
 """Digits of the longest number that is read."""
 
-_ARABIC = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?")
+_ARABIC = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d|,\d)|\d+)(?:\.\d+)?")
+"""Thousands grouped by commas; in India, above the first three digits, by two: 1,18,540."""
 _GROUPED = re.compile("[-+]?[0-9]{1,3}(?:[\u00a0\u2009\u202f][0-9]{3})+(?![0-9])(?:[.][0-9]+)?")
 """Thousands set apart by spaces at which no line breaks; an ordinary space may stand between two numbers."""
 _SLASHED = re.compile(r"(\d{1,6})/(\d{1,6})(?![\d.])")

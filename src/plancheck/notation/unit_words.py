@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plancheck._unit_words import unit_table
 
-__all__ = ["Printed", "in_rule_unit", "unit_at"]
+__all__ = ["Printed", "in_rule_unit", "is_metres_or_millions", "unit_at"]
 
 _JOINTS = ("/", "每", "·")
 _MORE = ("余", "多")
@@ -83,6 +83,11 @@ def in_rule_unit(printed: str | None, unit: str | None) -> str | None:
     place = _longest(_scales(), unit, 0)
     counted = unit if place is None else unit[place:].strip()
     return f"{printed} {counted}" if printed.isascii() else printed + counted
+
+
+def is_metres_or_millions(printed: str | None, unit: str | None) -> bool:
+    """Whether a lone m behind a number may be either: 3.5m visitors, 3.5 m of road."""
+    return printed == "m" and unit is None
 
 
 @cache
