@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from plancheck._nearest import nearest
+
 __all__ = ["Factor", "Unit", "Word", "near", "read", "regular", "unit_table"]
 
 LONGEST = 80
@@ -189,11 +191,8 @@ def near(unit: str) -> str | None:
 
 
 def _similar(text: str) -> str | None:
-    from difflib import get_close_matches  # noqa: PLC0415 - only an error needs it
-
     scale, rest = _split_scale(text)
-    found = get_close_matches(rest, unit_table().words, n=1)
-    if not found:
+    word = nearest(rest, unit_table().words)
+    if word is None:
         return None
-    word = found[0]
     return _spelled((scale, word)) if unit_table().words[word].scalable else word

@@ -9,13 +9,13 @@ Source: the project's semantics, "The one idea".
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
 
+from plancheck._nearest import did_you_mean
 from plancheck.algebra import Requirement, requirement
 from plancheck.errors import PlanCheckError, PlanFileError, Problem, TargetError
 from plancheck.extents import Extent, Number, difference, exact, least
@@ -262,8 +262,7 @@ def _problem(link: Link, district: Plan, city: Plan) -> Problem | None:
     """What is wrong with a link of these two plans."""
     for plan, rule_id in ((city, link.city), (district, link.district)):
         if rule_id is not None and rule_id not in plan:
-            near = difflib.get_close_matches(rule_id, [rule.id for rule in plan], 1)
-            return Problem(f"plan {plan.id!r} has no rule {rule_id!r}", hint=f"did you mean {near[0]!r}?" if near else None)
+            return Problem(f"plan {plan.id!r} has no rule {rule_id!r}", hint=did_you_mean(rule_id, [rule.id for rule in plan]))
     if link.share is not None and city[link.city].quantity is not Quantity.LEVEL:
         hint = "a share is taken of a total; leave it out where both speak of the same figure"
         return Problem(f"{link.city!r} is a {city[link.city].quantity}, of which no share can be taken", hint=hint)

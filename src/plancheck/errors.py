@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from textwrap import dedent, indent
 from typing import Any
 
+from plancheck._printable import dotted
+
 __all__ = [
     "ActualError",
     "DimensionMismatchError",
@@ -173,11 +175,7 @@ class PlanFileError(PlanCheckError, ValueError):
 
 def _seen(text: str) -> str:
     """The lines of a text without what a terminal obeys or cannot show: the input of a message may hold it."""
-    return text if text.isprintable() else "\n".join(map(_on_one_line, text.split("\n")))
-
-
-def _on_one_line(text: str) -> str:
-    return text if text.isprintable() else "".join(char if char.isprintable() else "·" for char in text)
+    return text if text.isprintable() else "\n".join(map(dotted, text.split("\n")))
 
 
 def _clip(text: str) -> str:
@@ -188,7 +186,7 @@ def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
     """The stretch of `text` around the marked place on one line, and where it begins."""
     offset = max(0, start - _EXCERPT)
     shown = text[offset : min(end + _EXCERPT, start + 2 * _EXCERPT)]
-    return _on_one_line(shown), offset
+    return dotted(shown), offset
 
 
 def _width(text: str) -> int:

@@ -5,12 +5,12 @@ Source: the project's semantics, rulings 2, 4, 9, 10.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from plancheck._coerced import Coerced, kept, word_of
+from plancheck._nearest import did_you_mean
 from plancheck.errors import ActualError, TargetError
 from plancheck.extents import Given, Number, exact
 from plancheck.targets import Change, Target
@@ -97,8 +97,7 @@ class Scale:
         """
         if level in self.levels:
             return self.levels.index(level)
-        near = difflib.get_close_matches(level, self.levels, 1)
-        hint = f"did you mean {near[0]!r}?" if near else f"its classes are {', '.join(self.levels)}, best first"
+        hint = did_you_mean(level, self.levels) or f"its classes are {', '.join(self.levels)}, best first"
         raise ActualError(f"{level[:40]!r} is no class of the scale {self.id!r}", hint=hint)
 
 

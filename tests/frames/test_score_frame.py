@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,7 +16,7 @@ import pyarrow as pa
 import pytest
 
 import plancheck as pc
-from plancheck.frames import score_frame
+from plancheck.frames import score_frame, sweep_frame
 from plancheck.references import Reference, References, Role
 
 GROWTH = pc.Rule("growth", pc.About("6"), unit="%", direction="higher", classification="binding", period=pc.Period.year(2024))
@@ -169,10 +170,13 @@ def test_what_is_refused(frame: pl.DataFrame, options: dict[str, Any], words: st
         score_frame(frame, PLAN, **options)
 
 
-def test_no_frame() -> None:
-    """Something that is no frame is refused."""
+@pytest.mark.parametrize("judge", [lambda frame: score_frame(frame, PLAN), lambda frame: sweep_frame(frame, PLAN, pc.policies.READINGS)])
+def test_no_frame(judge: Callable[[Any], Any]) -> None:
+    """Something that is no frame is refused, and so is a frame whose columns have numbers for names."""
     with pytest.raises(pc.ActualError, match="list is no frame"):
-        score_frame([1], PLAN)
+        judge([1])
+    with pytest.raises(pc.ActualError, match="no column 'rule_id'\n  its columns are 0, 1"):
+        judge(pd.DataFrame({0: ["growth"], 1: [6.0]}))
 
 
 def test_rounded_figures_are_measured_in_memory() -> None:

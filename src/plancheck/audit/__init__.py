@@ -16,9 +16,9 @@ Source: the project's semantics, "The one idea", rulings 6, 7, 10, 13.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
+from plancheck._nearest import did_you_mean
 from plancheck.audit.acknowledged import acknowledge, load_acknowledged
 from plancheck.audit.crosswalk import Link, Relation, load_crosswalk
 from plancheck.audit.dossier import gather
@@ -98,5 +98,4 @@ def audit(
 def _named(name: str) -> AuditRule:
     if name in RULES:
         return RULES[name]
-    near = difflib.get_close_matches(name, RULES, 1)
-    raise TargetError(f"{name[:40]!r} is no rule of the audit", hint=f"did you mean {near[0]!r}?" if near else f"the rules are {', '.join(RULES)}")
+    raise TargetError(f"{name[:40]!r} is no rule of the audit", hint=did_you_mean(name, RULES) or f"the rules are {', '.join(RULES)}")

@@ -10,7 +10,7 @@ from plancheck.extents import Number, difference, negated
 from plancheck.rules import Direction
 from plancheck.targets import About, AllOf, AtLeast, Between, Change, LessThan, MoreThan, NotSet, Point, SetByCity, Within
 
-__all__ = ["Demand", "demand", "direction", "reached"]
+__all__ = ["Demand", "beyond", "demand", "direction", "is_left_open", "reached"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from plancheck.rules import Rule
 from plancheck.scorecard import score_plan
 from plancheck.scoring import Outcome
 
-__all__ = ["Dossier", "Linked", "Pair", "Quantity", "gather"]
+__all__ = ["Dossier", "Linked", "Pair", "Quantity", "converted", "gather", "number_in", "quantity"]
 
 Quantity = tuple[str, str, str]
 """Indicator, nature (level, growth or rank) and period: what can have one value only."""

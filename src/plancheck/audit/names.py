@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from plancheck.audit.findings import words
 
-__all__ = ["core", "differ_in_scope", "is_repeated", "names_one_thing", "near"]
+__all__ = ["core", "differ_in_scope", "is_repeated", "names_one_thing", "near", "outline"]
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _NOT_WORDS = re.compile(r"[\W_]+")

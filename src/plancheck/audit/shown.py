@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from plancheck.audit.statements import Statement
-from plancheck.explain import Lang
 from plancheck.extents import Extent, Number, plain
 
-__all__ = ["Lang", "brief", "interval", "number", "symbol"]
+__all__ = ["brief", "interval", "number", "symbol"]
 
 _DIGITS = 6
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from plancheck.explain.english_units import is_chinese, singular
 from plancheck.explain.facts import Facts
 from plancheck.explain.phrases import Phrases, quoted
-from plancheck.extents import Extent, Number, plain, size, total
+from plancheck.extents import Extent, Number, as_decimal, plain, size, total
 from plancheck.rules import Direction, Quantity
 
 __all__ = ["Amounts"]
@@ -156,7 +156,7 @@ class Amounts:
 
         Beside a fraction that no decimal equals stands a decimal that is near.
         """
-        if isinstance(number, Fraction) and not _terminates(number):
+        if isinstance(number, Fraction) and as_decimal(number) is None:
             return self.say("amount.repeating", exact=str(number), near=plain(number, _NEAR))
         text = plain(number)
         return text if "." not in text or text.removeprefix("-") in self._printed() else text.rstrip("0").rstrip(".")
@@ -175,11 +175,3 @@ _DEGREES = ("指数", "index", "分贝", "dB", "摄氏度", "℃", "岁", "倍",
 
 def _is_one_of(unit: str, *words: tuple[str, ...]) -> bool:
     return any(unit in group for group in words)
-
-
-def _terminates(number: Fraction) -> bool:
-    rest = number.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    return rest == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -68,10 +67,6 @@ class Plans:
             _LAID_OUT.clear()
         _LAID_OUT[tuple(map(id, given))] = found  # holds the plans, so that their ids stay theirs
         return found
-
-    def near(self, rule_id: str) -> str | None:
-        """The id that an unknown one may have been meant as."""
-        return next(iter(difflib.get_close_matches(rule_id, self.ids, 1)), None)
 
 
 _REMEMBERED = 16

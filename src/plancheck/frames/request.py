@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plancheck._nearest import did_you_mean
 from plancheck.errors import ActualError
 from plancheck.frames.plans import Plans
 from plancheck.frames.words import FLIPS
@@ -121,6 +121,5 @@ class Request:
         """
         for name in self.columns:
             if name not in names:
-                near = difflib.get_close_matches(name, names, 1)
-                hint = f"did you mean {near[0]!r}?" if near else f"its columns are {', '.join(map(str, names[:20]))}"
+                hint = did_you_mean(name, map(str, names)) or f"its columns are {', '.join(map(str, names[:20]))}"
                 raise ActualError(f"the frame has no column {name!r}", hint=hint)

@@ -15,7 +15,7 @@ from plancheck.plans import Plan
 from plancheck.policies import CN_PLAN, Policy
 from plancheck.references import References
 
-__all__ = ["score_frame"]
+__all__ = ["score_frame", "wrap"]
 
 _Frame = TypeVar("_Frame")
 """To a type checker: what goes in comes out."""
@@ -104,12 +104,22 @@ def _scored(frame: Any, request: Request) -> Any:
         from plancheck.frames.lazily import score_by_partition  # noqa: PLC0415 - only where the frame is lazy
 
         return score_by_partition(frame, request)
-    try:
-        wrapped = nw.from_native(frame)
-    except TypeError as error:
-        raise ActualError(f"{type(frame).__name__} is no frame that can be scored", hint="pandas, polars, pyarrow, DuckDB, PySpark, Dask, Ibis") from error
+    wrapped = wrap(frame)
     if isinstance(wrapped, nw.DataFrame):
         return score_in_memory(wrapped, request)
     from plancheck.frames.lazily import score_lazily  # noqa: PLC0415 - only where the frame is lazy
 
     return score_lazily(wrapped, request)
+
+
+def wrap(frame: Any) -> nw.DataFrame[Any] | nw.LazyFrame[Any]:
+    """The caller's frame as narwhals knows it.
+
+    Raises:
+        ActualError: it is none.
+    """
+    try:
+        wrapped: nw.DataFrame[Any] | nw.LazyFrame[Any] = nw.from_native(frame)
+    except TypeError as error:
+        raise ActualError(f"{type(frame).__name__} is no frame that can be scored", hint="pandas, polars, pyarrow, DuckDB, PySpark, Dask, Ibis") from error
+    return wrapped

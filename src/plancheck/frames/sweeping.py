@@ -25,6 +25,7 @@ from plancheck.frames.in_memory import asked_of, numbers_of, score_in_memory
 from plancheck.frames.kernel import judge
 from plancheck.frames.prepared import rules_of
 from plancheck.frames.request import Request
+from plancheck.frames.scoring import wrap
 from plancheck.frames.stretches import CHUNK, Figures, Keys
 from plancheck.frames.tables import RuleTable
 from plancheck.frames.words import VERDICTS, Doubles, Flags, Positions
@@ -85,8 +86,7 @@ def sweep_frame(
     wanted = tuple(policies)
     if len({policy.id for policy in wanted}) != len(wanted):
         raise ActualError("two policies of one id would share a column", hint="give each its own id")
-    native: Any = frame
-    wrapped = nw.from_native(native)
+    wrapped = wrap(frame)
     if not isinstance(wrapped, nw.DataFrame):
         raise ActualError("policies are swept over frames in memory only", hint="collect the frame, or score it once per policy")
     requests = [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from plancheck._nearest import did_you_mean
 from plancheck.actuals import Actual
 from plancheck.errors import ActualError, PlanCheckError, PlanFileError, Problem
 from plancheck.files import read_text
@@ -51,11 +51,11 @@ class Actuals(Mapping[str, tuple[Actual, ...]]):
         Raises:
             ActualError: naming them, and the ids that may have been meant.
         """
-        known = [rule.id for rule in plan]
         strange = [key for key in self if key not in plan]
         if not strange:
             return
-        near = [f"{key}: did you mean {found[0]!r}?" for key in strange[:5] if (found := difflib.get_close_matches(key, known, 1))]
+        known = [rule.id for rule in plan]
+        near = [f"{key}: {hint}" for key in strange[:5] if (hint := did_you_mean(key, known)) is not None]
         names = ", ".join(repr(key) for key in strange[:5]) + (f" and {len(strange) - 5} more" if len(strange) > 5 else "")  # noqa: PLR2004 - the first five are named
         raise ActualError(
             f"plan {plan.id!r} has no rule for {names}",
@@ -115,12 +115,8 @@ def load_actuals(path: str | Path, *, plan: Plan | None = None) -> Actuals:
 
 
 def _strange(row: Row, plan: Plan) -> Problem:
-    near = difflib.get_close_matches(row["id"], [rule.id for rule in plan], 1)
-    return Problem(
-        f"plan {plan.id!r} has no rule for {row['id'][:60]!r}",
-        f"{row.place}, id",
-        f"did you mean {near[0]!r}?" if near else "take the row out, or give the plan its rule",
-    )
+    hint = did_you_mean(row["id"], [rule.id for rule in plan]) or "take the row out, or give the plan its rule"
+    return Problem(f"plan {plan.id!r} has no rule for {row['id'][:60]!r}", f"{row.place}, id", hint)
 
 
 def _actual(row: Row, problems: list[Problem]) -> Actual | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from plancheck._nearest import did_you_mean
 from plancheck.errors import PlanCheckError, Problem
 
 __all__ = ["Row", "read_rows"]
@@ -81,8 +81,7 @@ def _head_faults(head: list[str], columns: Sequence[str], wanted: Sequence[str])
     faults = []
     for name in head:
         if name not in columns:
-            near = difflib.get_close_matches(name, columns, 1)
-            faults.append(Problem(f"unknown column {name[:40]!r}", "line 1", f"did you mean {near[0]!r}?" if near else f"the columns are {', '.join(columns)}"))
+            faults.append(Problem(f"unknown column {name[:40]!r}", "line 1", did_you_mean(name, columns) or f"the columns are {', '.join(columns)}"))
         elif head.count(name) > 1:
             faults.append(Problem(f"column {name!r} stands twice", "line 1"))
     faults.extend(Problem(f"has no column {name!r}", "line 1", f"the columns are {', '.join(columns)}") for name in wanted if name not in head)

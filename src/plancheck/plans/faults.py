@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, get_args
 
+from plancheck._nearest import did_you_mean
 from plancheck.errors import Problem
 from plancheck.targets import Kind
 
@@ -34,8 +34,7 @@ def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
     where = _join(path, place)
     if kind in _UNKNOWN:
         key = str(place[-1])
-        near = difflib.get_close_matches(key, known, 1)
-        return Problem(f"unknown key {key!r}", where, f"did you mean {near[0]!r}?" if near else None)
+        return Problem(f"unknown key {key!r}", where, did_you_mean(key, known))
     if kind in _MISSING:
         return Problem(f"missing key {str(place[-1])!r}", where, _WANTED.get(str(place[-1])))
     if kind == "union_tag_not_found":
@@ -43,8 +42,7 @@ def _problem(found: Any, path: str, known: tuple[str, ...]) -> Problem:
     if kind == "union_tag_invalid":
         context = found["ctx"]
         kinds = str(context["expected_tags"]).replace("'", "").split(", ")
-        near = difflib.get_close_matches(str(context["tag"]), kinds, 1)
-        return Problem(f"unknown kind {context['tag']!r}", where, f"did you mean {near[0]!r}?" if near else f"one of {', '.join(kinds)}")
+        return Problem(f"unknown kind {context['tag']!r}", where, did_you_mean(str(context["tag"]), kinds) or f"one of {', '.join(kinds)}")
     cause = found.get("ctx", {}).get("error")
     if isinstance(cause, Exception):
         what, _, hint = str(cause).partition("\n")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plancheck._display import html_of
+from plancheck._nearest import did_you_mean
 from plancheck.errors import TargetError
 from plancheck.rules import Name, Rule, Source
 
@@ -77,8 +77,8 @@ class Plan:
     def __getitem__(self, rule_id: str) -> Rule:
         if rule_id in self._by_id:
             return self._by_id[rule_id]
-        near = difflib.get_close_matches(str(rule_id), self._by_id, 1)
-        raise KeyError(f"plan {self.id!r} has no rule {rule_id!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        hint = did_you_mean(str(rule_id), self._by_id)
+        raise KeyError(f"plan {self.id!r} has no rule {rule_id!r}" + (f"; {hint}" if hint else ""))
 
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from plancheck import units
+from plancheck._printable import dotted
 from plancheck.bounds import TIMES_BASELINE, distance, needs_direction
 from plancheck.errors import PlanCheckError, PlanFileError, Problem, UnitError
 from plancheck.plans.double_entry import agreed_target
@@ -79,7 +80,7 @@ def _head(content: dict[str, Any], problems: list[Problem]) -> PlanHead | None:
         return None
     try:
         head = PlanHead.model_validate(content["plan"])
-        _name(head.title.zh, head.title.en)
+        Name(head.title.zh, head.title.en)
     except ValidationError as error:
         problems.extend(problems_of(error, "plan", keys_of(PlanHead)))
         return None
@@ -92,7 +93,7 @@ def _head(content: dict[str, Any], problems: list[Problem]) -> PlanHead | None:
 def _rule(raw: object, number: int, head: PlanHead | None, problems: list[Problem]) -> Rule | None:
     """One rule, or None where it has faults, which are added to `problems`."""
     name = as_dict(raw).get("id")
-    path = f"rule {number}" + (f" ({_on_one_line(str(name)[:60])})" if name else "")
+    path = f"rule {number}" + (f" ({dotted(str(name)[:60])})" if name else "")
     written = as_dict(as_dict(raw).get("target"))
     try:
         if (kind := installed_kind(written.get("kind"))) is not None:
@@ -119,10 +120,6 @@ def _rule(raw: object, number: int, head: PlanHead | None, problems: list[Proble
     return None if faults else rule
 
 
-def _on_one_line(text: str) -> str:
-    return "".join(char if char.isprintable() else "·" for char in text)
-
-
 def _built(entry: RuleEntry, head: PlanHead | None) -> Rule:
     year = None if head is None else head.year
     period = Period.year(year) if year is not None else None
@@ -135,7 +132,7 @@ def _built(entry: RuleEntry, head: PlanHead | None) -> Rule:
         unit=entry.unit,
         direction=entry.direction,
         quantity=entry.quantity,
-        name=_name(entry.name.zh, entry.name.en),
+        name=Name(entry.name.zh, entry.name.en),
         row=entry.row,
         classification=entry.class_,
         parent=entry.parent,
@@ -150,10 +147,6 @@ def _built(entry: RuleEntry, head: PlanHead | None) -> Rule:
         by_hand=entry.by_hand,
         note=entry.note,
     )
-
-
-def _name(zh: str | None, en: str | None) -> Name:
-    return Name(zh, en)
 
 
 def _scale(given: str | Sequence[str] | None) -> Scale | None:
@@ -246,7 +239,7 @@ def _plan(head: PlanHead, rules: list[Rule]) -> Plan:
         source = Source(head.source.document, head.source.published, head.source.sha256)
     return Plan(
         id=head.id,
-        title=_name(head.title.zh, head.title.en),
+        title=Name(head.title.zh, head.title.en),
         rules=_with_inherited_class(rules),
         place=head.place,
         year=head.year,

@@ -14,8 +14,9 @@ from plancheck.audit.findings import Finding
 from plancheck.audit.names import core, is_repeated
 from plancheck.audit.shown import brief, number
 from plancheck.audit.statements import Kind, Statement, year_beside
+from plancheck.bounds import RATES
 from plancheck.extents import Number, size
-from plancheck.rules import Direction, Quantity
+from plancheck.rules import Direction
 from plancheck.targets import Qualitative, Relative
 from plancheck.verdicts import Verdict
 
@@ -25,7 +26,6 @@ FAR_POINTS = Decimal(5)
 """A rate or a share further than this from what was reached is far from it."""
 FAR_RATIO = Fraction(1, 4)
 """The same of a level, as a part of what was reached."""
-_RATES = (Quantity.RATE, Quantity.SHARE, Quantity.INDEX)
 
 
 def next_target(dossier: Dossier) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _compared(case: str, reached: Statement, after: Statement, value: Number, as
 
 
 def _is_rate(statement: Statement) -> bool:
-    return statement.kind in (Kind.GROWTH, Kind.SHARE) or statement.quantity in _RATES
+    return statement.kind in (Kind.GROWTH, Kind.SHARE) or statement.quantity in RATES
 
 
 def _is_far(gap: Number, value: Number, reached: Statement) -> bool:
