@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -33,15 +33,22 @@ _ARTICLES = {"the", "a", "an"}
 
 @cache
 def content() -> dict[str, Any]:
-    """The tables of `dictionary/*.toml`, the indicators of all of them together."""
-    found: dict[str, Any] = {"indicator": {}}
+    """The tables of `dictionary/*.toml`, those of one name in several files together."""
+    found: dict[str, Any] = {}
     for path in sorted((Path(__file__).parent / "dictionary").glob("*.toml")):
-        for key, table in tomllib.loads(path.read_text("utf-8")).items():
-            if key == "indicator":
-                found[key] |= table
-            else:
-                found[key] = table
+        _put_together(found, tomllib.loads(path.read_text("utf-8")))
     return found
+
+
+def _put_together(found: dict[str, Any], more: Mapping[str, Any]) -> None:
+    """Tables are joined key by key, and lists end to end."""
+    for key, value in more.items():
+        if isinstance(value, dict):
+            _put_together(found.setdefault(key, {}), value)
+        elif isinstance(value, list) and key in found:
+            found[key] = [*found[key], *value]
+        else:
+            found[key] = value
 
 
 @lru_cache(maxsize=16384)
