@@ -92,6 +92,8 @@ def test_printed_text_in_a_csv(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (["banan-2024", "nowhere.parquet", "-o", "out.parquet"], "no such file"),
+        (["banan-2024", "x" * 300, "-o", "out.parquet"], "no such file"),
+        (["banan-2024", "in.parquet", "-o", f"{'x' * 300}.parquet"], "cannot be written: File name too long"),
         (["banan-2024", "in.parquet", "-o", "out.txt"], "says no kind of table"),
         (["banan-2024", "in.parquet", "-o", "nowhere/out.parquet"], "its folder does not exist"),
         (["banan-2024", "in.parquet", "-o", "out.parquet", "--value", "wert"], "no column 'wert'"),
@@ -107,6 +109,7 @@ def test_bad_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: l
     done = _run(*arguments)
     assert done.returncode == 2
     assert words in done.stderr
+    assert "standard output" not in done.stderr
     assert "Traceback" not in done.stderr
     assert (tmp_path / "out.parquet").read_bytes() == b"before"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken.parquet", "in.parquet", "out.parquet"]

@@ -20,7 +20,8 @@ from plancheck.audit import (
     target_statements,
 )
 from plancheck.audit import audit as audited
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, keep_apart, terminal_width
+from plancheck.cli.options import ActualsArgument, Lang, LangOption, OutputOption, PlanArgument
+from plancheck.cli.output import deliver, keep_apart, terminal_width
 from plancheck.files import read_text, write_text
 from plancheck.plans import load_actuals, load_plan, shipped_plans
 from plancheck.plans.toml import read_toml
@@ -48,8 +49,8 @@ class Gate(StrEnum):
 
 
 def audit(  # noqa: PLR0913 - a command has as many options as it has
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")],
-    actuals: Annotated[Path, typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source.")],
+    plan: PlanArgument,
+    actuals: ActualsArgument,
     following: Annotated[str | None, typer.Option("--next", metavar="PLAN", help="Next year's plan.")] = None,
     statements: Annotated[
         list[str] | None,

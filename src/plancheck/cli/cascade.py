@@ -9,8 +9,9 @@ import typer
 
 from plancheck.cascade import cascade as cascade_of
 from plancheck.cascade import load_crosswalk
-from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, keep_apart, terminal_width
-from plancheck.plans import load_plan, load_policy, load_references
+from plancheck.cli.options import Lang, LangOption, ListFormat, ListFormatOption, OutputOption, PolicyOption, references_of
+from plancheck.cli.output import deliver, keep_apart, terminal_width
+from plancheck.plans import load_plan, load_policy
 from plancheck.reports.cascade import cascade_csv, cascade_json, cascade_table
 
 __all__ = ["cascade"]
@@ -20,10 +21,10 @@ def cascade(
     district: Annotated[str, typer.Argument(metavar="DISTRICT", help="The plan that has to carry the other: a rule file or a shipped name.")],
     city: Annotated[str, typer.Argument(metavar="CITY", help="The plan to be carried: a rule file or a shipped name.")],
     crosswalk: Annotated[Path, typer.Option(metavar="FILE", help="A CSV file with the columns city, district and, where known, share and note.")],
-    policy: Annotated[str, typer.Option(metavar="POLICY", help="How the targets are read: a policy's name, or a TOML file.")] = "cn-plan",
+    policy: PolicyOption = "cn-plan",
     references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of the district's plan.")] = None,
     city_references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of the city's plan.")] = None,
-    fmt: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TABLE,
+    fmt: ListFormatOption = ListFormat.TABLE,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -42,8 +43,8 @@ def cascade(
         wanted,
         load_crosswalk(crosswalk, own, wanted),
         policy=load_policy(policy),
-        references=None if references is None else load_references(references),
-        city_references=None if city_references is None else load_references(city_references),
+        references=references_of(references),
+        city_references=references_of(city_references),
     )
     match fmt:
         case ListFormat.JSON:

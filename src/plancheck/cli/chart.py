@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, keep_apart
+from plancheck.cli.options import (
+    SIX,
+    ActualsArgument,
+    AsOfOption,
+    Lang,
+    LangOption,
+    OutputOption,
+    PlanArgument,
+    PolicyOption,
+    ReferencesOption,
+    day,
+    named_policies,
+    references_of,
+)
+from plancheck.cli.output import deliver, keep_apart
 from plancheck.errors import PlanCheckError
 from plancheck.files import write_bytes
-from plancheck.plans import load_actuals, load_plan, load_policy, load_references
-from plancheck.policies import READINGS
+from plancheck.plans import load_actuals, load_plan, load_policy
 from plancheck.scorecard import score_plan
 from plancheck.sensitivity import sweep
 
@@ -27,20 +39,17 @@ class Kind(StrEnum):
     MATRIX = "matrix"
 
 
-_SIX = ",".join(policy.id for policy in READINGS)
 _ENDINGS = (".svg", ".png")
 
 
 def chart(
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")],
-    actuals: Annotated[Path, typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source.")],
+    plan: PlanArgument,
+    actuals: ActualsArgument,
     kind: Annotated[Kind, typer.Option(help="bullets: each figure against what its target accepts; matrix: the verdicts by policy.")] = Kind.BULLETS,
-    policy: Annotated[str, typer.Option(metavar="POLICY", help="Of bullets: a policy's name, or a TOML file.")] = "cn-plan",
-    policies: Annotated[str, typer.Option(metavar="A,B,…", help="Of the matrix: policies or TOML files, with commas between.")] = _SIX,
-    references: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A CSV file of the authority's figures, baselines, other series and judgements.")
-    ] = None,
-    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge the latest figures not after this day.")] = None,
+    policy: PolicyOption = "cn-plan",
+    policies: Annotated[str, typer.Option(metavar="A,B,…", help="Of the matrix: policies or TOML files, with commas between.")] = SIX,
+    references: ReferencesOption = None,
+    as_of: AsOfOption = None,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:
@@ -58,18 +67,16 @@ def chart(
     keep_apart([output], [plan, actuals, policy, references, *policies.split(",")])
     loaded = load_plan(plan)
     reported = load_actuals(actuals, plan=loaded)
-    known = None if references is None else load_references(references)
-    day = as_of.date() if as_of is not None else None
+    known, until = references_of(references), day(as_of)
     match kind:
         case Kind.BULLETS:
             from plancheck.reports.charts import bullet_chart_svg  # noqa: PLC0415 - loads what only a picture needs
 
-            picture = bullet_chart_svg(score_plan(loaded, reported, policy=load_policy(policy), references=known, as_of=day), lang.value)
+            picture = bullet_chart_svg(score_plan(loaded, reported, policy=load_policy(policy), references=known, as_of=until), lang.value)
         case Kind.MATRIX:
             from plancheck.reports.matrix import matrix_svg  # noqa: PLC0415 - loads what only a picture needs
 
-            chosen = [load_policy(name.strip()) for name in policies.split(",")]
-            picture = matrix_svg(sweep(loaded, reported, policies=chosen, references=known, as_of=day), lang.value)
+            picture = matrix_svg(sweep(loaded, reported, policies=named_policies(policies), references=known, as_of=until), lang.value)
     if output is None or ending == ".svg":
         deliver(picture, output)
     else:

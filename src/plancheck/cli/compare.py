@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from plancheck.cascade import Link, load_crosswalk
-from plancheck.cli.common import Lang, LangOption, OutputOption, ReportFormat, deliver, keep_apart, terminal_width
+from plancheck.cli.options import AsOfOption, Lang, LangOption, OutputOption, PolicyOption, ReportFormat, check_destination, day, references_of
+from plancheck.cli.output import deliver, keep_apart, terminal_width
 from plancheck.comparison import Comparison
 from plancheck.comparison import compare as compared
-from plancheck.errors import PlanCheckError, TargetError
+from plancheck.errors import TargetError
 from plancheck.files import write_bytes
-from plancheck.plans import load_actuals, load_plan, load_policy, load_references
+from plancheck.plans import load_actuals, load_plan, load_policy
 from plancheck.reports.comparison import comparison_csv, comparison_json, comparison_table
 
 __all__ = ["compare"]
@@ -28,10 +28,10 @@ def compare(  # noqa: PLR0913 - a command has as many options as it has
         Path | None,
         typer.Option(metavar="FILE", help="Pairs of rules that have different ids: a CSV file as for `cascade`, city = id in PLAN_A, district = id in PLAN_B."),
     ] = None,
-    policy: Annotated[str, typer.Option(metavar="POLICY", help="How the targets are read: a policy's name, or a TOML file.")] = "cn-plan",
+    policy: PolicyOption = "cn-plan",
     references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of PLAN_A.")] = None,
     second_references: Annotated[Path | None, typer.Option(metavar="FILE", help="References of PLAN_B.")] = None,
-    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Take the latest figures not after this day.")] = None,
+    as_of: AsOfOption = None,
     fmt: Annotated[ReportFormat, typer.Option("--format", help="What to write; xlsx needs -o.")] = ReportFormat.TABLE,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
@@ -44,6 +44,7 @@ def compare(  # noqa: PLR0913 - a command has as many options as it has
 
     Exit codes: 0 done, whatever changed; 2 bad input.
     """  # noqa: D301 - \b keeps the example's lines
+    check_destination(fmt, output)
     keep_apart([output], [first, second, actuals, crosswalk, policy, references, second_references])
     mine, theirs = load_plan(first), load_plan(second)
     found = compared(
@@ -52,11 +53,11 @@ def compare(  # noqa: PLR0913 - a command has as many options as it has
         crosswalk=[] if crosswalk is None else [_pair(link) for link in load_crosswalk(crosswalk, theirs, mine)],
         actuals=None if actuals is None else load_actuals(actuals, plan=mine),
         policy=load_policy(policy),
-        references=None if references is None else load_references(references),
-        second_references=None if second_references is None else load_references(second_references),
-        as_of=as_of.date() if as_of is not None else None,
+        references=references_of(references),
+        second_references=references_of(second_references),
+        as_of=day(as_of),
     )
-    if fmt is ReportFormat.XLSX:
+    if fmt is ReportFormat.XLSX and output is not None:
         _write_xlsx(found, output, lang)
     else:
         deliver(_written(found, fmt, lang, terminal_width(output)), output)
@@ -84,9 +85,7 @@ def _written(found: Comparison, fmt: ReportFormat, lang: Lang, width: int | None
             return comparison_table(found, lang.value, "table", width=width)
 
 
-def _write_xlsx(found: Comparison, output: Path | None, lang: Lang) -> None:
+def _write_xlsx(found: Comparison, output: Path, lang: Lang) -> None:
     from plancheck.reports.comparison_pages import comparison_xlsx  # noqa: PLC0415 - loads what only a spreadsheet needs
 
-    if output is None:
-        raise PlanCheckError("a spreadsheet is no text and does not go to standard output", hint="give -o FILE.xlsx")
     write_bytes(output, comparison_xlsx(found, lang.value))

@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, deliver, terminal_width, working
+from plancheck.cli.options import Lang, LangOption, day
+from plancheck.cli.output import deliver, terminal_width, working
 
 __all__ = ["ColumnsOption", "TableOption", "YearOption", "chosen", "import_", "roles"]
 
@@ -65,7 +66,7 @@ def import_(  # noqa: PLR0913 - a command has as many options as it has
             year=year,
             place=place,
             plan_id=output.resolve().name or None,
-            as_of=None if as_of is None else as_of.date(),
+            as_of=day(as_of),
             accept=accept,
         )
     written = write_imported(found, output, force=force)

@@ -15,7 +15,8 @@ from tabulate import tabulate
 
 from plancheck.acceptance import acceptance
 from plancheck.actuals import Actual
-from plancheck.cli.common import Lang, LangOption, OutputOption, deliver, keep_apart
+from plancheck.cli.options import Lang, LangOption, OutputOption
+from plancheck.cli.output import deliver, keep_apart
 from plancheck.errors import PlanCheckError, PlanFileError, Problem
 from plancheck.files import read_text
 from plancheck.notation import parse_actual, parse_target

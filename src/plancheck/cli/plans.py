@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, ListFormat, OutputOption, deliver, keep_apart, terminal_width
+from plancheck.cli.options import Lang, LangOption, ListFormat, ListFormatOption, OutputOption, PlanArgument
+from plancheck.cli.output import deliver, keep_apart, terminal_width
 from plancheck.errors import PlanFileError
 from plancheck.lint import Severity, lint
 from plancheck.plans import Plan, load_plan
@@ -20,12 +21,9 @@ from plancheck.reports.text import plan_table
 __all__ = ["check", "schema", "show"]
 
 
-PlanArgument = Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")]
-
-
 def show(
     plan: PlanArgument,
-    fmt: Annotated[ListFormat, typer.Option("--format", help="What to write.")] = ListFormat.TABLE,
+    fmt: ListFormatOption = ListFormat.TABLE,
     output: OutputOption = None,
     lang: LangOption = Lang.EN,
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -10,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cli.common import Lang, LangOption, OutputOption, ReportFormat, counted, deliver, keep_apart, may_colour, terminal_width, working
 from plancheck.cli.import_ import ColumnsOption, TableOption, YearOption, chosen, roles
+from plancheck.cli.options import AsOfOption, Lang, LangOption, OutputOption, PolicyOption, ReferencesOption, ReportFormat, check_destination, day
+from plancheck.cli.output import counted, deliver, keep_apart, may_colour, terminal_width, working
 from plancheck.cli.table import TableChoice, judge_table
 from plancheck.files import write_bytes
 from plancheck.record import Inputs, load_statements, write_record
@@ -48,13 +48,11 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
     plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, the name of a shipped plan (banan-2024), or a published table with results.")],
     actuals: Annotated[
         Path | None,
-        typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source. None for a published table."),
+        typer.Argument(metavar="ACTUALS", help="A CSV file with the columns id, text and, where known, unit, as_of, source; left out for a published table."),
     ] = None,
-    policy: Annotated[str, typer.Option(metavar="POLICY", help="cn-plan, final-only, precision, rounded, strict, centred, or a TOML file.")] = "cn-plan",
-    references: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A CSV file of the authority's figures, baselines, other series and judgements.")
-    ] = None,
-    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Judge the latest figures not after this day.")] = None,
+    policy: PolicyOption = "cn-plan",
+    references: ReferencesOption = None,
+    as_of: AsOfOption = None,
     fmt: Annotated[ReportFormat, typer.Option("--format", help="What to write.")] = ReportFormat.TABLE,
     only: Annotated[
         Only | None, typer.Option(help="List these rows only, in a table (contested: another policy judges otherwise); the counts are of the whole plan.")
@@ -73,7 +71,7 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
     """Score a plan's targets against what was reported.
 
     \b
-    Example:
+    Examples:
       plancheck score banan-2024 examples/data/banan-2024-actuals.csv --lang zh
       plancheck score banan-2024 examples/data/banan-2024-actuals.csv --format html -o report.html
 
@@ -84,29 +82,22 @@ def score(  # noqa: PLR0913 - a command has as many options as it has
     """  # noqa: D301 - \b keeps the example's lines
     if statements is not None and record is None:
         raise typer.BadParameter("goes into a record: give --record too", param_hint="--statements")
-    _check(fmt, only, output)
+    check_destination(fmt, output)
+    if only is not None and fmt not in (ReportFormat.TABLE, ReportFormat.MARKDOWN):
+        raise typer.BadParameter(f"lists rows of a table, and --format {fmt} writes them all", param_hint="--only")
     keep_apart([record, output], [plan, actuals, policy, references, statements])
-    day = as_of.date() if as_of is not None else None
     if actuals is None:
         if record is not None:
             raise typer.BadParameter("names a rule file and an actuals file: make them with plancheck import", param_hint="--record")
-        card = judge_table(plan, TableChoice(chosen(table), roles(columns), year), policy=policy, references=references, as_of=day)
+        card = judge_table(plan, TableChoice(chosen(table), roles(columns), year), policy=policy, references=references, as_of=day(as_of))
     else:
-        inputs = Inputs(plan, actuals, policy, references, day)
+        inputs = Inputs(plan, actuals, policy, references, day(as_of))
         card = inputs.judge()
         if record is not None:
             write_record(record, inputs, card, load_statements(statements) if statements is not None else None)
     _deliver(card, fmt, lang, only, output)
     if fail_on is not None and _trips(card, fail_on):
         raise typer.Exit(1)
-
-
-def _check(fmt: ReportFormat, only: Only | None, output: Path | None) -> None:
-    """Refuse choices that do not go together, before anything is read."""
-    if only is not None and fmt not in (ReportFormat.TABLE, ReportFormat.MARKDOWN):
-        raise typer.BadParameter(f"lists rows of a table, and --format {fmt} writes them all", param_hint="--only")
-    if fmt is ReportFormat.XLSX and output is None:
-        raise typer.BadParameter("xlsx is no text: give -o FILE", param_hint="--format")
 
 
 def _deliver(card: Scorecard, fmt: ReportFormat, lang: Lang, only: Only | None, output: Path | None) -> None:

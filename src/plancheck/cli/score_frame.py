@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from plancheck.cli.common import keep_apart
-from plancheck.plans import load_plan, load_policy, load_references
+from plancheck.cli.options import PlanArgument, PolicyOption, ReferencesOption, references_of
+from plancheck.cli.output import is_watched, keep_apart
+from plancheck.plans import load_plan, load_policy
 from plancheck.verdicts import Reason, Verdict
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ class Engine(StrEnum):
 
 
 def score_frame(  # noqa: PLR0913 - one option per column
-    plan: Annotated[str, typer.Argument(metavar="PLAN", help="A rule file, or the name of a shipped plan (banan-2024).")],
+    plan: PlanArgument,
     source: Annotated[Path, typer.Argument(metavar="INPUT", help="A Parquet, CSV or Arrow file, or a folder of such files.")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUTPUT", help="What to write, by its suffix: .parquet, .csv, .arrow.")],
-    policy: Annotated[str, typer.Option(metavar="POLICY", help="The id of a policy, or a TOML file.")] = "cn-plan",
+    policy: PolicyOption = "cn-plan",
     engine: Annotated[Engine, typer.Option(help="polars keeps the order of rows and streams; Spark writes a folder.")] = Engine.POLARS,
     rule_id: Annotated[str, typer.Option(metavar="COLUMN", help="The column of rule ids.")] = "rule_id",
     value: Annotated[str, typer.Option(metavar="COLUMN", help="The column of figures.")] = "value",
@@ -43,7 +43,7 @@ def score_frame(  # noqa: PLR0913 - one option per column
     unit: Annotated[str | None, typer.Option(metavar="COLUMN", help="The column of units.")] = None,
     provisional: Annotated[str | None, typer.Option(metavar="COLUMN", help="The column that is true where a figure is provisional.")] = None,
     as_of: Annotated[str | None, typer.Option(metavar="DAY|COLUMN", help="The day of judging (2024-12-31), or the column that gives it.")] = None,
-    references: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV file of figures of authorities, baselines and other series.")] = None,
+    references: ReferencesOption = None,
     text: Annotated[bool, typer.Option("--text", help="Read the figures of a CSV as text as printed.")] = False,  # noqa: FBT002 - a flag
     flips: Annotated[bool, typer.Option("--flips", help="Add the τ and the change of the figure that turn each verdict (polars).")] = False,  # noqa: FBT002 - a flag
 ) -> None:
@@ -76,7 +76,7 @@ def score_frame(  # noqa: PLR0913 - one option per column
             unit=unit,
             provisional=provisional,
             as_of=_day_or_column(as_of),
-            references=load_references(references) if references is not None else None,
+            references=references_of(references),
             add=(*ANSWERS, *FLIPS) if flips else ANSWERS,
         )
     typer.echo(_summary(counts(output, "verdict"), counts(output, "reason")))
@@ -95,13 +95,13 @@ def _summary(verdicts: Mapping[str, int], reasons: Mapping[str, int]) -> str:
     first = ", ".join(f"{verdicts.get(verdict, 0):,} {verdict}" for verdict in Verdict)
     decided = (Reason.INSIDE, Reason.OUTSIDE)
     why = [f"  {number:,} {reason}" for reason, number in reasons.items() if reason not in decided]
-    return "\n".join([f"{total:,} rows: {first}", *(["pending because:", *why] if why else [])])
+    return "\n".join([f"{total:,} row{'s' if total != 1 else ''}: {first}", *(["pending because:", *why] if why else [])])
 
 
 @contextmanager
 def _shown(source: Path) -> Iterator[Callable[[Path], None] | None]:
     """A bar on the terminal's stderr: how much has been written, beside what is to be read."""
-    if not sys.stderr.isatty():
+    if not is_watched():
         yield None
         return
     from rich.console import Console  # noqa: PLC0415 - only where there is a terminal

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import typer
 
+from plancheck.cli.options import references_of
 from plancheck.errors import PlanFileError, Problem
-from plancheck.plans import load_policy, load_references, shipped_plans
+from plancheck.plans import load_policy, shipped_plans
 from plancheck.scorecard import Scorecard, score_plan
 
 __all__ = ["TableChoice", "judge_table"]
@@ -46,4 +47,4 @@ def judge_table(file: str, choice: TableChoice, *, policy: str, references: Path
         typer.echo(f"  see them with: plancheck import {file} -o DIR", err=True)
     if not found.figures:
         typer.echo("  the table has no column of results, so every row is pending", err=True)
-    return score_plan(plan, actuals_of(found), policy=load_policy(policy), references=None if references is None else load_references(references), as_of=as_of)
+    return score_plan(plan, actuals_of(found), policy=load_policy(policy), references=references_of(references), as_of=as_of)

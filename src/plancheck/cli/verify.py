@@ -21,7 +21,7 @@ def verify(record: Annotated[Path, typer.Argument(metavar="RECORD", help="A reco
     """Replay a record from its inputs: identical, or each differing row and which input changed.
 
     \b
-    Example:
+    Examples:
       plancheck score banan-2024 examples/data/banan-2024-actuals.csv --record record.json
       plancheck verify record.json
 

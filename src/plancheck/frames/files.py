@@ -75,7 +75,7 @@ def counts(target: Path, answer: str) -> Mapping[str, int]:
 
 def _kind_of(path: Path) -> tuple[str, list[str]]:
     """The kind of a file, or of all files of a folder."""
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - a name that no system takes is False here, and an error of Path
         raise PlanFileError(str(path), [Problem("cannot be read: no such file or folder")])
     if path.is_file():
         return _suffix_kind(path), [str(path)]
@@ -183,14 +183,21 @@ def _written_whole(target: Path) -> Iterator[Path]:
     try:
         with _interruptible():
             yield part
-            if target.is_dir() and part.is_dir():
-                shutil.rmtree(target)
-            os.replace(part, target)  # noqa: PTH105 - the atomic step
+            _put(part, target)
     finally:
         if part.is_dir():
             shutil.rmtree(part, ignore_errors=True)
         else:
             part.unlink(missing_ok=True)
+
+
+def _put(part: Path, target: Path) -> None:
+    try:
+        if part.is_dir() and target.is_dir():
+            shutil.rmtree(target)
+        os.replace(part, target)  # noqa: PTH105 - the atomic step
+    except OSError as error:
+        raise PlanFileError(str(target), [Problem(f"cannot be written: {error.strerror or error}")]) from error
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What the commands share: options, and where results go."""
+"""Where results go, and what is said while they are worked out."""
 
 from __future__ import annotations
 
@@ -7,52 +7,17 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
 import typer
 
 from plancheck.errors import PlanCheckError, PlanFileError, Problem
 from plancheck.files import write_text
 
-__all__ = ["Lang", "LangOption", "ListFormat", "OutputOption", "ReportFormat", "counted", "deliver", "keep_apart", "may_colour", "terminal_width", "working"]
+__all__ = ["counted", "deliver", "is_watched", "keep_apart", "may_colour", "terminal_width", "working"]
 
 _T = TypeVar("_T")
-
-
-class ListFormat(StrEnum):
-    """What a list of rows can be written as."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-
-
-class ReportFormat(StrEnum):
-    """What a report can be written as: a list of rows, a page or a workbook."""
-
-    TABLE = "table"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
-    HTML = "html"
-    XLSX = "xlsx"
-
-
-class Lang(StrEnum):
-    """Languages of every report."""
-
-    EN = "en"
-    ZH = "zh"
-
-
-LangOption = Annotated[Lang, typer.Option("--lang", help="Language of the report; never taken from the locale.")]
-OutputOption = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write to FILE, whole or not at all, instead of standard output."),
-]
 
 
 def keep_apart(outputs: Iterable[Path | None], inputs: Iterable[str | Path | None]) -> None:
@@ -64,7 +29,7 @@ def keep_apart(outputs: Iterable[Path | None], inputs: Iterable[str | Path | Non
     read = {_place(each) for each in inputs if each is not None and _is_file(each)}
     written = set[str]()
     for output in outputs:
-        if output is None or "\0" in str(output) or (output.exists() and not _is_file(output)):
+        if output is None or "\0" in str(output) or _is_device(output):
             continue  # a device takes several; a name that no system takes is told when it is written
         place = _place(output)
         if place in read:
@@ -72,6 +37,10 @@ def keep_apart(outputs: Iterable[Path | None], inputs: Iterable[str | Path | Non
         if place in written:
             raise PlanFileError(str(output), [Problem("is given for two outputs", hint="give each a file of its own")])
         written.add(place)
+
+
+def _is_device(path: Path) -> bool:
+    return os.path.exists(path) and not _is_file(path)  # noqa: PTH110 - a name that no system takes is False here, and an error of Path
 
 
 def _is_file(path: str | Path) -> bool:
@@ -97,10 +66,15 @@ def _to_stdout(text: str) -> None:
     typer.echo(text, nl=False)
 
 
+def is_watched() -> bool:
+    """Whether somebody at a terminal sees what is said on standard error."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 @contextmanager
 def working(what: str) -> Iterator[None]:
     """Say on a terminal's standard error that something takes its time."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_watched():
         yield
         return
     from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
@@ -112,7 +86,7 @@ def working(what: str) -> Iterator[None]:
 @contextmanager
 def counted(what: str) -> Iterator[Callable[[Sequence[_T]], Iterable[_T]]]:
     """A way through a sequence that shows on a terminal's standard error, as a bar, how far it is."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_watched():
         yield iter
         return
     from rich.console import Console  # noqa: PLC0415 - only where there is a terminal
