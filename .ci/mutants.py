@@ -1,29 +1,35 @@
-"""Run the mutants that mutmut made: the tests are collected once, and every mutant is judged in a fork of that process.
+"""How many mutants of the core and of the notation reader do the tests notice, and which do they not?
 
-mutmut 3.8 writes the mutants, each behind a switch, and notes which tests touch which function. On this suite its own
-run then stops: pytest does not find some parametrised cases again by their ids. So the mutants are judged here. From
-the root of a clone:
+From the root of a clone, in an environment with the extra `mutation`:
 
-    mutmut run --max-children 1 'plancheck.extents.*' || true    # writes mutants/ and stops as said
-    python .ci/mutants.py extents                                # and so each module of TESTS
+    python .ci/mutants.py notation     # or core, or modules by name (targets notation.words); all of them if none is named
+
+mutmut 3.8 writes the mutants into mutants/, each behind a switch, and notes which tests touch which function. On this suite
+its own run then stops: pytest does not find some parametrised cases again by their ids. So the mutants are judged here: the
+tests are collected once, every mutant is judged in a fork of that process, and the first test that fails settles it.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
+import importlib
 import json
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-TESTS = {
+CORE: Final = {
     "extents": ["tests/test_extents.py"],
     "targets": ["tests/targets", "tests/test_scoring.py"],
-    "rounding": ["tests/test_rounding.py"],
     "bounds": ["tests/targets", "tests/test_scoring.py"],
     "acceptance": ["tests/targets", "tests/test_scoring.py"],
     "possibility": ["tests/targets", "tests/test_scoring.py"],
@@ -40,110 +46,218 @@ TESTS = {
     "sensitivity.flips": ["tests/test_sensitivity.py"],
     "sensitivity.sweep": ["tests/test_sensitivity.py", "tests/test_sweep.py"],
 }
-TESTS |= {
+NOTATION: Final = {
     f"notation.{name}": ["tests/notation"]
     for name in (
         "__init__", "amounts", "as_actual", "as_target", "clauses", "cutting_en", "cutting_zh", "folding", "lalr", "leads_zh", "meanings_en", "names_en",
         "names_zh", "numerals", "quantities_zh", "reading", "sayings_zh", "unit_words", "words", "writing", "writing_en", "writing_zh",
     )
 }  # fmt: skip
+TESTS: Final = CORE | NOTATION
 """The tests that have to notice a mutant of a module."""
 
-PATIENCE = 4
-"""A mutant that takes so many times the processor time of the code without any is stopped, and counts as noticed: it does not end."""
+PATIENCE: Final = 4
+"""A mutant that takes so many times the processor time of its tests without any mutant is stopped, and counts as noticed: it does not end."""
 
-FEW = 3
+LEAST: Final = 1
+"""Seconds of processor time that a mutant has besides: the tests of some functions take next to none."""
+
+FEW: Final = 3
 """A function that fewer tests touch may be one whose answer a cache keeps: then every test judges its mutants."""
 
-NOTICED_BY = Path("noticed-by")
+FILLING: Final = ("folding", "lalr", "reading", "unit_words", "words")
+"""The modules of the notation that read its tables, which caches keep: for their mutants the tables are read anew."""
+
+FOUND: Final = Path("found")
 """Where a fork leaves the test that noticed its mutant: it is asked first about the next one of that function."""
 
 
 class Judge:
     """In place of pytest's loop over the tests: one loop for every mutant, each in a process of its own."""
 
-    def __init__(self, module: str) -> None:
-        self.names = mutants(module)
-        self.found: dict[str, str] = {}
-        self.noticing: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    def __init__(self, modules: list[str], only: list[str]) -> None:
+        self.modules, self.only = modules, only
+        self.fates: dict[str, dict[str, str]] = {}
 
     def pytest_runtestloop(self, session: Any) -> bool:
-        """Judge every mutant, and first the code without any."""
-        from _pytest.runner import runtestprotocol  # noqa: PLC0415 - pytest has no public way to run one test
-
-        stats = json.loads(Path("mutmut-stats.json").read_text(encoding="utf-8"))
-        seconds, touching = stats["duration_by_test"], stats["tests_by_mangled_function_name"]
-        quick_first = sorted(session.items, key=lambda item: seconds.get(item.nodeid, 0))
-
-        def run(name: str) -> int:
-            function = name.rpartition("__mutmut_")[0]
-            ids = set(touching.get(function, ()))
-            if len(ids) < FEW:
-                ids = {item.nodeid for item in session.items}
-            chosen = [item for item in quick_first if not name or item.nodeid in ids or item.nodeid not in seconds]
-            chosen.sort(key=lambda item: -self.noticing[function][item.nodeid])  # stable: what noticed its neighbours comes first
-            for item, after in zip(chosen, [*chosen[1:], None], strict=True):
-                if any(report.failed for report in runtestprotocol(item, nextitem=after, log=False)):
-                    NOTICED_BY.write_text(item.nodeid, encoding="utf-8")
-                    return 1
-            return 0
-
+        """Judge the mutants, and before those of a module the code without any."""
+        for module in TESTS:
+            importlib.import_module(f"plancheck.{module}".removesuffix(".__init__"))  # once, and not in every fork
+        for text in ("6%左右", "around 6%"):
+            sys.modules["plancheck.notation"].parse_target(text)  # and so the tables of the notation
         gc.freeze()  # what is collected stays shared between the forks
-        limit = 3600.0
-        for name in ["", *self.names]:
-            NOTICED_BY.write_text("", encoding="utf-8")
-            process = os.fork()
-            if not process:
-                os.environ["MUTANT_UNDER_TEST"] = name
-                forget()
-                signal.setitimer(signal.ITIMER_PROF, limit)
-                try:
-                    os._exit(run(name))
-                finally:  # whatever else breaks has been noticed
-                    os._exit(1)
-            _, ended, used = os.wait4(process, 0)
-            status = os.waitstatus_to_exitcode(ended)
-            if not name and status:
-                raise SystemExit(f"the tests fail without any mutant: {NOTICED_BY.read_text(encoding='utf-8')}")
-            if not name:
-                limit = PATIENCE * (used.ru_utime + used.ru_stime)
-            else:
-                self.noticing[name.rpartition("__mutmut_")[0]][NOTICED_BY.read_text(encoding="utf-8")] += 1
-                self.found[name] = {0: "survived", 1: "killed", -signal.SIGPROF: "timeout"}.get(status, "killed")
-                sys.stderr.write(f"{self.found[name]} {name}\n")
+        touching = json.loads(Path("mutmut-stats.json").read_text(encoding="utf-8"))["tests_by_mangled_function_name"]
+        timed: dict[tuple[str, ...], dict[Any, float]] = {}
+        for module in self.modules:
+            names = [name for name in mutants(module) if not self.only or any(fnmatch(name, each) for each in self.only)]
+            files = tuple(TESTS[module])
+            if names and files not in timed:
+                timed[files] = seconds_without([item for item in session.items if item.nodeid.startswith(files) and not is_left_out(item)])
+            self.fates[module] = judged(names, timed[files], touching) if names else {}
+            say(row(module, self.fates[module]))
         return True
 
 
-def forget() -> None:
-    """Empty the caches of the notation: what was read while tests were collected was read without the mutant."""
+def seconds_without(items: list[Any]) -> dict[Any, float]:
+    """The tests, the quick ones first, and the processor time of each without any mutant.
+
+    Raises:
+        SystemExit: one of them fails.
+    """
+
+    def run() -> None:
+        seconds = []
+        for item in items:
+            begun = time.process_time()
+            if fails(item):
+                FOUND.write_text(f"{item.nodeid} fails without any mutant", encoding="utf-8")
+                os._exit(1)
+            seconds.append(time.process_time() - begun)
+        FOUND.write_text(json.dumps(seconds), encoding="utf-8")
+
+    if in_fork("", 3600, run):
+        raise SystemExit(FOUND.read_text(encoding="utf-8"))
+    seconds = json.loads(FOUND.read_text(encoding="utf-8"))
+    return dict(sorted(zip(items, seconds, strict=True), key=lambda pair: pair[1]))
+
+
+def judged(names: list[str], seconds: dict[Any, float], touching: dict[str, list[str]]) -> dict[str, str]:
+    """Whether each mutant was killed, stopped (timeout) or survived."""
+    fates, noticing = {}, defaultdict[str, Counter[str]](Counter)
+    for name in names:
+        function = name.rpartition("__mutmut_")[0]
+        ids = set(touching.get(function, ()))
+        chosen = [item for item in seconds if item.nodeid in ids]
+        if len(chosen) < FEW:
+            chosen = list(seconds)
+        limit = LEAST + PATIENCE * sum(seconds[item] for item in chosen)
+        chosen.sort(key=lambda item: -noticing[function][item.nodeid])  # stable: what noticed its neighbours comes first
+
+        def run(chosen: list[Any] = chosen) -> None:
+            for item in chosen:
+                if fails(item):
+                    FOUND.write_text(item.nodeid, encoding="utf-8")
+                    os._exit(1)
+
+        FOUND.write_text("", encoding="utf-8")
+        ended = in_fork(name, limit, run)
+        noticed_by = FOUND.read_text(encoding="utf-8")
+        fates[name] = "timeout" if ended == -signal.SIGPROF else "killed" if ended and noticed_by else "survived"
+        noticing[function][noticed_by] += 1
+        sys.stderr.write(f"{fates[name]} {name}\n")
+    return fates
+
+
+def in_fork(mutant: str, limit: float, run: Callable[[], None]) -> int:
+    """Run something with a mutant switched on, in a process of its own; how that process ended, 0 if well."""
+    process = os.fork()
+    if process:
+        return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+    try:
+        os.environ["MUTANT_UNDER_TEST"] = mutant
+        sys.modules["mutmut.mutation.trampoline"].get_mutant_under_test = lambda: mutant  # type: ignore[attr-defined]  # it asks the environment at every call
+        forget(mutant)
+        signal.setitimer(signal.ITIMER_PROF, limit)
+        run()
+        os._exit(0)
+    finally:  # a fork never goes on as the judge
+        os._exit(1)
+
+
+def fails(item: Any) -> bool:
+    """Whether a test fails; one that takes nothing but its parameters is called as it is, as pytest around it takes the longer time."""
+    import pytest  # noqa: PLC0415 - only once the mutated copy is in front
+    from _pytest.runner import runtestprotocol  # noqa: PLC0415 - pytest has no public way to run one test
+
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    if not set(getattr(item, "fixturenames", ["?"])) <= set(given) or any(mark.name not in ("parametrize", "hypothesis") for mark in item.iter_markers()):
+        return any(report.failed for report in runtestprotocol(item, nextitem=None, log=False))
+    try:
+        item.obj(**given)
+    except pytest.skip.Exception:
+        return False
+    except BaseException:  # noqa: BLE001 - whatever it is, pytest would call it a failure
+        return True
+    return False
+
+
+def is_left_out(item: Any) -> bool:
+    """The laws of the notation: they take as long as all its cases together, so a mutant that only a law notices counts as a survivor."""
+    return "test_laws" in item.nodeid
+
+
+def forget(mutant: str) -> None:
+    """Empty the caches of the notation that may hold what was read without the mutant."""
+    tables = mutant.startswith(tuple(f"plancheck.notation.{module}." for module in FILLING))
     for name, module in list(sys.modules.items()):
-        if name.startswith("plancheck.notation"):
+        if name.startswith("plancheck.notation") and (tables or name == "plancheck.notation"):
             for each in vars(module).values():
                 if hasattr(each, "cache_clear"):
                     each.cache_clear()
 
 
 def mutants(module: str) -> list[str]:
-    """The names of a module's mutants, or those given in ONLY."""
-    if "ONLY" in os.environ:
-        return [name for name in os.environ["ONLY"].split() if name.startswith(f"plancheck.{module}.x")]
+    """The names of a module's mutants."""
     meta = Path("src/plancheck", *module.split(".")).with_suffix(".py.meta")
     return list(json.loads(meta.read_text(encoding="utf-8"))["exit_code_by_key"])
 
 
+def row(name: str, fates: dict[str, str]) -> str:
+    """A row of the table in docs/mutation.md."""
+    counts = Counter(fates.values())
+    noticed = len(fates) - counts["survived"]
+    share = f"{100 * noticed / len(fates):.1f} %" if fates else "-"
+    return f"| `{name}` | {len(fates):,} | {noticed:,} | {counts['timeout']} | {share} |"
+
+
+def survivors(fates: dict[str, str]) -> str:
+    """The functions of a module and the numbers of their mutants that no test noticed."""
+    by_function: dict[str, list[str]] = {}
+    for name in (name for name, fate in fates.items() if fate == "survived"):
+        function, _, number = name.rpartition(".")[2].rpartition("__mutmut_")
+        by_function.setdefault(function.rpartition("ǁ")[2].removeprefix("x_"), []).append(number)
+    return ", ".join(f"`{function}` {', '.join(numbers)}" for function, numbers in by_function.items())
+
+
+def say(line: str) -> None:
+    """Print a line at once, so that what has been judged is seen while the rest is."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
-    """Print how many mutants of the module named were noticed, and which were not."""
+    """Print the table of docs/mutation.md and the survivors of each module."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("modules", nargs="*", default=["core", "notation"], help="core, notation, or modules such as targets and notation.words")
+    parser.add_argument("--keep", action="store_true", help="keep the mutants of the last run; mutmut writes those of changed files anew")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="judge these mutants alone; * stands for anything")
+    asked = parser.parse_args()
+    groups = {"core": list(CORE), "notation": list(NOTATION)}
+    modules = [module for name in asked.modules for module in groups.get(name, [name])]
+    if unknown := set(modules) - set(TESTS):
+        parser.error(f"no such module: {', '.join(sorted(unknown))}")
+
+    if not asked.keep:
+        shutil.rmtree("mutants", ignore_errors=True)
+    write = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", "plancheck.verdicts.*"]
+    subprocess.run(write, check=False, stdout=sys.stderr)  # noqa: S603 - our own words; it judges the few of verdicts or stops
     os.chdir("mutants")
     sys.path.insert(0, "src")
-    os.environ.update(MUTANT_UNDER_TEST="", HYPOTHESIS_PROFILE="mutation")
+    os.environ.update(MUTANT_UNDER_TEST="", HYPOTHESIS_PROFILE="mutation", PYTHONPATH=str(Path("src").resolve()))
     import pytest  # noqa: PLC0415 - only once the mutated copy is in front
 
-    (module,) = sys.argv[1:]
-    begun, judge = time.perf_counter(), Judge(module)
-    pytest.main(["--rootdir=.", "-q", "-p", "no:cacheprovider", *TESTS[module]], plugins=[judge])
-    survivors = sorted(name for name, fate in judge.found.items() if fate == "survived")
-    lines = [module, str(dict(Counter(judge.found.values()))), f"{time.perf_counter() - begun:.0f} s", *survivors]
-    sys.stdout.write("\n  ".join(lines) + "\n")
+    begun, judge = time.perf_counter(), Judge(modules, asked.only)
+    say("| module | mutants | noticed | of these stopped | noticed of all |\n|---|---|---|---|---|")
+    tests = sorted({each for module in modules for each in TESTS[module]})
+    pytest.main(["--rootdir=.", "-p", "no:cacheprovider", "-p", "no:terminal", *tests], plugins=[judge])
+    say(row("together", {name: fate for fates in judge.fates.values() for name, fate in fates.items()}))
+    say("\n| module | function and number of the mutant |\n|---|---|")
+    for module, fates in judge.fates.items():
+        if left := survivors(fates):
+            say(f"| `{module}` | {left} |")
+    used = os.times()
+    processor = used.user + used.system + used.children_user + used.children_system
+    say(f"\n{time.perf_counter() - begun:.0f} s; {processor:.0f} s of processor time, that for writing the mutants included")
 
 
 if __name__ == "__main__":
