@@ -87,7 +87,9 @@ def test_a_refusal_says_what_is_wrong_where_and_what_would_be_right(case: dict[s
 
 
 def _pieces(read: Any, text: str) -> dict[str, str]:
-    return {name: text[start:end] for name, (start, end) in (read.spans or {}).items()}
+    spans = read.spans or {}
+    assert all(0 <= start <= end <= len(text) for start, end in spans.values())
+    return {name: text[start:end] for name, (start, end) in spans.items()}
 
 
 @pytest.mark.parametrize("case", SPANS, ids=_text)

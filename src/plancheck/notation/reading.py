@@ -17,7 +17,8 @@ __all__ = ["language_of", "read"]
 
 _BLANK: Final = frozenset({"", "-", "--", "---", "/", "—", "无", "n/a", "na", "n.a.", "nil"})
 _HAN: Final = re.compile("[\u3400-\u9fff]")
-_LATIN: Final = re.compile("[A-Za-z]+")
+_LATIN: Final = re.compile("(?![A-Z]+[0-9₀-₉])[A-Za-z]+")
+"""A word of letters; NO2 and SO₂ are none."""
 _TELLING: Final = frozenset(
     ["PRE", "AFTER", "CHANGE", "HOLD", "CONTROL", "SYNC", "STABLE", "TREND", "SET", "TONE", "RESP", "MIDST", "MULT", "TO", "FROM", "NONE"]
 )
