@@ -103,7 +103,13 @@ def test_a_split_head_is_read_from_the_top() -> None:
     ]
     table = read(rows)
     assert [(head.role.value, head.year) for head in table.heads][2:] == [("target", 2024), ("actual", 2024), ("base", 2025)]
-    assert kinds(table) == ["ambiguous_head"]  # that 2025 was not read is said
+    assert kinds(table) == ["head_reading"]  # that 2025 was not read is said; only 2024 has results beside its targets
+
+
+def test_targets_of_two_years_without_a_result_are_a_question() -> None:
+    """Where no year has a result, nothing says which of the two is wanted."""
+    table = read([["指标", "单位", "2024年目标", "2025年目标"], ["工业增速", "%", "8", "6"]])
+    assert kinds(table)[0] == "ambiguous_head"
 
 
 def test_the_year_that_is_wanted_can_be_said() -> None:

@@ -18,6 +18,7 @@ from plancheck.tables.openings import OpenKind, OpenPoint, about, decides
 from plancheck.tables.proposals import By, Proposal
 from plancheck.tables.published import Doubt, DoubtKind, PublishedRow
 from plancheck.targets import About, Change, KeepStable, NotSet, Relative, Target
+from plancheck.units import is_known, normal
 
 __all__ = ["HAN", "is_about_the_actual", "left_out", "numbers", "open_points", "question", "unfit"]
 
@@ -75,7 +76,8 @@ def _is_answered(doubt: Doubt, row: PublishedRow, found: Proposal) -> bool:
         counted = found.by is not None and not HAN.search(row.name) and found.quantity is Quantity.LEVEL
         return found.unit is not None or found.quantity is Quantity.CLASS or counted  # Fire deaths: 3 counts plain things
     if doubt.kind is DoubtKind.COVERED_WITHOUT_SPAN and doubt.detail == "unit":
-        return found.quantity is Quantity.CLASS  # a class has no unit, whatever stands above
+        listed = found.indicator is not None and found.unit is not None and is_known(doubt.text) and normal(found.unit) == normal(doubt.text)
+        return found.quantity is Quantity.CLASS or listed  # a class has no unit, whatever stands above; the indicator's only unit is the one above
     return doubt.kind is DoubtKind.DIRECTION_UNKNOWN and found.direction is not None
 
 

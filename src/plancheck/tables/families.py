@@ -29,6 +29,8 @@ class Kin:
         depth: 0, or 1 for a sub-row.
         headings: above it, outermost first.
         doubts: about its place.
+        cut: whether it is one of several that one line of the page was cut into.
+        of: the name of the row whose growth or share it is, where its own name says no more (增长率), or None.
     """
 
     data: Data
@@ -37,6 +39,8 @@ class Kin:
     depth: int = 0
     headings: tuple[str, ...] = ()
     doubts: list[Doubt] = field(default_factory=list)
+    of: str | None = None
+    cut: bool = False
 
 
 _INCLUDING = ("其中", "包括")

@@ -29,6 +29,8 @@ _DIRECT = {
     "result": Role.RESULT,
 }
 _COUNTED = ("growth", "total", "value")
+_AIMED = ("预期", "计划", "目标", "规划")
+_DONE = ("实际", "完成", "预计")
 ASPECT = {"growth": "增长", "total": None}
 
 
@@ -46,6 +48,7 @@ class Column:
     role: Role | None = None
     counted: str | None = None
     past: bool = False
+    provisional: bool = False
 
     @property
     def filled(self) -> list[str]:
@@ -83,14 +86,11 @@ def column_of(place: int, heads: Sequence[str], cells: list[str]) -> Column:
     for upper_or_leaf in read:
         head, counted = _under(head, upper_or_leaf, counted)
     text = " / ".join(distinct)
-    if head.kind == "growth":
-        stem = head.stem
-        if stem.startswith(("预期", "计划", "目标", "规划")):
-            head, counted = replace(head, kind="target"), "growth"
-        elif stem.startswith(("实际", "完成", "预计")):
-            head, counted = replace(head, kind="actual"), "growth"
+    if head.kind in ("growth", "total") and head.stem.startswith((*_AIMED, *_DONE)):
+        head, counted = replace(head, kind="target" if head.stem.startswith(_AIMED) else "actual"), head.kind
     aspect = ASPECT.get(counted or "", counted)
-    return Column(place, text, head.kind, head.year, head.unit, aspect, cells, _DIRECT.get(head.kind or ""), counted, head.past)
+    provisional = any(each.provisional for each in read)
+    return Column(place, text, head.kind, head.year, head.unit, aspect, cells, _DIRECT.get(head.kind or ""), counted, head.past, provisional)
 
 
 def _under(upper: HeadCell, leaf: HeadCell, counted: str | None) -> tuple[HeadCell, str | None]:

@@ -17,7 +17,7 @@ from plancheck.units import is_known
 __all__ = ["HeadCell", "plan_year", "read_head"]
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_NOTE_DIGITS = re.compile(r"(?<=[^\d\s.\-/])\s?(?:[①-⑳]|[¹²³⁴-⁹]|\d{1,2})$")
+_NOTE_DIGITS = re.compile(r"(?<=[^\d\s.\-/])(?<!\bq)(?<!\bh)\s?(?:[①-⑳]|[¹²³⁴-⁹]|\d{1,2})$")
 _NOTE_MARKS = re.compile(r"[*△▲☆★※†‡§]+$|[①-⑳]+|(?<![A-Za-z米])[¹²³⁴-⁹]+")
 _YEARS = re.compile(
     r"(?:[csp]?fy ?|cy ?|py ?|sy ?|ay ?|(?:financial|fiscal|calendar|school|academic|program|programme) year )?(?<!\d)((?:19|20)\d{2})"
@@ -31,6 +31,7 @@ _MONTHS = re.compile(r"\d{1,2} ?(?:[-~至到] ?\d{1,2} ?)?月(?:份|底|末)?|�
 _NO_HEAD = re.compile(r"^[^A-Za-z\u3400-\u9fff#±%]*$(?<!\d\d\d\d)|^\D{0,2}\d+\.\d+")
 _COMPARES = re.compile(r"^[比较与].*(?:增长|增减|变化|提高|下降|降低|增速|增幅|增加)(?:率|值|量|情况|[%±])*$")
 _UNIT_LABEL = re.compile(r"^(?:计量)?单位:?(.+)$")
+_PROVISIONAL = re.compile(r"预计|预估|初步|快报|\b(?:provisional|preliminary|estimated|estimate|forecast)\b")
 _LONGEST = {True: 40, False: 120}
 _NEVER_IN_DATA = 16
 
@@ -46,6 +47,7 @@ class HeadCell:
         unit: the unit that it states, or None.
         stem: what was left for the lookup.
         past: whether it speaks of the year before (上年).
+        provisional: whether it says that its figures are (预计, 快报).
     """
 
     text: str
@@ -54,6 +56,7 @@ class HeadCell:
     unit: str | None = None
     stem: str = ""
     past: bool = False
+    provisional: bool = False
 
 
 @lru_cache(4096)
@@ -79,7 +82,7 @@ def read_head(text: str) -> HeadCell:
         kind = "part_year"
     if kind == "growth" and unit is None and "%" in stem:
         unit = "%"
-    return HeadCell(text, kind, year, unit, stem, stem.startswith(("上年", "去年", "上一年")))
+    return HeadCell(text, kind, year, unit, stem, stem.startswith(("上年", "去年", "上一年")), _PROVISIONAL.search(plain.lower()) is not None)
 
 
 def plan_year(text: str) -> int | None:

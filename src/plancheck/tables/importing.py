@@ -18,6 +18,7 @@ from plancheck.plans.actuals_files import dated
 from plancheck.plans.rule_files import plan_from
 from plancheck.rules import Name, Source
 from plancheck.tables.drafting import Draft, Plate, draft
+from plancheck.tables.head_words import is_chinese
 from plancheck.tables.imported import Figure, Imported
 from plancheck.tables.openings import OpenKind, OpenPoint, decides
 from plancheck.tables.published import PublishedTable
@@ -157,8 +158,18 @@ def _figures(drafts: Iterable[Draft], plate: Plate, as_of: date | None) -> tuple
             source, text = f"{source}; printed {text!r}", each.row.actual_plain.text
         if not each.has_actual:
             source, text = f"{source}; open: printed {text!r}", ""
+        elif each.row.actual is not None and each.row.actual.provisional:
+            source, text = _provisional(text, source)
         figures.append(Figure(each.rule.id, text, source, as_of))
     return tuple(figures)
+
+
+def _provisional(text: str, source: str) -> tuple[str, str]:
+    """The source and the text of a figure that is provisional; where its head or its mark alone says so, the text says it too."""
+    if parse_actual(text).provisional:
+        return source, text
+    said = f"estimated {text}" if re.search("[A-Za-z]", text) and not is_chinese(text) else f"预计{text}"
+    return f"{source}; printed {text!r} as a provisional figure", said
 
 
 def _with_faults(found: Imported) -> Imported:

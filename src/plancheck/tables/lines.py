@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from plancheck.tables.blocks import Block, same_head
 from plancheck.tables.grids import Cell, Line
 from plancheck.tables.marks import number_in_name, sub_sign, unmarked
-from plancheck.tables.notes import is_note
+from plancheck.tables.notes import is_note, is_signature
 from plancheck.tables.published import Role, Skipped, SkippedWhy
 from plancheck.tables.roles import Columns
 from plancheck.tables.shifting import placed
-from plancheck.tables.texts import class_of, is_blank, is_dash, is_name, is_page_number, row_number
+from plancheck.tables.texts import class_in_name, class_of, is_blank, is_dash, is_name, is_page_number, is_value, row_number
 from plancheck.tables.units_of import in_name
 
 __all__ = ["Data", "Heading", "sorted_lines"]
@@ -111,6 +111,8 @@ def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], 
 
 def _aside(texts: Sequence[str], row: Sequence[Cell], block: Block, *, after_note: bool) -> SkippedWhy | None:
     """Why a row is neither data nor a heading, or None: a note, the unit of the table, a page number."""
+    if is_signature(texts[0]) and all(is_signature(text) or not is_value(text) for text in texts):
+        return SkippedWhy.NOTE
     if len(texts) > 1:
         return SkippedWhy.NOTE if is_note(texts[0]) and _note_of_two(texts, row) else None
     continues = after_note and _NUMBERED.match(texts[0]) is not None
@@ -165,7 +167,8 @@ def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Headi
 
 
 def _has_unit(data: Data, columns: Columns) -> bool:
-    return any(not is_blank(data.cells[head.column - 1].text) for head in columns.of(Role.UNIT)) or in_name(unmarked(Cell(data.name)).text).unit is not None
+    named = in_name(class_in_name(unmarked(Cell(data.name)).text)[0])
+    return any(not is_blank(data.cells[head.column - 1].text) for head in columns.of(Role.UNIT)) or named.unit is not None
 
 
 def _has_class(data: Data, columns: Columns) -> bool:

@@ -12,7 +12,7 @@ from plancheck.tables.grids import Line
 from plancheck.tables.published import Legend, Meaning, Note
 from plancheck.tables.texts import MARKS
 
-__all__ = ["is_note", "legends", "notes_after", "notes_before", "others_expected"]
+__all__ = ["is_note", "is_signature", "legends", "notes_after", "notes_before", "others_expected"]
 
 _OPENS = re.compile(r"^[(（]?(?:备?注释?|附注|说明|注解|备注|notes?|资料来源|数据来源|sources?|key|legend)\s*\d*\s*[)）]?\s*[:：.．、]?", re.IGNORECASE)
 _SIGN = re.compile(rf"^(?:[{MARKS}]+|[①-⑳]|\[\d{{1,2}}\]|\(\d{{1,2}}\)|[¹²³⁴-⁹])")
@@ -24,7 +24,9 @@ _QUOTES = "\"“”'‘’ "
 _MARK_FIRST = tuple(MARKS + _QUOTES)
 _EXPLAINS = re.compile(r"[:：=]|为|是|表示|代表|指标|indicat|denot|mean|target|result|achiev", re.IGNORECASE)
 _NUMBERED_OPENING = re.compile(r"^注\s*\d|^notes?\s", re.IGNORECASE)
-_SIGNED = re.compile(r"^(?:填报|填表|制表|审核|复核|报送|上报|单位负责人|负责人|联系人|联系电话|prepared by|approved by)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^(?:填报|填表|制表|编制|审核|复核|审批|报送|上报|单位负责人|分管领导|负责人|联系人|联系电话|经办人|统计员|日期|prepared by|approved by)", re.IGNORECASE
+)
 """Who filled in a form and when: a line between the table and its notes."""
 _CLAUSE_END = re.compile(r"[。；;\n]")
 _ROW_OF_TABLE = re.compile(r"^\s*(?:附件|附表|表)\s*\d*")
@@ -48,6 +50,11 @@ def is_note(text: str) -> bool:
     if plain[:1] not in _MARK_FIRST or _SIGN.match(plain.strip(_QUOTES)) is None:
         return False
     return _EXPLAINS.search(plain[1:]) is not None or _meaning(plain[1:]) is not Meaning.OTHER
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line says who filled in the form and when: 填表人：…, 制表单位：…."""
+    return _SIGNED.match(text.strip()) is not None and re.search("[:：]", text) is not None
 
 
 def notes_after(lines: Iterable[Line]) -> tuple[Note, ...]:

@@ -100,6 +100,9 @@ class DoubtKind(StrEnum):
     SEVERAL_IN_ONE = "several_in_one"
     NAME_MISSING = "name_missing"
     RISE_OR_TOTAL = "rise_or_total"
+    WHOSE_GROWTH = "whose_growth"
+    RATE_OR_GROWTH = "rate_or_growth"
+    UNEXPLAINED_SIGN = "unexplained_sign"
 
 
 class SkippedWhy(StrEnum):
@@ -150,6 +153,7 @@ class Head:
         unit: the unit that the head states for its column, or None.
         year: the year that the head names, or None.
         aspect: what of the indicator the column counts where one plan year has several targets (总量, 增长), or None.
+        provisional: whether the head says that the figures below are (预计, 快报).
     """
 
     text: str
@@ -158,6 +162,7 @@ class Head:
     unit: str | None = None
     year: int | None = None
     aspect: str | None = None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

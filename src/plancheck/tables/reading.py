@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plancheck.errors import PlanFileError, Problem
 from plancheck.tables import notes as notes_of
+from plancheck.tables.belonging import attach
 from plancheck.tables.blocks import Block, blocks_of, under_named_heads
 from plancheck.tables.context import Context
 from plancheck.tables.documents import read_document
@@ -227,6 +228,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
     units = tuple(unit for line in own_lines(block) for unit in units_above(line.text))
     kin, headings = families(lines, numbered=_numbered(lines, columns))
     skipped += [Skipped(heading.place, heading.text, SkippedWhy.GROUP) for heading in headings]
+    attach(kin)
     data = [member.data for member in kin]
     context = Context(
         columns,

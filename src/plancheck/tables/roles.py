@@ -90,11 +90,13 @@ def assign(
     if unread:
         complete = {Role.TARGET, Role.ACTUAL} <= {column.role for column in columns}
         (doubts.told if complete else doubts.about_table)(" | ".join(unread), "figures that no role was found for; they are kept and not judged")
-    heads = tuple(
-        Head(column.text, column.role or Role.UNKNOWN, column.place, column.unit, column.year, column.aspect if column.role in SCORED else None)
-        for column in columns
-    )
+    heads = tuple(map(_head, columns))
     return Columns(heads, chosen, tuple(doubts.table), tuple(doubts.rows))
+
+
+def _head(column: Column) -> Head:
+    aspect = column.aspect if column.role in SCORED else None
+    return Head(column.text, column.role or Role.UNKNOWN, column.place, column.unit, column.year, aspect, column.provisional)
 
 
 _SAID = ("target", "actual", "part_year")

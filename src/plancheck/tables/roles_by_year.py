@@ -67,6 +67,8 @@ def one_year(columns: list[Column], title: str, doubts: Open, year: int | None) 
         others = [column for column in targets if column.year not in (None, chosen)]
         if others and said is not None:
             doubts.told(" | ".join(column.text for column in others), f"kept and not judged, as the table is called the plan of {chosen}")
+        elif others and len(paired) == 1:
+            doubts.told(" | ".join(column.text for column in others), f"kept and not judged: only {chosen} has results beside its targets")
         elif others:
             kept = ", ".join(str(other) for other in years if other != chosen)
             doubts.about_table(" | ".join(column.text for column in targets), f"targets of several years: those of {chosen} are read, those of {kept} kept")

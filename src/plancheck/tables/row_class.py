@@ -16,14 +16,16 @@ __all__ = ["class_of_row"]
 Found = tuple[Classification | None, str | None]
 
 
-def class_of_row(kin: Kin, marks: Sequence[str], context: Context, above: Above, doubts: list[Doubt]) -> Found:
-    """The class and its place: the class column, a remark, a mark with its legend, the note on unmarked rows, the heading.
+def class_of_row(kin: Kin, named: Classification | None, marks: Sequence[str], context: Context, above: Above, doubts: list[Doubt]) -> Found:
+    """The class and its place: the class column, a bracket of the name, a remark, a mark with its legend, the note on unmarked rows, the heading.
 
     A sub-row has its parent's unless it has its own.
     """
     in_column = _in_column(kin, context, above, doubts)
     if in_column is not None:
         return in_column
+    if named is not None:
+        return named, "name"
     return _in_remarks(kin, context) or _by_marks(kin, marks, context) or _by_heading(kin) or (None, None)
 
 

@@ -34,8 +34,8 @@ def unit_of_row(
 ) -> tuple[str | None, UnitSource | None]:
     """The row's unit and where it stands: column, bracket, head, cell, parent, above the table."""
     place = kin.data.place
-    column = _column_unit(kin, context, above, doubts, named, target_cell)
     head = target.unit if target is not None else None
+    column = _column_unit(kin, context, above, [] if aspect is not None and head else doubts, named, target_cell)
     if aspect is not None:
         return _unit_of_growth(named, head, column, (_cell_unit(target_cell), _cell_unit(actual_cell)), above="%" in map(folded, context.units_above))
     cell = _cell_unit(target_cell) or _cell_unit(actual_cell)
@@ -48,7 +48,7 @@ def unit_of_row(
         (head, "head"),
         (cell, "cell"),
         (_parents_unit(kin, above), "parent"),
-        (context.unit_above, "head"),
+        (None if kin.of is not None else context.unit_above, "head"),
     )
     unit, source = next(((folded(text), where) for text, where in options if text), (None, None))
     stated = [text for text in (_cell_unit(target_cell), _cell_unit(actual_cell)) if source != "cell" and units_of.clash(unit, text)]
@@ -62,6 +62,8 @@ def _unit_of_growth(
     named: units_of.NamedUnit, head: str | None, column: str | None, cells: tuple[str | None, ...], *, above: bool
 ) -> tuple[str | None, UnitSource | None]:
     """The unit of an indicator's growth, which is not that of its amount: what the head says, or a % that is printed somewhere."""
+    if column and units_of.is_share(column):
+        return column, "column"
     if head:
         return head, "head"
     places: list[tuple[Iterable[str | None], UnitSource]] = [
@@ -86,7 +88,8 @@ def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], 
         if unit is not None:
             above.unit = unit
             return unit
-        if is_blank(text) and not context.spans_known and above.unit and not named.unit and not _cell_unit(target_cell) and kin.data.states:
+        blank = is_blank(text) and not context.spans_known and kin.of is None
+        if blank and above.unit and not named.unit and not _cell_unit(target_cell) and kin.data.states:
             doubts.append(Doubt(DoubtKind.COVERED_WITHOUT_SPAN, above.unit, kin.data.place, "unit"))
     return None
 
@@ -97,6 +100,8 @@ def _cell_unit(cell: Cell | None) -> str | None:
 
 
 def _parents_unit(kin: Kin, above: Above) -> str | None:
+    if kin.of is not None:
+        return None  # a growth is not counted in the unit of the amount above
     if kin.parent is not None:
         return above.units.get(kin.parent)
     return next((unit for unit in (units_of.in_name(unmarked(Cell(text)).text).unit for text in reversed(kin.headings)) if unit), None)

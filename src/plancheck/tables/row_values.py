@@ -21,8 +21,11 @@ from plancheck.tables.texts import is_blank, is_dash, is_value
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known
 
-__all__ = ["actual_of", "as_plain", "base_of", "joined", "plain_of", "provisional_by_marks", "read_cell", "target_of", "value_cells"]
+__all__ = ["actual_of", "as_plain", "base_of", "joined", "plain_of", "provisional_here", "read_cell", "says_years", "target_of", "value_cells"]
 
+_FALLEN = re.compile(r"^\s*([▲▼▽])\s*\d")
+"""Signs that accounts print before a loss; △ alone is read without a note."""
+_LATEST = re.compile(r"latest|current|recent|\(year\)", re.IGNORECASE)
 _RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
 
 
@@ -81,11 +84,17 @@ def read_cell(cell: Cell | None) -> Target | None:
         return None
 
 
-def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool) -> Plain | None:
+def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool, dated: bool = False) -> Plain | None:
     """The number of a cell that the reader refuses, where its spelling leaves one reading only."""
     if cell is None or is_blank(cell.text) or read_cell(cell) is not None:
         return None
-    return plain_number(joined(unmarked(cell).text), unit, spaced=spaced)
+    return plain_number(joined(unmarked(cell).text), unit, spaced=spaced, dated=dated)
+
+
+def says_years(columns: Columns) -> bool:
+    """Whether the cells of the result say of which year each is: latest value (year)."""
+    heads = columns.of(Role.ACTUAL)
+    return bool(heads) and all(head.year is None and _LATEST.search(head.text) for head in heads)
 
 
 def as_plain(cell: Cell | None, plain: Plain | None) -> Cell | None:
@@ -155,6 +164,8 @@ def actual_of(cell: Cell | None, unit: str | None, context: Context, doubts: lis
     text = joined(bare.text)
     if text.endswith("△") and len(text) > 1:
         text = "△" + text[:-1].strip()
+    if (sign := _FALLEN.match(folded(cell.text))) is not None and context.meaning(sign[1]) is None:
+        doubts.append(Doubt(DoubtKind.UNEXPLAINED_SIGN, text, cell.place or place))
     if cell.covered and not is_blank(text):
         doubts.append(Doubt(DoubtKind.COVERED, text, cell.place or place))
     if _RATIO.match(folded(text)):
@@ -169,10 +180,12 @@ def actual_of(cell: Cell | None, unit: str | None, context: Context, doubts: lis
         return text, None, bare.marks
 
 
-def provisional_by_marks(actual: Actual | None, marks: Sequence[str], context: Context) -> Actual | None:
-    """The actual, provisional where a mark of the row says so in this table's note."""
+def provisional_here(actual: Actual | None, marks: Sequence[str], cells: Sequence[Cell], cell: Cell | None, context: Context) -> Actual | None:
+    """The actual, provisional where its head says so (2024年预计), or a mark of the row in this table's note."""
     if actual is None or actual.status is not Status.REPORTED or actual.provisional:
         return actual
+    if any(head.provisional and cells[head.column - 1] is cell for head in context.columns.of(Role.ACTUAL)):
+        return replace(actual, provisional=True)
     for mark in marks:
         legend = context.meaning(mark)
         if legend is not None and legend.meaning is Meaning.PROVISIONAL:

@@ -8,27 +8,26 @@ from dataclasses import replace
 
 from plancheck.rules import Direction
 from plancheck.tables import units_of
-from plancheck.tables.changes import named_change, promised_by, unfit_figure
+from plancheck.tables.changes import promised_by, unfit_figure
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
 from plancheck.tables.fused import RUN_TOGETHER, figure
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_columns import ASPECT
-from plancheck.tables.head_words import is_chinese
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, PublishedRow, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.row_class import class_of_row
+from plancheck.tables.row_names import is_of_change, name_cell, name_of_row, shown_name
 from plancheck.tables.row_units import unit_doubts, unit_of_row
-from plancheck.tables.row_values import actual_of, as_plain, base_of, joined, plain_of, provisional_by_marks, target_of, value_cells
+from plancheck.tables.row_values import actual_of, as_plain, base_of, joined, plain_of, provisional_here, says_years, target_of, value_cells
 from plancheck.tables.texts import direction_of, is_blank, is_dash
+from plancheck.tables.two_in_one import level_and_growth
 from plancheck.targets import NotSet, Target
 
 __all__ = ["typed_rows"]
 
-_GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|growth|reduction)$", re.IGNORECASE)
 _MOSTLY = 0.66
-_NOTE_DIGIT = re.compile(r"^(.*[\u3400-\u9fff)）])(\d)$")
 _TOTAL = re.compile("累计|cumulative", re.IGNORECASE)
 _AVERAGE = re.compile("年均|average", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
@@ -48,7 +47,8 @@ def _rows(kin: Kin, context: Context, above: Above) -> list[PublishedRow]:
     targets = context.columns.of(Role.TARGET)
     stated = [head for head in targets if _states(kin, head)]
     chosen: Sequence[Head | None] = stated or targets[:1] or (None,)
-    rows = [_row(kin, head, context, above) for head in chosen]
+    both = level_and_growth(kin, chosen[0], context) if len(chosen) == 1 else None
+    rows = [_row(line, chosen[0], context, above) for line in both] if both else [_row(kin, head, context, above) for head in chosen]
     if len(rows) < 2:  # noqa: PLR2004 - one target, one row
         return rows
     return [rows[0], *(replace(row, row=f"{row.row}+{place}") for place, row in enumerate(rows[1:], 1))]
@@ -69,11 +69,8 @@ def _states(kin: Kin, head: Head) -> bool:
 def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> PublishedRow:
     """One row, its parts read one after the other; each part adds its doubts."""
     data, doubts = kin.data, [*kin.doubts, *context.columns.row_doubts]
-    name = unmarked(Cell(joined(data.name), notes=_of_name(data.cells, context.columns).notes))
-    named = _named(kin, _without_note_digit(name.text, context, data.place, doubts), context)
-    marks = list(name.marks)
-    for head in context.columns.of(Role.NUMBER):
-        marks += unmarked(data.cells[head.column - 1]).marks
+    name = name_of_row(kin, context, doubts)
+    named, marks = name.named, [*name.marks, *(mark for head in context.columns.of(Role.NUMBER) for mark in unmarked(data.cells[head.column - 1]).marks)]
     target_cell, actual_cell, period = value_cells(data.cells, target, context, doubts)
     aspect = target.aspect if target is not None else None
     promised = promised_by(kin, named, target_cell, context) if aspect is None else None
@@ -81,8 +78,9 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         unit, source = unit_of_row(kin, named, target, target_cell, actual_cell, context, above, doubts, aspect)
     else:
         unit, source = promised.unit, "cell"
-    classification, class_source = class_of_row(kin, [*marks, *_marks_of(target_cell)], context, above, doubts)
-    plain_t, plain_a = (plain_of(cell, unit, spaced=context.spaced) for cell in (target_cell, actual_cell))
+    classification, class_source = class_of_row(kin, name.classification, [*marks, *_marks_of(target_cell)], context, above, doubts)
+    plain_t = plain_of(target_cell, unit, spaced=context.spaced)
+    plain_a = plain_of(actual_cell, unit, spaced=context.spaced, dated=says_years(context.columns))
     if unit is None and (signed := next((plain.unit for plain in (plain_t, plain_a) if plain is not None and plain.unit), None)):
         unit, source = signed, "cell"
     direction, direction_source = _direction(data.cells, context.columns)
@@ -92,29 +90,25 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         doubts.append(unfit)
         read_actual = None
     marks += [*marks_t, *marks_a]
-    read_actual = provisional_by_marks(read_actual, name.marks + tuple(marks_a), context)
+    read_actual = provisional_here(read_actual, name.marks + marks_a, data.cells, actual_cell, context)
     _shape(kin, context, target_text, actual_text, read_target, doubts)
     open_marks, explained = _sort_marks(marks, actual_text, context, data.place, doubts)
     if not name.text:
         doubts.append(Doubt(DoubtKind.NAME_MISSING, " | ".join(cell.text for cell in data.printed if cell.text), data.place))
-    cells = (_of_name(data.cells, context.columns), target_cell, actual_cell)
+    cells = (name_cell(data.cells, context.columns), target_cell, actual_cell)
     doubts.extend(Doubt(DoubtKind.CELL_TEXT, cell.text, cell.place or data.place, cell.doubt) for cell in cells if cell is not None and cell.doubt)
     counts = units_of.is_count(name.text) or any(units_of.is_count(data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
     unit_doubts(unit, read_target, read_actual, target_text, data.place, doubts, named, counts=counts)
-    shown = named.name
-    if promised is not None:
-        shown = named_change(shown, promised)
-    elif aspect and not _GROWS.search(shown):
-        shown = shown + aspect if is_chinese(shown) else f"{shown} growth"
+    shown = shown_name(named.name, aspect, promised, target_text or actual_text or "", data.place, doubts)
     cumulative = "cumulative" in (read_target.qualifiers if read_target else ()) or _is_total(period, target_text)
     cumulative = _brackets(target_text, cumulative=cumulative, context=context, place=data.place, doubts=doubts)
-    if cumulative and period is not None and not _GROWS.search(shown):
+    if cumulative and period is not None and not is_of_change(shown):
         doubts.extend(_rise_or_total(target_text, base_of(data.cells, context.columns), data.place))
     row = PublishedRow(
         row=kin.label,
         number=data.number,
         name=shown,
-        printed_name=_of_name(data.cells, context.columns).text,
+        printed_name=name_cell(data.cells, context.columns).text,
         unit=unit,
         unit_source=source,
         target_text=target_text if plain_t is None else plain_t.printed,
@@ -153,27 +147,11 @@ def _is_total(period: Head | None, text: str | None) -> bool:
     return _AVERAGE.search(period.text) is None or _BRACKETED.match(text or "") is not None
 
 
-def _named(kin: Kin, name: str, context: Context) -> units_of.NamedUnit:
-    """The name and its unit; in a row of percent, Access to electricity (households) says whom and not in what."""
-    named = units_of.in_name(name)
-    shares = any(units_of.is_share(kin.data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
-    return units_of.NamedUnit(name, None) if shares and units_of.names_whom(named.unit) else named
-
-
 def _rise_or_total(text: str | None, base: str | None, place: str) -> Sequence[Doubt]:
     """The doubt of a period's figure that is less than one year's was: life of 78.3 years and 〔1〕 is no sum."""
     over, before = figure(text or ""), figure(base or "")
     less = over is not None and before is not None and abs(over) < abs(before)
     return (Doubt(DoubtKind.RISE_OR_TOTAL, text or "", place, f"the base year alone has {base}"),) if less else ()
-
-
-def _without_note_digit(name: str, context: Context, place: str, doubts: list[Doubt]) -> str:
-    """A name without the digit of a note that text has put on the line; the digit is told."""
-    found = _NOTE_DIGIT.match(name)
-    if found is None or found[2] not in context.numbers:
-        return name
-    doubts.append(Doubt(DoubtKind.NOTE_DIGIT, name, place))
-    return found[1]
 
 
 def _brackets(text: str | None, *, cumulative: bool, context: Context, place: str, doubts: list[Doubt]) -> bool:
@@ -187,14 +165,6 @@ def _brackets(text: str | None, *, cumulative: bool, context: Context, place: st
         doubts.append(Doubt(DoubtKind.CELL_TEXT, text, place, legend.text))
         return False
     return cumulative
-
-
-def _of_name(cells: Sequence[Cell], columns: Columns) -> Cell:
-    for head in (*columns.of(Role.NAME), *reversed(columns.of(Role.GROUP))):
-        cell = cells[head.column - 1]
-        if not is_blank(cell.text) and not (head.role is Role.GROUP and cell.covered):
-            return cell
-    return Cell("")
 
 
 def _marks_of(cell: Cell | None) -> tuple[str, ...]:
@@ -220,7 +190,7 @@ def _shape(kin: Kin, context: Context, target_text: str | None, actual_text: str
         )
         doubts.append(Doubt(DoubtKind.CELL_COUNT, text, data.place, why))
         return
-    if target_text is None or actual_text is None or any(doubt.kind is DoubtKind.CELL_COUNT for doubt in doubts):
+    if kin.cut or target_text is None or actual_text is None or any(doubt.kind is DoubtKind.CELL_COUNT for doubt in doubts):
         return
     one_blank = is_blank(target_text) != is_blank(actual_text)
     said = target_text or actual_text

@@ -15,6 +15,7 @@ from plancheck.units import is_known
 
 __all__ = [
     "MARKS",
+    "class_in_name",
     "class_of",
     "direction_of",
     "is_blank",
@@ -68,6 +69,7 @@ _DIRECTIONS = {
     for word in words.split()
 }
 """What a column of directions prints, without spaces and in lower case."""
+_CLASS_IN_NAME = re.compile(r"\s*[(（\[【〔]\s*([约预][束期]性(?:指标)?)\s*[)）\]】〕]\s*")
 _PAGE = re.compile(r"^(?:[-–—\s]*\d{1,3}[-–—\s]*|第\s*\d{1,3}\s*页.*|page \d+.*|\d{1,3} ?/ ?\d{1,3})$", re.IGNORECASE)
 
 
@@ -110,6 +112,13 @@ def is_unit(text: str) -> bool:
 def class_of(text: str) -> Classification | None:
     """The class that a cell names, or None."""
     return _CLASSES.get(folded(text).replace(" ", "").lower().strip("()[]"))
+
+
+def class_in_name(name: str) -> tuple[str, Classification | None]:
+    """A name without the class that stands in a bracket of it, and that class: 森林覆盖率（%）（约束性）."""
+    found = _CLASS_IN_NAME.search(name)
+    named = None if found is None else class_of(found[1])
+    return (name, None) if found is None or named is None else (name[: found.start()] + name[found.end() :], named)
 
 
 @lru_cache(8192)

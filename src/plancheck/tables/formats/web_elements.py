@@ -23,6 +23,7 @@ _INDENT = re.compile(r"(?:text-indent|padding-left|margin-left)\s*:\s*([0-9.]{1,
 _STEP = {"em": 1.0, "px": 16.0, "pt": 10.5, "cm": 0.37, "mm": 3.7, "in": 0.146}
 """How much of a measure is one character of the usual size."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_BROKEN = re.compile(r"(?<=[\u3000-\u303f\u3400-\u9fff\uff00-\uff60])[ \t]*[\r\n][ \t\r\n]*(?=[\u3000-\u303f\u3400-\u9fff\uff00-\uff60])")
 _MOST_COLUMNS = 1_000  # as browsers count a colspan
 _MOST_ROWS = 65_534
 
@@ -61,13 +62,18 @@ def walk(element: Any, depth: int, *, raised: bool = False) -> Iterator[Piece]:
         yield Piece("break", element)
     elif name == "img":
         yield Piece("picture", element)
-    yield Piece("text", element, _SPACE.sub(" ", element.text or ""), raised)
+    yield Piece("text", element, _shown(element.text), raised)
     for child in element:
         if isinstance(child.tag, str):
             yield from walk(child, depth - 1, raised=raised)
-        yield Piece("text", element, _SPACE.sub(" ", child.tail or ""), raised)
+        yield Piece("text", element, _shown(child.tail), raised)
     if name in _BLOCKS and name != "br":
         yield Piece("break", element)
+
+
+def _shown(text: str | None) -> str:
+    """Text as a page shows it: a line break of the source is no space between Chinese characters, any other white space is one."""
+    return _SPACE.sub(" ", _BROKEN.sub("", text or ""))
 
 
 def unseen(element: Any) -> bool:

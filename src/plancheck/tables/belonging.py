@@ -1,0 +1,65 @@
+"""Names that are no name alone: a row 增长率 or 占GDP比重 under the row whose growth or share it is.
+
+The row right above is the one, and its name goes before. Where a line and one of its parts both
+stand above and neither has such a row of its own, nobody can say which is meant: that is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from plancheck.tables.families import Kin
+from plancheck.tables.grids import Cell
+from plancheck.tables.head_words import folded, spaceless
+from plancheck.tables.marks import unmarked
+from plancheck.tables.published import Doubt, DoubtKind
+from plancheck.tables.units_of import in_name, several
+
+__all__ = ["attach"]
+
+_GROWTH = re.compile(
+    r"^(?:其中:)?(?:比上年|较上年|比去年|较去年|同比|比上年同期|年均|年度|可比|按可比价|可比价|名义|实际)*"
+    r"(?:增长率|增长速度|增长幅度|增长|增速|增幅|增减|growth(?:rate)?|annualgrowth(?:rate)?)$"
+)
+_SHARE = re.compile(r"^(?:其中:)?占.{1,14}(?:比重|比例|的比)$|^(?:占比|比重)$")
+
+
+def attach(kin: Sequence[Kin]) -> None:
+    """Give each row that is named 增长率 or 占GDP比重 alone the name of the row that it belongs to."""
+    owner: Kin | None = None
+    owned: set[str] = set()
+    for member in kin:
+        if not _is_no_name(member):
+            owner = member
+            continue
+        if owner is None or owner.headings != member.headings:
+            member.doubts.append(Doubt(DoubtKind.WHOSE_GROWTH, member.data.name, member.data.place))
+            continue
+        if owner.parent is not None and owner.parent not in owned and _is_last_of(owner, member, kin):
+            member.doubts.append(Doubt(DoubtKind.WHOSE_GROWTH, member.data.name, member.data.place, f"{_name(owner)} | {_named(owner.parent, kin)}"))
+        member.of = _name(owner)
+        owned.add(owner.label)
+
+
+def _is_no_name(member: Kin) -> bool:
+    name = spaceless(folded(_name(member))).lower()
+    return _GROWTH.match(name) is not None or _SHARE.match(name) is not None
+
+
+def _name(member: Kin) -> str:
+    """The name without marks and unit bracket, one or several units in it."""
+    text = unmarked(Cell(re.sub(r"\s*\n\s*", "", member.data.name))).text
+    named = in_name(text)
+    return re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", named.name) if several(named) else named.name
+
+
+def _is_last_of(owner: Kin, member: Kin, kin: Sequence[Kin]) -> bool:
+    """Whether no other part of the same line has such a row of its own, as those of a table that prints one under each part have."""
+    parts = [place for place, other in enumerate(kin) if other.parent == owner.parent and not _is_no_name(other)]
+    following = [kin[place + 1] for place in parts if place + 1 < len(kin)]
+    return not any(_is_no_name(other) and other is not member for other in following)
+
+
+def _named(label: str, kin: Sequence[Kin]) -> str:
+    return next((_name(other) for other in kin if other.label == label), label)
