@@ -30,6 +30,7 @@ from typing import Any, Final
 CORE: Final = {
     "extents": ["tests/test_extents.py"],
     "targets": ["tests/targets", "tests/test_scoring.py"],
+    "rounding": ["tests/test_rounding.py"],
     "bounds": ["tests/targets", "tests/test_scoring.py"],
     "acceptance": ["tests/targets", "tests/test_scoring.py"],
     "possibility": ["tests/targets", "tests/test_scoring.py"],
