@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from plancheck.tables.indicators import Names
 from plancheck.tables.proposals import propose
+from plancheck.tables.published import DoubtKind
+from plancheck.tables.roles import Columns, assign
+from tables.tabling import read
 
 NAMES = Path(__file__).parent / "english_names.txt"
 
@@ -30,3 +33,72 @@ def test_the_side_that_is_better(section: str) -> None:
     wanted = None if section == "open" else section
     wrong = {name: propose(name, Names("%" if percent else None, year=2025)).direction for which, name, percent in listed() if which == section}
     assert {name: found for name, found in wrong.items() if found != wanted} == {}
+
+
+def roles(heads: Sequence[str], *rows: Sequence[str], title: str | None = None) -> tuple[list[str], Columns]:
+    """The roles of the columns of a table with these heads and rows."""
+    found = assign([[head] for head in heads], [list(cells) for cells in zip(*rows, strict=True)], title=title, place="table 1")
+    return [head.role.value for head in found.heads], found
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        (["Ref", "Success measure", "Unit of measure", "Target", "Latest outturn"], ["A1", "Fires", "No.", "4", "3"], "number name unit target actual"),
+        (["Measure", "Lead officer", "Target date", "Target", "Q4 actual"], ["Fires", "A. Ray", "2025", "4", "3"], "name skip skip target actual"),
+        (["Measure type", "Measure", "FY23 Actual", "FY24 Target", "FY24 Actual"], ["Output", "Fires", "5", "4", "3"], "skip name base target actual"),
+        (["Indicator", "Baseline year", "Baseline", "Target", "Latest value (2023)"], ["Fires", "2019", "9", "4", "5"], "name skip base target actual"),
+        (["Indicator", "Target", "Achievement", "% Achievement"], ["Trees planted", "4", "3", "75"], "name target actual change"),
+        (["Indicator", "Target", "Stretch target", "Actual"], ["Fires", "4", "3", "5"], "name target base actual"),
+        (["Indicator", "Target", "Amber threshold", "Actual"], ["Fires", "4", "6", "5"], "name target base actual"),
+        (["Indicator", "National average", "Target", "Result to date"], ["Fires", "7", "4", "5"], "name base target actual"),
+        (["Measure", "Goal", "Actual"], ["Fires", "4", "5"], "name target actual"),
+        (["Goal", "Measure", "Target", "Actual"], ["3", "Fires", "4", "5"], "group name target actual"),
+        (["Measure", "Goal", "Target", "Actual"], ["Fires", "3", "4", "5"], "name group target actual"),
+    ],
+)
+def test_heads_of_english_tables(heads: list[str], cells: list[str], expected: str) -> None:
+    """Heads of councils, cities and results frameworks name the columns that they stand over."""
+    assert roles(heads, cells)[0] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "expected"),
+    [
+        ("Direction of travel", ["↑", "↓"], "change"),
+        ("Direction", ["↑", "→"], "change"),
+        ("Direction", ["Higher is better", "Lower is better"], "direction"),
+        ("Desired direction", ["↑", "↓"], "direction"),
+        ("Good is", ["Low", "High"], "direction"),
+        ("Trend", ["Up", "Down"], "change"),
+    ],
+)
+def test_where_a_figure_went_is_not_where_it_should_go(head: str, cells: list[str], expected: str) -> None:
+    """An arrow tells which side is better only under a head that says so."""
+    rows = [["Fires", cells[0], "4", "5"], ["Thefts", cells[1], "8", "7"]]
+    assert roles(["Measure", head, "Target", "Actual"], *rows)[0] == ["name", expected, "target", "actual"]
+
+
+def test_a_milestone_beside_a_target_is_kept_and_one_with_results_is_the_target() -> None:
+    """Milestone 2025 beside Target 2030 is no target, unless the results are of 2025."""
+    cells = ["Fires", "9", "6", "4", "5"]
+    assert roles(["Indicator", "Baseline", "Milestone 2025", "Target 2030", "Latest value"], cells)[0] == ["name", "base", "base", "target", "actual"]
+    found, columns = roles(["Indicator", "Baseline", "Milestone 2025", "Target 2030", "Actual 2025"], cells)
+    assert found == ["name", "base", "target", "base", "actual"]
+    assert columns.year == 2025
+    assert roles(["Indicator", "Milestone 2025", "Actual 2025"], ["Fires", "6", "5"])[0] == ["name", "target", "actual"]
+
+
+def test_quarters_alone_are_asked_about() -> None:
+    """Of four quarters nobody says whether the last is the year so far."""
+    heads, cells = ["Measure", "Annual target", "Q1", "Q2", "Q3", "Q4"], ["Fires", "40", "9", "8", "9", "7"]
+    assert [doubt.kind for doubt in roles(heads, cells)[1].row_doubts] == [DoubtKind.AMBIGUOUS_HEAD]
+    assert roles([*heads, "Year-end actual"], [*cells, "33"])[1].row_doubts == ()
+
+
+@pytest.mark.parametrize(("head", "is_read"), [("Latest value (year)", True), ("Most recent value", True), ("Actual 2024", False), ("Actual", False)])
+def test_a_year_in_brackets_dates_a_latest_value(head: str, *, is_read: bool) -> None:
+    """18.1% (2023) is 18.1 % under a head of latest values; under another it may be of another year than the table's."""
+    table = read([["Indicator", "Baseline", "Target", head], ["Poverty rate", "24%", "15%", "18.1% (2023)"]])
+    assert (table.rows[0].actual is not None) is is_read
+    assert table.rows[0].actual_text == "18.1% (2023)"

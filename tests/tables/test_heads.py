@@ -141,10 +141,10 @@ def said_roles(table: object) -> list[str]:
 
 
 def test_a_column_of_figures_without_a_role_is_told() -> None:
-    """Quarters under Q1 to Q4 are kept and not judged, and that is said once for the table."""
-    table = read([["Indicator", "Annual target", "Q1", "Q2", "Actual to date"], ["Roads graded (km)", "400", "90", "110", "200"]])
-    assert [doubt.text for doubt in table.doubts] == ["Q1 | Q2"]
-    assert dict(table.rows[0].extra) == {"Q1": "90", "Q2": "110"}
+    """Figures under North and South are kept and not judged, and that is said once for the table."""
+    table = read([["Indicator", "Annual target", "North", "South", "Actual to date"], ["Roads graded (km)", "400", "90", "110", "200"]])
+    assert [doubt.text for doubt in table.doubts] == ["North | South"]
+    assert dict(table.rows[0].extra) == {"North": "90", "South": "110"}
 
 
 def test_the_whole_year_goes_before_a_part_of_it() -> None:

@@ -16,6 +16,7 @@ from plancheck.errors import PlanFileError, Problem
 from plancheck.tables.head_columns import ASPECT, Column, Open, column_of
 from plancheck.tables.head_words import folded, spaceless
 from plancheck.tables.published import Doubt, Head, Role
+from plancheck.tables.roles_by_cells import settle_by_cells
 from plancheck.tables.roles_by_year import PLANS, RESULTS, SCORED, bare_years, one_year, results_by_year
 from plancheck.tables.texts import MARKS, class_of, direction_of, is_blank, is_name, is_sign, is_value
 
@@ -81,6 +82,7 @@ def assign(
     for column in columns:
         if column.role in (None, Role.REMARK):
             column.role = _by_content(column) or column.role
+    settle_by_cells(columns, doubts)
     _names(columns, doubts)
     _values(columns, title or "", doubts)
     chosen = one_year(columns, title or "", doubts, year)
