@@ -137,7 +137,7 @@ def test_questions() -> None:
     near = near_names("规上工业企业毛利润增速")
     assert near is not None
     assert near.id == "industry_profit_growth"
-    assert near_names("云篆山健身步道") is None
+    assert near_names("云篆山缆道") is None
 
 
 def test_another_dimension_is_no_match() -> None:
