@@ -32,9 +32,9 @@ from plancheck.errors import PlanCheckError
 from plancheck.frames import score_frame
 from plancheck.notation import REMEMBERED
 from plancheck.record import Inputs, verify, write_record
-from plancheck.reports.data import scorecard_csv, scorecard_json
 from plancheck.reports.html import scorecard_html
-from plancheck.reports.text import scorecard_table
+from plancheck.reports.scorecard import scorecard_table
+from plancheck.reports.scorecard_data import scorecard_csv, scorecard_json
 from plancheck.reports.xlsx import scorecard_xlsx
 from plancheck.sensitivity import flips, sweep
 from plancheck.tables import import_table

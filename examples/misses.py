@@ -5,7 +5,7 @@ from pathlib import Path
 from tabulate import tabulate
 
 import plancheck as pc
-from plancheck.reports.text import signed_margin
+from plancheck.reports import signed_margin
 
 DATA = Path(__file__).parent / "data"
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import plancheck as pc
-from plancheck.reports.text import scorecard_table
+from plancheck.reports import scorecard_table
 
 DATA = Path(__file__).parent / "data"
 

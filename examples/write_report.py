@@ -15,13 +15,16 @@ import plancheck as pc
 from plancheck.audit import audit
 from plancheck.explain import Lang
 from plancheck.files import write_bytes, write_text
-from plancheck.reports.charts import bullet_chart_svg
-from plancheck.reports.data import scorecard_csv, scorecard_json
-from plancheck.reports.html import scorecard_html
-from plancheck.reports.matrix import matrix_svg
-from plancheck.reports.png import svg_to_png
-from plancheck.reports.text import scorecard_table
-from plancheck.reports.xlsx import scorecard_xlsx
+from plancheck.reports import (
+    bullet_chart_svg,
+    matrix_svg,
+    scorecard_csv,
+    scorecard_html,
+    scorecard_json,
+    scorecard_table,
+    scorecard_xlsx,
+    svg_to_png,
+)
 from plancheck.sensitivity import sweep
 
 DATA = Path(__file__).parent / "data"

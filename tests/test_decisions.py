@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plancheck as pc
-from plancheck.decisions import conformance_probability, grade
+from plancheck.conformity import conformance_probability, grade
 from plancheck.extents import Extent
 from plancheck.plans.policy_files import load_policy, policy_toml
 from plancheck.policies import (

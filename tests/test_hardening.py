@@ -139,7 +139,7 @@ def test_five_thousand_rules_are_judged() -> None:
 
 def test_one_point_is_singular() -> None:
     """A margin of one point is "+1 point"."""
-    from plancheck.reports.text import signed_margin  # noqa: PLC0415 - the one test of a report here
+    from plancheck.reports.cells import signed_margin  # noqa: PLC0415 - the one test of a report here
 
     rule = pc.Rule("a", pc.AtLeast("5"), unit="%")
     assert [signed_margin(pc.score(rule, given), "en") for given in ("6", "4", "7")] == ["+1 point", "-1 point", "+2 points"]
@@ -148,7 +148,7 @@ def test_one_point_is_singular() -> None:
 
 def test_a_narrow_terminal_wraps_long_cells_and_keeps_the_mark_of_a_sub_row() -> None:
     """Beside the names, the longest cells give way too; # is never left alone on a line."""
-    from plancheck.reports.text import scorecard_table  # noqa: PLC0415 - as above
+    from plancheck.reports.scorecard import scorecard_table  # noqa: PLC0415 - as above
 
     card = pc.score_plan(pc.load_plan("banan-2024"), pc.load_actuals(ROOT / ACTUALS))
     narrow = scorecard_table(card, "zh", width=80).split("\n\n")[0].splitlines()

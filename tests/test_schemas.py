@@ -23,8 +23,8 @@ from plancheck.cli.plans import Shape
 from plancheck.plans import shipped_plans
 from plancheck.plans.policy_files import policy_toml
 from plancheck.policies import BY_ID
-from plancheck.reports.data import outcome_json
 from plancheck.reports.schemas import SCHEMAS, json_schema
+from plancheck.reports.scorecard_data import outcome_json
 from strategies import actuals_near, any_setting
 
 ROOT = Path(__file__).parents[1]

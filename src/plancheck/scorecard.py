@@ -6,7 +6,7 @@ Source: the project's semantics, rulings 7, 9, 10 and 15.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from plancheck._display import html_of
 from plancheck.acceptance import Acceptance
 from plancheck.actuals import Actual
 from plancheck.explain import PlanFacts, paragraph
+from plancheck.explain.phrases import phrases
 from plancheck.plans import Actuals, Plan
 from plancheck.policies import CN_PLAN, Policy
 from plancheck.references import References
@@ -73,14 +74,12 @@ class Scorecard:
         policy: how.
         outcomes: one for each rule, in row order.
         as_of: the date up to which figures counted, or None.
-        notes: what a reader should know of the inputs, such as a mark that no note explains.
     """
 
     plan: Plan
     policy: Policy
     outcomes: tuple[Outcome, ...]
     as_of: date | None = None
-    notes: tuple[str, ...] = field(default=())
 
     def __repr__(self) -> str:
         counts = self.counts
@@ -155,6 +154,21 @@ class Scorecard:
             return False
         return True if binding.met and not binding.pending else None
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader should know of the inputs, in English: marks that no note of the table explains."""
+        return self.notes_in("en")
+
+    def notes_in(self, lang: str) -> tuple[str, ...]:
+        """The notes in `lang`, "en" or "zh"."""
+        say, found = phrases(lang), []
+        estimates = [outcome.rule.row or outcome.rule_id for outcome in self.outcomes if outcome.actual.mark == _ESTIMATE]
+        if estimates and self.plan.meaning(_ESTIMATE) is None:
+            found.append(say("marks.estimate", rows=say("join.rows").join(estimates)))
+        unexplained = ((rule, mark) for rule in self.plan for mark in rule.marks if mark not in self.plan.marks)
+        found.extend(say("marks.unexplained", row=rule.row or rule.id, mark=mark) for rule, mark in unexplained)
+        return tuple(found)
+
     def explain(self, lang: str = "en") -> str:
         """One paragraph: the counts, the binding veto, what was missed and what waits for what.
 
@@ -210,7 +224,7 @@ def score_plan(
         if rule.id not in judged:
             _judge(rule, plan, actuals, policy, references, as_of, judged)
     outcomes = tuple(judged[rule.id] for rule in plan)
-    return Scorecard(plan, policy, outcomes, as_of, _notes(plan, outcomes))
+    return Scorecard(plan, policy, outcomes, as_of)
 
 
 def _judge(
@@ -242,17 +256,3 @@ def _as_marked(actual: Actual, plan: Plan) -> Actual:
     if actual.mark == _ESTIMATE and plan.meaning(_ESTIMATE) not in (None, "provisional"):
         return replace(actual, provisional=False)
     return actual
-
-
-def _notes(plan: Plan, outcomes: tuple[Outcome, ...]) -> tuple[str, ...]:
-    notes = []
-    marked = [outcome.rule.row or outcome.rule_id for outcome in outcomes if outcome.actual.mark == _ESTIMATE]
-    if marked and plan.meaning(_ESTIMATE) is None:
-        notes.append(f"△ is not explained by this table's notes and was read as provisional: rows {', '.join(marked)}")
-    notes.extend(
-        f"row {rule.row or rule.id}: the mark {mark} is printed and not explained by this table's notes"
-        for rule in plan
-        for mark in rule.marks
-        if mark not in plan.marks
-    )
-    return tuple(notes)

@@ -17,8 +17,8 @@ from typer.testing import CliRunner
 
 from plancheck.audit import Finding, Severity
 from plancheck.cli import app
-from plancheck.reports.findings import findings_csv, findings_json, findings_markdown, findings_table, summary_line
-from plancheck.reports.findings_html import findings_html
+from plancheck.reports.audit import findings_csv, findings_json, findings_markdown, findings_table, summary_line
+from plancheck.reports.audit_page import findings_html
 from plancheck.reports.schemas import json_schema
 
 ROOT = Path(__file__).parents[2]

@@ -20,10 +20,12 @@ from wcwidth import wcswidth
 from plancheck import AtLeast, Name, Plan, Qualitative, Rule, Scorecard, parse_actual, score_plan
 from plancheck.cli import app
 from plancheck.plans import Actuals
+from plancheck.reports.cells import escaped
 from plancheck.reports.csv_text import safe_cell
-from plancheck.reports.data import scorecard_csv
+from plancheck.reports.plans import plan_table
+from plancheck.reports.scorecard import scorecard_table
+from plancheck.reports.scorecard_data import scorecard_csv
 from plancheck.reports.sweep import sweep_csv, sweep_table
-from plancheck.reports.text import escaped, plan_table, scorecard_table
 from plancheck.reports.xlsx import scorecard_xlsx
 from plancheck.sensitivity import sweep
 

@@ -17,7 +17,7 @@ from plancheck.reports.charts import bullet_chart_svg
 from plancheck.reports.comparison import comparison_csv, comparison_json, comparison_table
 from plancheck.reports.comparison_pages import comparison_html, comparison_xlsx
 from plancheck.reports.notebook import notebook_html
-from plancheck.reports.text import scorecard_table
+from plancheck.reports.scorecard import scorecard_table
 from plancheck.reports.xlsx import scorecard_xlsx
 from strategies import actuals_near, any_setting
 

@@ -22,10 +22,10 @@ from plancheck.cli import app
 from plancheck.errors import PlanCheckError
 from plancheck.explain import Lang
 from plancheck.reports import pages
+from plancheck.reports.cells import signed_margin
 from plancheck.reports.html import document, scorecard_html
-from plancheck.reports.html.wording import reason_key, vocabulary
-from plancheck.reports.text import signed_margin
-from plancheck.reports.words import word
+from plancheck.reports.html.wording import vocabulary
+from plancheck.reports.words import reason_key, word
 from plancheck.rules import Classification
 
 ROOT = Path(__file__).parents[2]

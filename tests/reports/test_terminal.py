@@ -19,13 +19,14 @@ from plancheck.audit import audit
 from plancheck.cascade import Link, cascade
 from plancheck.comparison import compare
 from plancheck.explain import Lang
+from plancheck.reports.audit import findings_table
 from plancheck.reports.cascade import cascade_table
 from plancheck.reports.comparison import comparison_table
-from plancheck.reports.findings import findings_table
 from plancheck.reports.fitting import fitted
 from plancheck.reports.margin_bar import margin_bar
+from plancheck.reports.plans import plan_table
+from plancheck.reports.scorecard import scorecard_table
 from plancheck.reports.sweep import sweep_table
-from plancheck.reports.text import plan_table, scorecard_table
 from plancheck.sensitivity import sweep
 
 ACTUALS = Path(__file__).parents[2] / "examples" / "data" / "banan-2024-actuals.csv"

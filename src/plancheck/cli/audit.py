@@ -25,7 +25,7 @@ from plancheck.cli.output import deliver, keep_apart, terminal_width
 from plancheck.files import read_text, write_text
 from plancheck.plans import load_actuals, load_plan, shipped_plans
 from plancheck.plans.toml import read_toml
-from plancheck.reports.findings import findings_csv, findings_json, findings_markdown, findings_table
+from plancheck.reports.audit import findings_csv, findings_json, findings_markdown, findings_table
 from plancheck.scorecard import score_plan
 
 __all__ = ["audit"]
@@ -136,6 +136,6 @@ def _written(found: Sequence[Finding], unused: Sequence[str], fmt: Format, lang:
         case Format.MARKDOWN:
             return findings_markdown(found, lang.value, unused=unused)
         case Format.HTML:
-            from plancheck.reports.findings_html import findings_html  # noqa: PLC0415 - it needs an extra
+            from plancheck.reports.audit_page import findings_html  # noqa: PLC0415 - it needs an extra
 
             return findings_html(found, lang.value, unused=unused)

@@ -22,7 +22,7 @@ from plancheck.files import read_text
 from plancheck.notation import parse_actual, parse_target
 from plancheck.policies import CN_PLAN
 from plancheck.reports.csv_text import csv_text
-from plancheck.reports.data import actual_json, target_json
+from plancheck.reports.values import actual_json, target_json
 from plancheck.reports.words import word
 from plancheck.rules import Direction, Rule
 from plancheck.targets import Target

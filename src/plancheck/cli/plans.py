@@ -13,10 +13,8 @@ from plancheck.cli.output import deliver, keep_apart, terminal_width
 from plancheck.errors import PlanFileError
 from plancheck.lint import Severity, lint
 from plancheck.plans import Plan, load_plan
-from plancheck.reports.csv_text import csv_text
-from plancheck.reports.data import target_json
 from plancheck.reports.lint import findings_text
-from plancheck.reports.text import plan_table
+from plancheck.reports.plans import plan_csv, plan_json, plan_table
 
 __all__ = ["check", "schema", "show"]
 
@@ -37,9 +35,9 @@ def show(
     loaded = load_plan(plan)
     match fmt:
         case ListFormat.JSON:
-            text = json.dumps({"schema": 1, "plan": loaded.id, "rules": _rows(loaded)}, ensure_ascii=False, indent=2)
+            text = plan_json(loaded)
         case ListFormat.CSV:
-            text = _csv(loaded)
+            text = plan_csv(loaded)
         case ListFormat.TABLE:
             text = plan_table(loaded, lang.value, "table", width=terminal_width(output))
         case ListFormat.MARKDOWN:
@@ -108,30 +106,3 @@ def schema(
     from plancheck.reports.schemas import json_schema  # noqa: PLC0415 - pydantic builds them only here
 
     deliver(json.dumps(json_schema(of.value), ensure_ascii=False, indent=2), output)
-
-
-def _rows(plan: Plan) -> list[dict[str, object]]:
-    return [
-        {
-            "id": rule.id,
-            "row": rule.row,
-            "name": {"zh": rule.name.zh, "en": rule.name.en},
-            "unit": rule.unit,
-            "classification": rule.classification,
-            "quantity": rule.quantity,
-            "direction": rule.direction,
-            "parent": rule.parent,
-            "target": target_json(rule.target),
-            "source": rule.source,
-        }
-        for rule in plan
-    ]
-
-
-def _csv(plan: Plan) -> str:
-    heads = ("row", "id", "name_zh", "name_en", "unit", "classification", "kind", "target", "direction", "source")
-    rows = (
-        (rule.row, rule.id, rule.name.zh, rule.name.en, rule.unit, rule.classification, rule.target.kind, rule.target.text, rule.direction, rule.source)
-        for rule in plan
-    )
-    return csv_text(heads, rows)

@@ -15,8 +15,8 @@ from plancheck.cli.output import counted, deliver, keep_apart, may_colour, termi
 from plancheck.cli.table import TableChoice, judge_table
 from plancheck.files import write_bytes
 from plancheck.record import Inputs, load_statements, write_record
-from plancheck.reports.data import scorecard_csv, scorecard_json
-from plancheck.reports.text import scorecard_table
+from plancheck.reports.scorecard import scorecard_table
+from plancheck.reports.scorecard_data import scorecard_csv, scorecard_json
 from plancheck.scorecard import Scorecard
 from plancheck.scoring import Outcome
 from plancheck.sensitivity import is_contested

@@ -7,11 +7,11 @@ from typing import Any
 
 from plancheck.cascade import Cascade, CascadeRow, Strictness
 from plancheck.explain import Lang
-from plancheck.extents import plain, printed
+from plancheck.extents import printed
+from plancheck.reports.cells import escaped, printed_target, signed
 from plancheck.reports.csv_text import csv_text
-from plancheck.reports.data import target_json
 from plancheck.reports.fitting import TableFormat, fitted
-from plancheck.reports.text import escaped
+from plancheck.reports.values import rule_json
 from plancheck.rules import Rule
 
 __all__ = ["cascade_csv", "cascade_json", "cascade_table"]
@@ -56,27 +56,20 @@ def cascade_table(result: Cascade, lang: Lang = "en", fmt: TableFormat = "table"
 
 def _cells(row: CascadeRow, lang: Lang) -> list[str]:
     share = "" if row.link.share is None else printed(row.link.share)
-    district = ["", ""] if row.district is None else [_row(row.district), _target(row.district)]
-    return [_row(row.city), row.city.name.in_(lang), _target(row.city), share, *district, _WORDS[row.strictness][lang == "zh"], _margin(row, lang)]
+    district = ["", ""] if row.district is None else [_row(row.district), printed_target(row.district.target, lang)]
+    city = [_row(row.city), row.city.name.in_(lang), printed_target(row.city.target, lang)]
+    return [*city, share, *district, _WORDS[row.strictness][lang == "zh"], _margin(row, lang)]
 
 
 def _row(rule: Rule) -> str:
     return rule.row or rule.id
 
 
-def _target(rule: Rule) -> str:
-    from plancheck.notation import format_target  # noqa: PLC0415 - only a target without printed words needs it
-
-    return rule.target.text or format_target(rule.target, "zh")
-
-
 def _margin(row: CascadeRow, lang: Lang) -> str:
     if row.margin is None:
         return ""
     unit = ("个百分点" if lang == "zh" else "points") if row.unit == "%" else row.unit or ""
-    number = plain(row.margin, digits=8)
-    number = number if row.margin < 0 else f"+{number}"
-    return f"{number}{unit}" if lang == "zh" else f"{number} {unit}".strip()
+    return signed(row.margin, unit, lang)
 
 
 def _lines(result: Cascade, lang: Lang) -> list[str]:
@@ -108,8 +101,8 @@ def cascade_json(result: Cascade) -> str:
 
 def _row_json(row: CascadeRow) -> dict[str, Any]:
     return {
-        "city": _rule_json(row.city),
-        "district": None if row.district is None else _rule_json(row.district),
+        "city": rule_json(row.city),
+        "district": None if row.district is None else rule_json(row.district),
         "share": None if row.link.share is None else printed(row.link.share),
         "strictness": row.strictness.value,
         "as_strict": row.is_as_strict,
@@ -117,10 +110,6 @@ def _row_json(row: CascadeRow) -> dict[str, Any]:
         "unit": row.unit,
         "note": row.link.note,
     }
-
-
-def _rule_json(rule: Rule) -> dict[str, Any]:
-    return {"id": rule.id, "row": rule.row, "name": {"zh": rule.name.zh, "en": rule.name.en}, "unit": rule.unit, "target": target_json(rule.target)}
 
 
 _COLUMNS = ("city", "city_row", "city_target", "share", "district", "district_row", "district_target", "strictness", "as_strict", "margin", "unit", "note")

@@ -14,15 +14,14 @@ from typing import Any
 from wcwidth import wcswidth
 
 from plancheck.explain import Lang
-from plancheck.extents import plain
 from plancheck.reports.bullets import bullet
+from plancheck.reports.cells import printed_actual, printed_target, signed_margin
 from plancheck.reports.lexicon import Lexicon, lexicon
 from plancheck.reports.pages import shown, template
-from plancheck.reports.text import signed_margin
-from plancheck.reports.words import word
+from plancheck.reports.words import reason_key, word
 from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
-from plancheck.verdicts import Reason, Verdict
+from plancheck.verdicts import Verdict
 
 __all__ = ["FONTS", "MOST_ROWS", "PALETTE", "bullet_chart_svg", "lines_of"]
 
@@ -95,29 +94,20 @@ def _row(outcome: Outcome, say: Lexicon) -> dict[str, Any]:
     rule, lang, chart = outcome.rule, say.lang, bullet(outcome)
     name, unit = rule.name.in_(lang), rule.unit if chart is None else chart.unit
     suffix = "" if not unit else f"（{unit}）" if lang == "zh" else f" ({unit})"
-    reason = "provisional_figure" if outcome.reason is Reason.PROVISIONAL else outcome.reason.value
     return {
         "row": shown(rule.row or rule.id, 12),
         "is_headline": rule.is_headline,
         "name": lines_of(name + suffix, _NAME),
-        "target": lines_of(rule.target.text if rule.target.text is not None else word(rule.target.kind, lang), _CELL, 2),
-        "actual": lines_of(_reported(outcome, lang), _CELL, 2),
+        "target": lines_of(printed_target(rule.target, lang), _CELL, 2),
+        "actual": lines_of(printed_actual(outcome.actual) or word(outcome.actual.status, lang), _CELL, 2),
         "chart": chart,
-        "nothing": say("bullets.nothing", reason=word(reason, lang)),
+        "nothing": say("bullets.nothing", reason=word(reason_key(outcome.reason), lang)),
         "verdict": outcome.verdict.value,
         "provisional": outcome.provisional,
         "word": word(outcome.verdict.value, lang),
         "margin": signed_margin(outcome, lang),
         "label": say("bullets.label", row=shown(rule.row or rule.id, 12), name=shown(name, 120), explanation=shown(outcome.explain(lang), 600)),
     }
-
-
-def _reported(outcome: Outcome, lang: Lang) -> str:
-    """The cell as printed; where none was, its figure or why there is none."""
-    actual = outcome.actual
-    if actual.text:
-        return actual.text
-    return word(actual.status.value, lang) if actual.value is None else plain(actual.value)
 
 
 def _counted(counts: Counts, lang: Lang) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 from plancheck.comparison import Comparison, ComparisonRow, Reach, Shift
 from plancheck.explain import Lang
 from plancheck.extents import printed
-from plancheck.reports.comparison_words import ComparisonWords, place, printed_actual, printed_target
+from plancheck.reports.cells import escaped
+from plancheck.reports.comparison_words import ComparisonWords, place, reported, target_of
 from plancheck.reports.csv_text import csv_text
-from plancheck.reports.data import actual_json, target_json
 from plancheck.reports.fitting import TableFormat, fitted
-from plancheck.reports.text import escaped
+from plancheck.reports.values import actual_json, rule_json
 from plancheck.rules import Rule
 from plancheck.scoring import Outcome
 
@@ -47,8 +47,8 @@ def comparison_heads(words: ComparisonWords, *, has_actuals: bool) -> list[str]:
 
 
 def _cells(row: ComparisonRow, words: ComparisonWords, *, has_actuals: bool) -> list[str]:
-    reached = [printed_actual(row.judged), words.reach(row)] if has_actuals else []
-    targets = [printed_target(row.first), printed_target(row.second)]
+    reached = [reported(row.judged), words.reach(row)] if has_actuals else []
+    targets = [target_of(row.first, words.lang), target_of(row.second, words.lang)]
     also = words.say("join.list").join(words.aspects(row))
     return [place(row), row.rule.name.in_(words.lang), *targets, words.shift(row), words.step(row), *reached, also]
 
@@ -89,14 +89,7 @@ def _margin(outcome: Outcome) -> str | None:
 
 
 def _rule_json(rule: Rule) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "row": rule.row,
-        "name": {"zh": rule.name.zh, "en": rule.name.en},
-        "classification": rule.classification,
-        "unit": rule.unit,
-        "target": target_json(rule.target),
-    }
+    return rule_json(rule) | {"classification": rule.classification}
 
 
 _COLUMNS = (
@@ -115,7 +108,7 @@ def comparison_csv(found: Comparison) -> str:
         name = [row.rule.name.zh, row.rule.name.en]
         sides = [cell for rule in (row.first, row.second) for cell in _side(rule)]
         moved = [content["shift"], content["step"], row.unit, " ".join(content["changed"]), content["binding"]]
-        reached = [printed_actual(row.judged), content["verdict"], content["reach"], ahead]
+        reached = [reported(row.judged), content["verdict"], content["reach"], ahead]
         rows.append([*sides, *name, *moved, *reached, zh.sentence(row), en.sentence(row)])
     return csv_text(_COLUMNS, rows)
 

@@ -6,7 +6,7 @@ from plancheck.comparison import Comparison, ComparisonRow, Shift
 from plancheck.explain import Lang
 from plancheck.extents import Number
 from plancheck.reports.comparison import comparison_heads
-from plancheck.reports.comparison_words import ComparisonWords, place, printed_actual, printed_target
+from plancheck.reports.comparison_words import ComparisonWords, place, reported, target_of
 from plancheck.reports.lexicon import lexicon
 from plancheck.reports.pages import template
 from plancheck.reports.spreadsheet import Cell, Spreadsheet, Table, Tone
@@ -45,8 +45,8 @@ def comparison_html(found: Comparison, lang: Lang = "en") -> str:
 
 
 def _html_row(row: ComparisonRow, words: ComparisonWords, *, has_actuals: bool) -> dict[str, object]:
-    reached = [printed_actual(row.judged), words.reach(row)] if has_actuals else []
-    cells = [printed_target(row.first), printed_target(row.second), words.shift(row), words.step(row), *reached, words.sentence(row)]
+    reached = [reported(row.judged), words.reach(row)] if has_actuals else []
+    cells = [target_of(row.first, words.lang), target_of(row.second, words.lang), words.shift(row), words.step(row), *reached, words.sentence(row)]
     return {"shift": row.shift.value, "row": place(row), "name": row.rule.name.in_(words.lang), "cells": cells}
 
 
@@ -86,7 +86,7 @@ def _table(words: ComparisonWords) -> Table:
 def _row(row: ComparisonRow, words: ComparisonWords) -> list[Cell]:
     sides = [cell for rule in (row.first, row.second) for cell in _side(rule, words.lang)]
     also = words.say("join.list").join(words.aspects(row))
-    moved: list[Cell] = [words.shift(row), row.step, also, printed_actual(row.judged), words.reach(row), words.sentence(row)]
+    moved: list[Cell] = [words.shift(row), row.step, also, reported(row.judged), words.reach(row), words.sentence(row)]
     return [place(row), row.rule.id, row.rule.name.in_(words.lang), *sides, *moved]
 
 
@@ -94,4 +94,4 @@ def _side(rule: Rule | None, lang: Lang) -> list[Cell]:
     if rule is None:
         return [None] * 4
     value: Number | None = getattr(rule.target, "value", None)
-    return [printed_target(rule), value, rule.target.unit or rule.unit, word(rule.classification or "unclassified", lang)]
+    return [target_of(rule, lang), value, rule.target.unit or rule.unit, word(rule.classification or "unclassified", lang)]

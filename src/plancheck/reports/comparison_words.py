@@ -12,14 +12,14 @@ from plancheck.explain.amounts import Amounts
 from plancheck.explain.english_units import is_chinese, meaning
 from plancheck.explain.naming import Naming
 from plancheck.explain.phrases import phrases, quoted
-from plancheck.extents import plain
+from plancheck.reports.cells import printed_actual, printed_target
 from plancheck.reports.lexicon import Lexicon, lexicon
 from plancheck.reports.words import word
 from plancheck.rules import Quantity, Rule
 from plancheck.scoring import NOTHING_REPORTED, Outcome, score
 from plancheck.verdicts import Reason, Verdict
 
-__all__ = ["ComparisonWords", "place", "printed_actual", "printed_target"]
+__all__ = ["ComparisonWords", "place", "reported", "target_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class ComparisonWords:
             yield self.say("sentence.stricter_words" if row.shift is Shift.RAISED else "sentence.laxer_words")
         yield from self.aspects(row)
         if row.judged is not None and row.reach not in (None, Reach.UNKNOWN):
-            text = self.say(f"sentence.{row.reach}", actual=quoted(printed_actual(row.judged)), was=was, now=now)
+            text = self.say(f"sentence.{row.reach}", actual=quoted(reported(row.judged)), was=was, now=now)
             missed = row.judged.verdict is Verdict.MISSED
             yield text + (self.say("join.note") + self.say("sentence.missed", was=was) if missed else "")
 
@@ -189,18 +189,11 @@ def place(row: ComparisonRow) -> str:
     return first if first == second else f"{first}→{second}"
 
 
-def printed_target(rule: Rule | None) -> str:
-    """The cell as printed, or the target in the plan's notation where none was; empty without a rule."""
-    if rule is None:
-        return ""
-    from plancheck.notation import format_target  # noqa: PLC0415 - only a target without printed words needs it
-
-    return rule.target.text if rule.target.text is not None else format_target(rule.target, "zh")
+def target_of(rule: Rule | None, lang: Lang) -> str:
+    """A rule's target as a cell has it; empty without a rule."""
+    return "" if rule is None else printed_target(rule.target, lang)
 
 
-def printed_actual(outcome: Outcome | None) -> str:
-    """The reported cell as printed; empty where there is none."""
-    if outcome is None:
-        return ""
-    actual = outcome.actual
-    return actual.text or ("" if actual.value is None else plain(actual.value))
+def reported(outcome: Outcome | None) -> str:
+    """What was reported as a cell has it; empty where nothing was asked."""
+    return "" if outcome is None else printed_actual(outcome.actual)

@@ -9,8 +9,8 @@ from tabulate import tabulate
 
 from plancheck._printable import on_one_line
 from plancheck.explain import Lang
+from plancheck.reports.fitting import fitted
 from plancheck.reports.lexicon import lexicon
-from plancheck.reports.text import fitted
 from plancheck.reports.words import word
 from plancheck.rules import Direction
 from plancheck.tables.drafting import Draft

@@ -12,10 +12,9 @@ from plancheck.errors import PlanCheckError
 from plancheck.explain import Lang
 from plancheck.plans import Plan
 from plancheck.reports.bullets import bullet
+from plancheck.reports.cells import printed_actual, printed_target, signed_margin
 from plancheck.reports.charts import PALETTE
-from plancheck.reports.notes import notes
 from plancheck.reports.pages import shown, template
-from plancheck.reports.text import signed_margin
 from plancheck.reports.words import word
 from plancheck.scorecard import Scorecard
 from plancheck.scoring import Outcome
@@ -54,7 +53,7 @@ def notebook_html(value: Outcome | Scorecard | Plan, lang: Lang = "en") -> str:
         case Outcome():
             content = _outcomes([value], lang) | {"title": value.rule.name.in_(lang), "lines": [value.explain(lang)]}
         case Scorecard():
-            content = _outcomes(value.outcomes, lang) | {"title": value.plan.title.in_(lang), "lines": [value.explain(lang), *notes(value, lang)]}
+            content = _outcomes(value.outcomes, lang) | {"title": value.plan.title.in_(lang), "lines": [value.explain(lang), *value.notes_in(lang)]}
         case Plan():
             content = _rules(value, lang)
     return template("notebook.html.j2").render(lang=lang, palette=_COLOURS, **content)
@@ -72,8 +71,8 @@ def _outcome(outcome: Outcome, lang: Lang) -> dict[str, Any]:
         rule.row or rule.id,
         rule.name.in_(lang),
         word(outcome.classification or "unclassified", lang),
-        rule.target.text or "",
-        outcome.actual.text or "",
+        printed_target(rule.target, lang),
+        printed_actual(outcome.actual),
         f"{verdict} ({word('provisional_figure', lang)})" if outcome.provisional else verdict,
         signed_margin(outcome, lang),
     ]
@@ -88,7 +87,7 @@ def _rules(plan: Plan, lang: Lang) -> dict[str, Any]:
             rule.name.in_(lang),
             rule.unit or "",
             word(rule.classification or "unclassified", lang),
-            rule.target.text or "",
+            printed_target(rule.target, lang),
             word(rule.direction, lang) if rule.direction else "",
         ]
         for rule in plan.rules[:_MOST_ROWS]

@@ -6,9 +6,10 @@ import json
 
 from plancheck.explain import Lang
 from plancheck.policies import Policy
+from plancheck.reports.cells import escaped
 from plancheck.reports.csv_text import csv_text
+from plancheck.reports.fitting import TableFormat, fitted
 from plancheck.reports.flips import LEVERS, flip_json, flip_words
-from plancheck.reports.text import TableFormat, escaped, fitted
 from plancheck.reports.words import word
 from plancheck.sensitivity import Lever, Sweep, SweepRow
 from plancheck.verdicts import Verdict

@@ -13,17 +13,17 @@ from plancheck.explain import Lang
 from plancheck.extents import Number, plain
 from plancheck.plans import Plan
 from plancheck.record.canonical import canonical_json, plain_value
+from plancheck.reports.cells import printed_actual, printed_target
 from plancheck.reports.flips import LEVERS, flip_words
 from plancheck.reports.lexicon import Lexicon, lexicon
-from plancheck.reports.notes import notes
 from plancheck.reports.spreadsheet import Cell, Spreadsheet, Table, Tone
-from plancheck.reports.words import word
+from plancheck.reports.words import reason_key, veto_key, word
 from plancheck.reports.xlsx_policy import policy_rows
-from plancheck.rules import Classification, Quantity
+from plancheck.rules import Quantity
 from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
 from plancheck.sensitivity import Flip, Lever, flips
-from plancheck.verdicts import Reason, Verdict
+from plancheck.verdicts import Verdict
 
 __all__ = ["plan_digest", "scorecard_xlsx"]
 
@@ -73,22 +73,20 @@ def _counts(counts: Counts) -> list[Cell]:
 
 def _lead(card: Scorecard, say: Lexicon) -> Iterator[tuple[str, Cell]]:
     plan, policy, lang = card.plan, card.policy, say.lang
-    binding = card.by_class(Classification.BINDING)
-    veto = {True: "passes_true", False: "passes_false", None: "passes_none" if binding.total else "passes_nothing"}[card.passes]
     named = policy.name_zh if lang == "zh" else policy.name_en
     lines: list[tuple[str, Cell]] = [
         (say("lead.plan"), plan.title.in_(lang)),
         (say("lead.plan_id"), plan.id),
         (say("lead.place"), plan.place),
         (say("lead.year"), plan.year),
-        (say("lead.binding"), word(veto, lang)),
+        (say("lead.binding"), word(veto_key(card), lang)),
         (say("lead.policy"), f"{policy.id} {named}".strip()),
         (say("lead.policy_digest"), policy.digest),
         (say("lead.plan_digest"), plan_digest(plan)),
         (say("lead.as_of"), card.as_of),
         (say("lead.equal_to_target"), ", ".join(outcome.rule.row or outcome.rule_id for outcome in card.equal_to_target)),
         (say("lead.too_easy"), ", ".join(outcome.rule.row or outcome.rule_id for outcome in card.too_easy)),
-        *((say("lead.note"), note) for note in notes(card, lang)),
+        *((say("lead.note"), note) for note in card.notes_in(lang)),
         (say("lead.account"), card.explain(lang)),
     ]
     for label, value in lines:
@@ -109,15 +107,14 @@ def _rows(card: Scorecard, say: Lexicon) -> Table:
 
 def _row(outcome: Outcome, say: Lexicon) -> list[Cell]:
     rule, actual, accepted, lang = outcome.rule, outcome.actual, outcome.acceptable, say.lang
-    reason = "provisional_figure" if outcome.reason is Reason.PROVISIONAL else outcome.reason.value
     direction = outcome.acceptance.direction or rule.direction
     ranks = rule.quantity is Quantity.CLASS
     return [
-        *(rule.row or rule.id, rule.id, rule.name.in_(lang), word(outcome.classification or "unclassified", lang), rule.target.text),
+        *(rule.row or rule.id, rule.id, rule.name.in_(lang), word(outcome.classification or "unclassified", lang), printed_target(rule.target, lang)),
         _number(outcome, getattr(rule.target, "value", None), rule.target.unit),
-        actual.text if actual.text is not None else word(actual.status.value, lang) if actual.value is None else plain(actual.value),
+        actual.text if actual.text is not None else printed_actual(actual) or word(actual.status, lang),
         _number(outcome, actual.value, actual.unit),
-        *(rule.unit, word(outcome.verdict.value, lang), outcome.margin, _margin_unit(outcome, lang), word(reason, lang)),
+        *(rule.unit, word(outcome.verdict.value, lang), outcome.margin, _margin_unit(outcome, lang), word(reason_key(outcome.reason), lang)),
         say("cell.yes") if outcome.provisional else say("cell.no"),
         None if accepted is None else str(accepted),
         *((None, None) if accepted is None or ranks else (accepted.low, accepted.high)),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from plancheck.explain.amounts import Amounts
 from plancheck.explain.phrases import phrases
 from plancheck.extents import Extent, Number, difference, plain
+from plancheck.reports.cells import signed_margin
 from plancheck.reports.html.wording import LANGS, Pair, in_both, line, pair
-from plancheck.reports.text import signed_margin
 from plancheck.rules import Quantity
 from plancheck.scoring import Outcome
 from plancheck.verdicts import Verdict

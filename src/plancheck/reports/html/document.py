@@ -14,8 +14,9 @@ from plancheck.explain.phrases import phrases
 from plancheck.reports.html.findings import shown_findings
 from plancheck.reports.html.page import about, counted, headline, policies_of, policy_json, remarks, slider_json
 from plancheck.reports.html.rows import rows
-from plancheck.reports.html.wording import LANGS, Pair, line, pair, reason_key, vocabulary
+from plancheck.reports.html.wording import LANGS, Pair, line, pair, vocabulary
 from plancheck.reports.pages import environment
+from plancheck.reports.words import reason_key
 from plancheck.scorecard import Scorecard
 from plancheck.scoring import Outcome
 from plancheck.verdicts import Reason, Verdict

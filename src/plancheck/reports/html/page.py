@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +11,12 @@ from plancheck.policies import READINGS, Policy
 from plancheck.reports.html.rows import Row, Variant
 from plancheck.reports.html.sliders import SLIDERS, Slider, Step
 from plancheck.reports.html.wording import LANGS, Pair, as_written, in_both, line, pair, say
-from plancheck.reports.notes import notes
+from plancheck.reports.words import veto_key, veto_key_of
 from plancheck.rules import Classification
 from plancheck.scorecard import Counts, Scorecard
-from plancheck.scoring import Outcome
-from plancheck.verdicts import Verdict, all_of
+from plancheck.verdicts import Verdict
 
-__all__ = ["CountRow", "about", "counted", "headline", "policies_of", "policy_json", "remarks", "slider_json", "veto"]
+__all__ = ["CountRow", "about", "counted", "headline", "policies_of", "policy_json", "remarks", "slider_json"]
 
 
 def policies_of(card: Scorecard) -> tuple[Policy, ...]:
@@ -34,7 +33,7 @@ def headline(card: Scorecard) -> Pair:
         parts = [say("page.headline", lang, total=counts.total, met=counts.met, missed=counts.missed, pending=counts.pending)]
         if provisional:
             parts.append(say("page.headline_provisional", lang, count=provisional))
-        parts.append(say(veto(card.outcomes), lang))
+        parts.append(say(veto_key(card.outcomes), lang))
         sentences.append(say("page.headline_joint", lang).join(parts) + say("page.headline_end", lang))
     return pair(*sentences)
 
@@ -58,24 +57,13 @@ def counted(card: Scorecard) -> tuple[CountRow, ...]:
     return tuple(CountRow(key, counts) for key, counts in card.groups if counts.total or key == "all")
 
 
-def veto(outcomes: Iterable[Outcome]) -> str:
-    """The key of what the binding rows come to."""
-    return _veto([outcome.verdict for outcome in outcomes if outcome.classification is Classification.BINDING])
-
-
-def _veto(binding: Sequence[Verdict]) -> str:
-    if not binding:
-        return "passes_nothing"
-    return {Verdict.MET: "passes_true", Verdict.MISSED: "passes_false", Verdict.PENDING: "passes_none"}[all_of(binding)]
-
-
 def policy_json(policies: Sequence[Policy], found: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """Of each policy what the switch needs: its name, where it puts the sliders, and what the binding rows come to."""
     for place, policy in enumerate(policies):
         judged = [row.variants[row.by_policy[place]] for row in found]
         at = {slider.id: _stop(slider, policy) for slider in SLIDERS}
         passes = {slider.id: list(_vetoes(judged, slider)) for slider in SLIDERS}
-        yield {"id": policy.id, "n": _named(policy), "d": policy.digest, "at": at, "p": veto(variant.outcome for variant in judged), "ps": passes}
+        yield {"id": policy.id, "n": _named(policy), "d": policy.digest, "at": at, "p": veto_key(variant.outcome for variant in judged), "ps": passes}
 
 
 def _named(policy: Policy) -> Pair:
@@ -95,7 +83,7 @@ def _vetoes(judged: Sequence[Variant], slider: Slider) -> Iterator[tuple[int, st
     lines = [variant.along[slider.id] for variant in judged if variant.outcome.classification is Classification.BINDING]
     last = None
     for rank in sorted({0} | {step.rank for line_ in lines for step in line_}):
-        key = _veto([_holding(line_, rank).verdict for line_ in lines])
+        key = veto_key_of(_holding(line_, rank).verdict for line_ in lines)
         if key != last:
             yield rank, key
         last = key
@@ -116,7 +104,7 @@ def remarks(card: Scorecard) -> Iterator[Pair]:
         if outcomes:
             numbers = [line(outcome.rule.row or outcome.rule_id) for outcome in outcomes]
             yield pair(*(say(key, lang, rows=say("card.row_joint", lang).join(numbers)) for lang in LANGS))
-    for english, chinese in zip(*(notes(card, lang) for lang in LANGS), strict=True):
+    for english, chinese in zip(*(card.notes_in(lang) for lang in LANGS), strict=True):
         yield pair(line(english), line(chinese))
 
 

@@ -8,18 +8,17 @@ from typing import Any
 
 from plancheck.explain import sentence
 from plancheck.extents import Extent, Number, plain
-from plancheck.notation import format_target
 from plancheck.policies import Policy
 from plancheck.reports.bullets import Bullet, bullets
+from plancheck.reports.cells import printed_actual, printed_target, signed_margin
 from plancheck.reports.flips import flip_words
 from plancheck.reports.html.calculation import calculation
 from plancheck.reports.html.charting import chart_numbers, growth
 from plancheck.reports.html.sliders import SLIDERS, Slider, Step, steps
-from plancheck.reports.html.wording import LANGS, Pair, as_written, in_both, line, pair, reason_key
-from plancheck.reports.text import signed_margin
+from plancheck.reports.html.wording import LANGS, Pair, as_written, in_both, line, pair
+from plancheck.reports.words import reason_key
 from plancheck.scoring import Outcome
 from plancheck.sensitivity import flips, judged_by
-from plancheck.targets import NotSet
 from plancheck.verdicts import Reason, Verdict
 
 __all__ = ["Row", "Variant", "rows"]
@@ -76,18 +75,12 @@ class Row:
     @property
     def target(self) -> Pair:
         """The target as printed, or in the plan's notation where it came without a text."""
-        target = self.outcome.target
-        if (target.text or "").strip() or isinstance(target, NotSet):
-            return line(target.text)
-        return pair(*(line(format_target(target, lang)) for lang in LANGS))
+        return pair(*(line(printed_target(self.outcome.target, lang)) for lang in LANGS))
 
     @property
     def actual(self) -> str:
-        """The figure as printed, or its number where it came as one."""
-        actual = self.outcome.actual
-        if actual.text is not None and actual.text.strip():
-            return line(actual.text)
-        return actual.level or ("" if actual.value is None else plain(actual.value, _DIGITS))
+        """The figure as printed, or its number, class or set where it came as one."""
+        return line(printed_actual(self.outcome.actual))
 
     @property
     def unit(self) -> str:

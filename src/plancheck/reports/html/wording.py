@@ -12,9 +12,8 @@ from plancheck.explain.english_units import is_chinese
 from plancheck.explain.phrases import quoted
 from plancheck.reports.lexicon import lexicon
 from plancheck.reports.words import WORDS
-from plancheck.verdicts import Reason
 
-__all__ = ["LANGS", "Pair", "as_written", "in_both", "line", "pair", "reason_key", "say", "vocabulary"]
+__all__ = ["LANGS", "Pair", "as_written", "in_both", "line", "pair", "say", "vocabulary"]
 
 LANGS: tuple[Lang, Lang] = ("en", "zh")
 Pair = str | tuple[str, str]
@@ -35,11 +34,6 @@ def say(key: str, lang: Lang, **slots: object) -> str:
     """The words for `key` in `lang`, its slots filled."""
     words = vocabulary()[key][lang == "zh"]
     return words.format_map(slots) if slots else words
-
-
-def reason_key(reason: Reason) -> str:
-    """The key of a reason's word; "provisional" alone is the head of a column."""
-    return "provisional_figure" if reason is Reason.PROVISIONAL else reason.value
 
 
 def in_both(key: str, **slots: object) -> Pair:

@@ -9,8 +9,9 @@ from typing import Any
 from plancheck.audit import Finding, Severity, Statement
 from plancheck.audit.findings import words
 from plancheck.explain import Lang
+from plancheck.reports.cells import escaped
 from plancheck.reports.csv_text import csv_text
-from plancheck.reports.text import TableFormat, escaped, fitted
+from plancheck.reports.fitting import TableFormat, fitted
 
 __all__ = ["findings_csv", "findings_json", "findings_markdown", "findings_table", "says", "summary_line"]
 

@@ -9,7 +9,7 @@ from plancheck._printable import on_one_line
 from plancheck.audit import Finding, Severity
 from plancheck.audit.findings import words
 from plancheck.explain import Lang
-from plancheck.reports.findings import says, summary_line
+from plancheck.reports.audit import says, summary_line
 from plancheck.reports.pages import template
 
 __all__ = ["findings_html"]

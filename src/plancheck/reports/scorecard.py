@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from plancheck._printable import on_one_line
 from plancheck.explain import Lang
 from plancheck.extents import plain
-from plancheck.plans import Plan
+from plancheck.reports.cells import escaped, printed_actual, printed_target, signed_margin
 from plancheck.reports.fitting import TableFormat, fits, fitted
 from plancheck.reports.margin_bar import STEP, margin_bar
-from plancheck.reports.notes import notes
-from plancheck.reports.words import word
-from plancheck.rules import Classification, Quantity
+from plancheck.reports.plans import sub_row_mark
+from plancheck.reports.words import reason_key, veto_key, word
 from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
-from plancheck.verdicts import Reason, Verdict
+from plancheck.verdicts import Verdict
 
-__all__ = ["TableFormat", "escaped", "fitted", "plan_table", "scorecard_table", "signed_margin"]
+__all__ = ["scorecard_table"]
 
 Style = Callable[[str, Verdict], str]
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>|~]|(?<![0-9A-Za-z])#")
-"""What means something to Markdown; # does not within 13#2."""
 _SPARE = (2, 7)
 """What a narrow terminal goes without: the class, which is counted below, then the reason."""
 _BAR = "─" * 9
@@ -68,71 +63,18 @@ def scorecard_table(
     return "\n\n".join(blocks)
 
 
-def plan_table(plan: Plan, lang: Lang = "en", fmt: TableFormat = "table", *, width: int | None = None) -> str:
-    """The rules of a plan; `width` as from `scorecard_table`."""
-    columns = ("row", "indicator", "unit", "class", "target", "kind", "direction")
-    rows = [
-        [
-            escaped(rule.row or rule.id, fmt),
-            _indent(rule.is_headline, fmt) + escaped(rule.name.in_(lang), fmt),
-            escaped(rule.unit or "", fmt),
-            _class(rule.classification, lang),
-            escaped(rule.target.text or "", fmt),
-            word(rule.target.kind, lang),
-            word(rule.direction, lang) if rule.direction else "",
-        ]
-        for rule in plan
-    ]
-    return fitted([word(column, lang) for column in columns], rows, fmt, width, spare=(5, 6, 3), lang=lang)  # kind and direction follow from text and name
-
-
-def signed_margin(outcome: Outcome, lang: Lang) -> str:
-    """The margin with its sign and unit: "-1.3 points"; empty while pending."""
-    if outcome.margin is None:
-        return ""
-    number = plain(outcome.margin, digits=8)
-    number = f"+{number}" if outcome.margin > 0 else "0" if outcome.margin == 0 else number
-    unit = outcome.unit or ""
-    if outcome.rule.quantity is Quantity.CLASS:
-        unit = word("one_class" if abs(outcome.margin) == 1 else "classes", lang)
-    elif unit == "%":
-        unit = word("one_point" if abs(outcome.margin) == 1 else "points", lang)
-    return f"{number} {unit}".strip() if lang == "en" else f"{number}{unit}"
-
-
 def _cells(outcome: Outcome, lang: Lang, fmt: TableFormat, style: Style | None) -> list[str]:
     rule, verdict = outcome.rule, word(outcome.verdict.value, lang)
-    reason = "provisional_figure" if outcome.reason is Reason.PROVISIONAL else outcome.reason.value
     return [
         escaped(rule.row or rule.id, fmt),
-        _indent(rule.is_headline, fmt) + escaped(rule.name.in_(lang), fmt),
-        _class(outcome.classification, lang),
-        escaped(rule.target.text or "", fmt),
-        escaped(outcome.actual.text or _figure(outcome), fmt),
+        sub_row_mark(rule, fmt) + escaped(rule.name.in_(lang), fmt),
+        word(outcome.classification or "unclassified", lang),
+        escaped(printed_target(rule.target, lang), fmt),
+        escaped(printed_actual(outcome.actual), fmt),
         style(verdict, outcome.verdict) if style else verdict,
         escaped(signed_margin(outcome, lang), fmt),
-        word(reason, lang),
+        word(reason_key(outcome.reason), lang),
     ]
-
-
-def _figure(outcome: Outcome) -> str:
-    return "" if outcome.actual.value is None else plain(outcome.actual.value)
-
-
-def _class(classification: Classification | None, lang: Lang) -> str:
-    return word(classification.value if classification else "unclassified", lang)
-
-
-def _indent(is_headline: bool, fmt: TableFormat) -> str:  # noqa: FBT001 - one fact about a row
-    return "" if is_headline else "# " if fmt == "table" else "\\# "
-
-
-def escaped(text: str, fmt: TableFormat) -> str:
-    """Printed text on one line; in Markdown, without letting it mean anything."""
-    line = on_one_line(text)
-    if fmt == "table":
-        return line
-    return _MARKUP.sub(r"\\\g<0>", line)
 
 
 def _count_cells(counts: Counts) -> list[str]:
@@ -153,12 +95,10 @@ def _bar_legend(lang: Lang) -> str:
 
 def _lines(card: Scorecard, lang: Lang, fmt: TableFormat) -> list[str]:
     joint, comma = (": ", ", ") if lang == "en" else ("：", "，")
-    binding = card.by_class(Classification.BINDING)
-    veto = {True: "passes_true", False: "passes_false", None: "passes_none" if binding.total else "passes_nothing"}[card.passes]
     name = card.policy.name_zh if lang == "zh" else card.policy.name_en
     policy = f"{card.policy.id} ({name})" if lang == "en" else f"{card.policy.id}（{name}）"
     lines = [
-        f"{word('binding', lang)}{joint}{word(veto, lang)}",
+        f"{word('binding', lang)}{joint}{word(veto_key(card), lang)}",
         f"{word('policy', lang)}{joint}{policy if name else card.policy.id}{comma}{word('digest', lang)} {card.policy.digest[:16]}",
     ]
     if card.as_of is not None:
@@ -167,6 +107,6 @@ def _lines(card: Scorecard, lang: Lang, fmt: TableFormat) -> list[str]:
         if outcomes:
             rows = ", ".join(outcome.rule.row or outcome.rule_id for outcome in outcomes)
             lines.append(f"{word(key, lang)}{joint}{word('rows', lang)} {rows}" if lang == "en" else f"{word(key, lang)}{joint}{rows}")
-    lines += [f"{word('note', lang)}{joint}{note}" for note in notes(card, lang)]
+    lines += [f"{word('note', lang)}{joint}{note}" for note in card.notes_in(lang)]
     told = [escaped(line, fmt) for line in lines]
     return [f"- {line}" for line in told] if fmt == "markdown" else told

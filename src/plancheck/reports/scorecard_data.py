@@ -6,17 +6,17 @@ import json
 from typing import Any
 
 from plancheck.actuals import Actual, Status
-from plancheck.decisions import conformance_probability, grade
+from plancheck.conformity import conformance_probability, grade
 from plancheck.extents import plain, printed
 from plancheck.reports.csv_text import csv_text
 from plancheck.reports.flips import flip_json
+from plancheck.reports.values import actual_json, target_json
 from plancheck.scorecard import Counts, Scorecard
 from plancheck.scoring import Outcome
 from plancheck.sensitivity import flips
-from plancheck.targets import AllOf, Target
 from plancheck.weighting import WeightedScore, weighted_score
 
-__all__ = ["actual_json", "outcome_json", "scorecard_csv", "scorecard_json", "target_json"]
+__all__ = ["outcome_json", "scorecard_csv", "scorecard_json"]
 
 SCHEMA = 1
 
@@ -68,42 +68,6 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "flips": [flip_json(flip) for flip in flips(outcome)],
         "explanation": {"zh": outcome.explain("zh"), "en": outcome.explain("en")},
     }
-
-
-def target_json(target: Target) -> dict[str, Any]:
-    """A target as plain values: kind, printed text, and what its kind and words carry."""
-    content: dict[str, Any] = {"kind": target.kind, "text": target.text}
-    for name in ("value", "low", "high", "offset", "factor"):
-        number = getattr(target, name, None)
-        if number is not None:
-            content[name] = printed(number)
-    for name in ("level", "baseline", "authority", "reference", "comparison", "unit", "strength", "change"):
-        value = getattr(target, name, None)
-        if value is not None:
-            content[name] = value
-    if target.qualifiers:
-        content["qualifiers"] = list(target.qualifiers)
-    if target.stretch is not None:
-        content["stretch"] = target_json(target.stretch)
-    if isinstance(target, AllOf):
-        content["parts"] = [target_json(part) for part in target.parts]
-        content["respectively"] = target.respectively
-    return content
-
-
-def actual_json(actual: Actual) -> dict[str, Any]:
-    """An actual as plain values."""
-    content: dict[str, Any] = {"text": actual.text, "status": actual.status, "provisional": actual.provisional}
-    if actual.value is not None:
-        content["value"] = printed(actual.value)
-    if actual.extent is not None:
-        content["extent"] = str(actual.extent)
-    for name in ("level", "qualifier", "change", "unit", "source"):
-        value = getattr(actual, name)
-        if value is not None:
-            content[name] = value
-    content["as_of"] = actual.as_of.isoformat() if actual.as_of else None
-    return content
 
 
 def _summary(card: Scorecard) -> dict[str, Any]:
