@@ -170,6 +170,8 @@ class _Cutter:
         number = arabic(self.folded, self.place)
         if number is None:
             return False
+        if number.unit:
+            self._of_no_unit(number.end)
         self._take("NUM", number.value, number.end)
         if number.unit:
             self.tokens.append(Token("UNIT", number.unit, "", number.end, number.end))
@@ -183,12 +185,19 @@ class _Cutter:
         if share := SHARE.match(self.lower, self.place):
             if counted := COUNTED_SHARE.match(self.lower, share.end()):
                 raise self.folded.refusal("a share of a number of things", self.place, counted.end(), hint="write the number in digits: 500,000")
+            self._of_no_unit(share.end())
             return self._whole(exact_share(*SHARES[share.group()]), "%", share.end())
         tens, _, ones = found.group().partition("-")
         if tens not in SMALL or (ones and ones not in SMALL):
             return False
         self._take("NUM", Decimal(SMALL[tens] + (SMALL[ones] if ones else 0)), found.end())
         return self._unit("")
+
+    def _of_no_unit(self, end: int) -> None:
+        """Refuse 3/4 km: three quarters of a unit are no share of a whole, and 75 % would be another target."""
+        unit = self._unit_word(end + self.text.startswith(" ", end))
+        if unit is not None and self._ends_at(unit.end):
+            raise self.folded.refusal("a share of a unit", self.place, unit.end, hint="write the number in digits: 0.75 km")
 
     def _ends_at(self, place: int) -> bool:
         return not self.text[place : place + 1].isalnum()
