@@ -19,6 +19,7 @@ from plancheck.frames.request import Request
 from plancheck.frames.singly import Key
 from plancheck.frames.tables import RuleTable, rule_table
 from plancheck.frames.words import Positions
+from plancheck.plans import Plan
 from plancheck.policies import Policy
 
 __all__ = ["Indexed", "Rules", "rules_of"]
@@ -82,22 +83,45 @@ class Indexed:
         return np.concatenate([[missing], np.where(self.lookup < 0, missing, self.lookup), [missing]])
 
 
-_MEMO: dict[tuple[object, ...], tuple[Request, Rules]] = {}
-_REMEMBERED = 256
-"""How many pairs of plans and policies are remembered; a sweep asks for a hundred."""
+@dataclass(frozen=True)
+class _OfPlans:
+    """What is remembered of the plans of one call: their rules, by what else was asked."""
+
+    plans: tuple[Plan, ...]
+    rules: dict[tuple[object, ...], tuple[Policy, Rules]] = field(default_factory=dict)
+
+
+_MEMO: dict[tuple[int, ...], _OfPlans] = {}
+_PLANS = 8
+"""For how many calls' plans something is remembered: a server that loads a plan for each request keeps no more of them alive."""
+_POLICIES = 256
+"""How many policies are remembered for them; a sweep asks for a hundred."""
 
 
 def rules_of(keys: Sequence[Key | None], request: Request, grid: Grid) -> Rules:
     """The keys lowered; remembered for these very plans and this very policy where rows ask for nothing but a rule."""
     if request.references is not None or not request.asks_for_rules_only:
         return _lower(keys, request, grid)
-    memo = (tuple(map(id, request.plans.plans)), id(request.policy), request.day, grid)
-    known = _MEMO.get(memo)
-    if known is None or known[0].policy is not request.policy or not _same(known[0].plans.plans, request.plans.plans):
-        if len(_MEMO) >= _REMEMBERED:
-            _MEMO.clear()
-        known = _MEMO[memo] = (request, _lower(keys, request, grid))
+    remembered = _of_plans(request.plans.plans)
+    asked = (id(request.policy), request.day, grid)
+    known = remembered.get(asked)
+    if known is None or known[0] is not request.policy:
+        if len(remembered) >= _POLICIES:
+            remembered.clear()
+        known = remembered[asked] = (request.policy, _lower(keys, request, grid))
     return known[1]
+
+
+def _of_plans(plans: Sequence[Plan]) -> dict[tuple[object, ...], tuple[Policy, Rules]]:
+    """What is remembered of these very plans, which are now the last to be forgotten."""
+    names = tuple(map(id, plans))
+    known = _MEMO.pop(names, None)
+    if known is None or not _same(known.plans, plans):
+        known = _OfPlans(tuple(plans))
+        for oldest in list(_MEMO)[: max(0, len(_MEMO) + 1 - _PLANS)]:
+            _MEMO.pop(oldest, None)
+    _MEMO[names] = known
+    return known.rules
 
 
 def _same(some: Sequence[object], others: Sequence[object]) -> bool:
