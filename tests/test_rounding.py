@@ -44,12 +44,14 @@ def test_a_rounded_number_prints_its_place() -> None:
     """6 rounded to one decimal is 6.0, and a third to three is 0.333."""
     assert str(rounded_number(Decimal(6), -1, "half_even")) == "6.0"
     assert str(rounded_number(Fraction(1, 3), -3, "half_up")) == "0.333"
+    assert str(rounded_number(Decimal("123456789012345678901234567890.15"), -1, "half_up")) == "123456789012345678901234567890.2"
 
 
 @pytest.mark.parametrize(
     ("extent", "ties", "image"),
     [
         (Extent(Decimal("5.64"), Decimal("5.75")), "half_even", "[5.6, 5.8]"),
+        (Extent(Decimal("5.65"), Decimal("5.85")), "half_even", "[5.6, 5.8]"),
         (Extent(Decimal("5.65"), Decimal("5.75")), "half_up", "[5.7, 5.8]"),
         (Extent(Decimal("5.65"), Decimal("5.75"), low_closed=False, high_closed=False), "half_even", "{5.7}"),
         (Extent.more_than("5.65"), "half_even", "[5.7, ∞)"),
