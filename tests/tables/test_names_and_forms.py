@@ -87,7 +87,7 @@ def test_capitals_hyphens_and_articles_change_nothing(name: str) -> None:
         ("减少道路交通死亡人数", "人", None),
         ("企业开办时间", "天", "lower"),
         ("商品房空置率", "%", "lower"),
-        ("新建商品房空置面积", "平方米", None),
+        ("新建商品房空置面积", "平方米", "lower"),
     ],
 )
 def test_forms_of_names(name: str, unit: str | None, direction: str | None) -> None:
