@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.notation import parse_actual
+from plancheck.scoring import score
+from plancheck.tables.importing import made_of
 from plancheck.tables.indicators import Names
 from plancheck.tables.proposals import propose
 from plancheck.tables.published import DoubtKind
 from plancheck.tables.roles import Columns, assign
+from plancheck.verdicts import Verdict
 from tables.tabling import read
 
 NAMES = Path(__file__).parent / "english_names.txt"
@@ -102,3 +106,23 @@ def test_a_year_in_brackets_dates_a_latest_value(head: str, *, is_read: bool) ->
     table = read([["Indicator", "Baseline", "Target", head], ["Poverty rate", "24%", "15%", "18.1% (2023)"]])
     assert (table.rows[0].actual is not None) is is_read
     assert table.rows[0].actual_text == "18.1% (2023)"
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "unit", "verdict"),
+    [
+        ("Halve by 2030", "388", None, Verdict.PENDING),
+        ("Double by 2030", "388", None, Verdict.PENDING),
+        ("6 times", "5 times", "times", Verdict.MISSED),
+        ("6 times", "388", "times", None),
+    ],
+)
+def test_times_of_the_baseline_are_no_unit_of_the_result(target: str, actual: str, unit: str | None, verdict: Verdict | None) -> None:
+    """388 jobs are not 388 times the baseline: without one they are pending, and a bare figure beside a number of times is asked about."""
+    found = made_of(read([["Indicator", "Target 2024", "Actual 2024"], ["Jobs created", target, actual]]))
+    assert found.drafts[0].row.unit == unit
+    if verdict is None:
+        assert [point.kind for point in found.undecided if point.rule] != []
+    else:
+        assert found.undecided == ()
+        assert score(found.drafts[0].rule, parse_actual(actual)).verdict is verdict

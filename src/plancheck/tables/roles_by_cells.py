@@ -84,5 +84,6 @@ def _latest(columns: Sequence[Column], doubts: Open) -> None:
 def _quarters(columns: Sequence[Column], doubts: Open) -> None:
     """Of quarters alone nobody says whether each counts its own months or the year so far."""
     quarters = [column for column in columns if column.kind == "part_year" and _QUARTER.search(column.text)]
-    if len(quarters) > 1 and not any(column.kind in ("actual", "current") for column in columns):
-        doubts.about_rows(" | ".join(column.text for column in quarters), "quarters, and no result of the year")
+    last = [column for column in quarters if column.year == max((other.year or 0 for other in quarters), default=0) or column.year is None]
+    if len(last) > 1 and not any(column.kind in ("actual", "current") for column in columns):
+        doubts.about_rows(" | ".join(column.text for column in last), "quarters, and no result of the year")

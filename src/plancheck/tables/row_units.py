@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from plancheck.actuals import Actual
+from plancheck.bounds import TIMES_BASELINE
 from plancheck.tables import units_of
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
@@ -16,7 +17,7 @@ from plancheck.tables.published import Doubt, DoubtKind, Head, Role, UnitSource
 from plancheck.tables.row_values import read_cell
 from plancheck.tables.texts import is_blank
 from plancheck.targets import Target
-from plancheck.units import is_known
+from plancheck.units import is_known, same_dimension
 
 __all__ = ["unit_doubts", "unit_of_row"]
 
@@ -39,6 +40,10 @@ def unit_of_row(
     if aspect is not None:
         return _unit_of_growth(named, head, column, (_cell_unit(target_cell), _cell_unit(actual_cell)), above="%" in map(folded, context.units_above))
     cell = _cell_unit(target_cell) or _cell_unit(actual_cell)
+    if cell is not None and is_known(cell) and same_dimension(cell, TIMES_BASELINE) and _cell_unit(actual_cell) is None:
+        if cell != TIMES_BASELINE and actual_cell is not None and not is_blank(actual_cell.text):
+            doubts.append(Doubt(DoubtKind.UNIT_CLASH, cell, place, f"{cell} in the target, none in the result: times of what?"))
+        cell = None  # halve by 2030 is times of the baseline, which the result is not counted in
     if units_of.clash(column, named.unit):
         doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{column}, {named.unit}", place, f"{column} in the column, {named.unit} in the name"))
     options: tuple[tuple[str | None, UnitSource], ...] = (
