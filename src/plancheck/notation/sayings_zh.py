@@ -66,6 +66,8 @@ def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bound
         return quantity(folded, [*words, *phrase], counted(folded, gap, things), [])
     if things:
         raise folded.refusal(f"{things[0].text!r} after a comparison", things[0].start, things[-1].end)
+    if gap is None and bound.sense in ("at_least", "within") and [word.type for word in phrase[:2]] == ["AUTH", "SET"]:
+        return set_(folded, words, phrase)  # 不低于市下达任务: the authority's figure meets it, as in 市下达任务以上
     end = gap.at[1] if gap else phrase[-1].end
     clause, lead = clause_after(folded, "relative", words, bound.start, end)
     if bound.sense in ("about", "under", "better"):

@@ -33,7 +33,16 @@ _MIRRORED: Final = {
     Comparison.MORE_THAN: Comparison.LESS_THAN,
     Comparison.LESS_THAN: Comparison.MORE_THAN,
 }
-_AUTHORITIES: Final = {"city": "the city", "province": "the province", "state": "the state", "superior": "a superior", "district": "the district"}
+_AUTHORITIES: Final = {
+    "city": "the city",
+    "province": "the province",
+    "state": "the state",
+    "superior": "a superior",
+    "district": "the district",
+    "prefecture": "the prefecture",
+    "corps": "the corps",
+    "division": "the division",
+}
 _NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _SERIES: Final = frozenset({"economic growth", "GDP"})
 _AVERAGES: Final = frozenset({"national average", "city average", "provincial average", "world average"})

@@ -31,7 +31,16 @@ _MIRRORED: Final = {
     Comparison.MORE_THAN: Comparison.LESS_THAN,
     Comparison.LESS_THAN: Comparison.MORE_THAN,
 }
-_AUTHORITIES: Final = {"city": "市级", "province": "省级", "state": "国家", "superior": "上级", "district": "区级"}
+_AUTHORITIES: Final = {
+    "city": "市级",
+    "province": "省级",
+    "state": "国家",
+    "superior": "上级",
+    "district": "区级",
+    "prefecture": "州级",
+    "corps": "兵团",
+    "division": "师市",
+}
 _NUMBERED: Final = frozenset("ⅠⅡⅢⅣⅤⅥ")
 _SERIES: Final = ("平均", "增长", "增速", "水平")
 
