@@ -191,11 +191,11 @@ def test_the_base_of_an_index_may_stand_in_its_name(name: str) -> None:
     [
         ("单位建筑面积电耗下降", "%", "rate", "higher"),
         ("烟煤用量减少", "吨", "level", "higher"),
-        ("总磷减排量", "吨", "level", "higher"),
+        ("总铬减排量", "吨", "level", "higher"),
         ("压减烟尘排放量", "吨", "level", "higher"),
         ("农村登记失业率", "%", "share", "lower"),
         ("溺水死亡人数", "人", "level", "lower"),
-        ("烟尘排放量", "万吨", "level", "lower"),
+        ("恶臭气体排放量", "万吨", "level", "lower"),
         ("国有农场亏损面", "%", "share", "lower"),
         ("总部经济规模增速", "%", "rate", None),
         ("竹业总产值增长率", "%", "rate", "higher"),
