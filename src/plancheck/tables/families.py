@@ -105,7 +105,7 @@ def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[K
             turned.append(heading)
             (_open if isinstance(following, Data) and following.number is not None else _open_numbered)(walk, heading)
             continue
-        found.append(_placed(walk, line, following))
+        found.append(_placed(walk, line))
     return found, turned
 
 
@@ -147,13 +147,13 @@ def _calls_itself_a_part(following: Data, line: Data) -> bool:
     return bool(following.sign) or (following.bracketed and not line.bracketed)
 
 
-def _placed(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
-    kin = _with_place(walk, line, following)
+def _placed(walk: _Walk, line: Data) -> Kin:
+    kin = _with_place(walk, line)
     walk.including = line.name if line.sign.startswith(_INCLUDING) and line.number is None and line.indent == 0 else None
     return kin
 
 
-def _with_place(walk: _Walk, line: Data, following: Data | Heading | None) -> Kin:
+def _with_place(walk: _Walk, line: Data) -> Kin:
     headings = tuple(text for text in (walk.section, walk.heading) if text)
     if line.unsure == RUN_TOGETHER:
         return _uncut(walk, line, headings)
@@ -174,7 +174,7 @@ def _with_place(walk: _Walk, line: Data, following: Data | Heading | None) -> Ki
     if walk.group_number is not None:
         return _kin(walk, line, walk.under(walk.group_number, "."), headings)
     kin = _unnumbered(walk, line, headings)
-    if not line.states and not walk.numbered and following is not None:
+    if not line.states and not walk.numbered:
         kin.doubts.append(Doubt(DoubtKind.GROUP_OR_ROW, line.name, line.place))
     return kin
 

@@ -133,6 +133,8 @@ def _lines(row: tuple[Cell, ...], block: Block, columns: Columns) -> tuple[Data 
     heading = _full_width(row, roles, place)
     if heading is not None:
         return (heading,)
+    if block.cut == "cells" and (beside := _in_number_column(row, roles)) is not None:
+        return (Heading(beside.text.strip(), None, beside.place, beside.indent),)
     lead: tuple[Heading, ...] = ()
     if block.spans_known:
         cells = (*row, *(Cell("", place=place) for _ in range(len(roles) - len(row))))[: len(roles)]
@@ -164,6 +166,15 @@ def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Headi
         counted = number is not None and number.isdigit()
         return Heading(text if counted else cell.text.strip(), number if counted else None, place, cell.indent)
     return None
+
+
+def _in_number_column(row: Sequence[Cell], roles: Sequence[Role]) -> Cell | None:
+    """The one cell of a row whose words stand where the row numbers do: a line of the sheet about the rows, and none of them."""
+    own = [(place, cell) for place, cell in enumerate(row) if not cell.covered and not is_blank(cell.text)]
+    if len(own) != 1 or own[0][0] >= len(roles) or roles[own[0][0]] is not Role.NUMBER:
+        return None
+    cell = own[0][1]
+    return cell if is_name(cell.text) and row_number(cell.text) is None and not sub_sign(cell.text).sign else None
 
 
 def _has_unit(data: Data, columns: Columns) -> bool:

@@ -19,7 +19,7 @@ from plancheck.tables.roles import Columns
 from plancheck.tables.row_values import joined
 from plancheck.tables.texts import class_in_name, is_blank
 
-__all__ = ["RowName", "is_of_change", "name_cell", "name_of_row", "shown_name"]
+__all__ = ["RowName", "is_of_change", "is_rate", "name_cell", "name_of_row", "shown_name"]
 
 _CHANGES = re.compile(r"(?:(?:增长|下降|降低|减少|提高|上升|变化)率?|增速|增幅|增长速度|降幅|涨幅|涨跌幅|growth|reduction)$", re.IGNORECASE)
 _RATE = re.compile(r"(?:率|比重|占比|比例|指数|满意度|收入比|rate|ratio|share|index)$", re.IGNORECASE)
@@ -62,7 +62,7 @@ def shown_name(name: str, aspect: str | None, promised: Promised | None, figure:
         return named_change(name, promised)
     if not aspect or is_of_change(name):
         return name
-    if _RATE.search(name):
+    if is_rate(name):
         doubts.append(Doubt(DoubtKind.RATE_OR_GROWTH, figure, place))
     return name + aspect if is_chinese(name) else f"{name} growth"
 
@@ -70,6 +70,11 @@ def shown_name(name: str, aspect: str | None, promised: Promised | None, figure:
 def is_of_change(name: str) -> bool:
     """Whether a name says itself that it is of a change: …增速, …下降率."""
     return _CHANGES.search(name) is not None
+
+
+def is_rate(name: str) -> bool:
+    """Whether a name says that it is of a rate or an index itself: …率, …比重, …指数."""
+    return _RATE.search(name) is not None
 
 
 def name_cell(cells: Sequence[Cell], columns: Columns) -> Cell:

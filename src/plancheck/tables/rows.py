@@ -14,7 +14,9 @@ from plancheck.tables.families import Kin
 from plancheck.tables.fused import RUN_TOGETHER, figure
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_columns import ASPECT
+from plancheck.tables.head_words import folded
 from plancheck.tables.marks import unmarked
+from plancheck.tables.periods import Over, is_total, over
 from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, PublishedRow, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.row_class import class_of_row
@@ -28,7 +30,6 @@ from plancheck.targets import NotSet, Target
 __all__ = ["typed_rows"]
 
 _MOSTLY = 0.66
-_TOTAL = re.compile("累计|cumulative", re.IGNORECASE)
 _AVERAGE = re.compile("年均|average", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
 
@@ -61,6 +62,24 @@ def _uncut(kin: Kin) -> PublishedRow:
     return PublishedRow(kin.label, kin.data.number, text, text, group=kin.headings, place=kin.data.place, cells=kin.data.printed, doubts=(doubt,))
 
 
+def _aspect(
+    kin: Kin, named: units_of.NamedUnit, target: Head | None, cell: Cell | None, period: Head | None, context: Context, doubts: list[Doubt]
+) -> str | None:
+    """What of the indicator the target counts, by the head of its column or of the whole period."""
+    if period is None or cell is None:
+        return target.aspect if target is not None else None
+    whole = over(period, cell.text, base_of(kin.data.cells, context.columns), named.name, _own_unit(kin.data.cells, named, context))
+    if whole is Over.UNCLEAR:
+        doubts.append(Doubt(DoubtKind.RATE_OR_GROWTH, cell.text, kin.data.place))
+    return ASPECT["growth"] if whole is Over.GROWTH else None
+
+
+def _own_unit(cells: Sequence[Cell], named: units_of.NamedUnit, context: Context) -> str | None:
+    """The unit that the row's own unit cell or name prints."""
+    columns = (units_of.from_column(cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
+    return next((folded(unit) for unit in (*columns, named.unit) if unit), None)
+
+
 def _states(kin: Kin, head: Head) -> bool:
     text = kin.data.cells[head.column - 1].text
     return not is_blank(text) and not is_dash(text)
@@ -72,7 +91,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     name = name_of_row(kin, context, doubts)
     named, marks = name.named, [*name.marks, *(mark for head in context.columns.of(Role.NUMBER) for mark in unmarked(data.cells[head.column - 1]).marks)]
     target_cell, actual_cell, period = value_cells(data.cells, target, context, doubts)
-    aspect = target.aspect if target is not None else None
+    aspect = _aspect(kin, named, target, target_cell, period, context, doubts)
     promised = promised_by(kin, named, target_cell, context) if aspect is None else None
     if promised is None:
         unit, source = unit_of_row(kin, named, target, target_cell, actual_cell, context, above, doubts, aspect)
@@ -100,7 +119,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     counts = units_of.is_count(name.text) or any(units_of.is_count(data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
     unit_doubts(unit, read_target, read_actual, target_text, data.place, doubts, named, counts=counts)
     shown = shown_name(named.name, aspect, promised, target_text or actual_text or "", data.place, doubts)
-    cumulative = "cumulative" in (read_target.qualifiers if read_target else ()) or _is_total(period, target_text)
+    cumulative = "cumulative" in (read_target.qualifiers if read_target else ()) or is_total(period, target_text)
     cumulative = _brackets(target_text, cumulative=cumulative, context=context, place=data.place, doubts=doubts)
     if cumulative and period is not None and not is_of_change(shown):
         doubts.extend(_rise_or_total(target_text, base_of(data.cells, context.columns), data.place))
@@ -138,13 +157,6 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     if kin.parent is None and unit and aspect is None and promised is None:
         above.units[kin.label] = unit
     return row
-
-
-def _is_total(period: Head | None, text: str | None) -> bool:
-    """Whether the head of a whole period says that its figure is a total; one that says 年均〔累计〕 says so of figures in brackets."""
-    if period is None or _TOTAL.search(period.text) is None:
-        return False
-    return _AVERAGE.search(period.text) is None or _BRACKETED.match(text or "") is not None
 
 
 def _rise_or_total(text: str | None, base: str | None, place: str) -> Sequence[Doubt]:

@@ -30,6 +30,8 @@ _COUNT = re.compile(
 )
 _SHARE = re.compile(r"^(?:percentage|per ?cent|%|proportion \(%\)) of ", re.IGNORECASE)
 _OF_INDEX = re.compile(r"^(?:以?上年(?:同期)?|previous year|preceding year)(?:=|为| = )100(?:%)?$", re.IGNORECASE)
+_TO_ONE = re.compile(r"^以?[\u3400-\u9fff]{1,14}(?:=|为)1$")
+"""What a ratio is to: 以农村居民收入为1. It has no unit then."""
 _OF_WHAT = re.compile(r"^(%|per ?cent|percentage|pct) (?:of|change|growth|increase|reduction|in|per annum|per year|share)\b.*$", re.IGNORECASE)
 _THOUSAND = re.compile(r"\b1[, ]?000 ")
 _SEVERAL = re.compile(r"[、,，;；]|\s或\s?")
@@ -52,6 +54,8 @@ def in_name(name: str) -> NamedUnit:
         rest = name[: found.start()].rstrip()
         if len(parts := [part.strip() for part in _SEVERAL.split(inside) if part.strip()]) > 1 and all(is_known(folded(part)) for part in parts):
             return NamedUnit(rest, None, bracket=inside)
+        if _TO_ONE.match(folded(inside)):
+            return NamedUnit(rest, None)
         inside = _respelled(inside)
         plain = folded(inside)
         if plain and not plain.isdigit() and is_known(plain):
@@ -84,7 +88,8 @@ def is_share(unit: str) -> bool:
 
 def is_count(text: str) -> bool:
     """Whether a unit cell or a name says that plain things are counted (number, No., Number of …)."""
-    return _COUNT.match(folded(text).strip(" .:")) is not None
+    plain = folded(text).strip(" .:")
+    return _COUNT.match(plain) is not None or _TO_ONE.match(plain.strip("()")) is not None
 
 
 def from_column(text: str) -> str | None:

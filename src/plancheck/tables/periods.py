@@ -1,0 +1,65 @@
+"""A figure under the head of a whole period: a yearly growth, a yearly level, or the total in brackets.
+
+年均增速〔累计〕 stands over all three: 6.5左右 of 亿元 is the growth, 5.5以内 of an unemployment rate the
+rate, 〔14〕 the total. Where the head, the name and the base year leave two of them, that is a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from plancheck.tables.fused import figure
+from plancheck.tables.published import Head
+from plancheck.tables.row_names import is_of_change, is_rate
+
+__all__ = ["Over", "is_total", "over"]
+
+_TOTAL = re.compile("累计|cumulative", re.IGNORECASE)
+_AVERAGE = re.compile("年均|average", re.IGNORECASE)
+_GROWTH = re.compile("增速|增长|增幅|growth", re.IGNORECASE)
+_BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_ALIKE = 2
+"""A year's level is more than half of the base year's and less than twice it."""
+
+
+class Over(Enum):
+    """What a figure under the head of a period is."""
+
+    TOTAL = auto()
+    LEVEL = auto()
+    """Of a year, on average."""
+    GROWTH = auto()
+    UNCLEAR = auto()
+
+
+def over(period: Head, text: str, base: str | None, name: str, unit: str | None) -> Over:
+    """What the figure is.
+
+    Args:
+        period: the head that states it.
+        text: the figure as printed.
+        base: the base year's figure, or None.
+        name: of the indicator, without its unit.
+        unit: of the indicator, as the name or the unit column prints it; None where neither does.
+    """
+    number = _NUMBER.search(text)
+    if is_total(period, text):
+        return Over.TOTAL
+    if _AVERAGE.search(period.text) is None or is_of_change(name) or number is None:
+        return Over.LEVEL
+    before, now = figure(base or ""), figure(number[0])
+    alike = before is None or now is None or abs(before) < abs(now) * _ALIKE < abs(before) * _ALIKE * _ALIKE
+    if is_rate(name) or unit in ("%", "‰"):
+        return Over.LEVEL if alike else Over.UNCLEAR
+    if _GROWTH.search(period.text) is not None:
+        return Over.GROWTH if before is None or not alike else Over.UNCLEAR
+    return Over.LEVEL if alike and before is not None else Over.UNCLEAR
+
+
+def is_total(period: Head | None, text: str | None) -> bool:
+    """Whether the head of a whole period says that its figure is a total; one that says 年均〔累计〕 says so of figures in brackets."""
+    if period is None or _TOTAL.search(period.text) is None:
+        return False
+    return _AVERAGE.search(period.text) is None or _BRACKETED.match(text or "") is not None
