@@ -471,6 +471,9 @@ def test_a_fall_without_printed_words() -> None:
         (pc.SetByCity("province"), "The target is set by the province (the task set by the province)", "目标由省级下达（“省级下达任务”）"),
         (pc.SetByCity("state"), "The target is set by the state (the task set by the state)", "目标由国家下达（“国家下达任务”）"),
         (pc.SetByCity("district"), "The target is set by the district (the task set by the district)", "目标由区级下达（“区级下达任务”）"),
+        (pc.SetByCity("prefecture"), "The target is set by the prefecture (the task set by the prefecture)", "目标由州级下达（“州级下达任务”）"),
+        (pc.SetByCity("corps"), "The target is set by the corps (the task set by the corps)", "目标由兵团下达（“兵团下达任务”）"),
+        (pc.SetByCity("division"), "The target is set by the division (the task set by the division)", "目标由师市下达（“师市下达任务”）"),
         (pc.Relative("全国", comparison=Comparison.MORE_THAN), "More than “全国” is measured against “全国”", "“高于‘全国’”须与“全国”比较"),
         (pc.Relative("全国", comparison=Comparison.LESS_THAN), "Less than “全国” is measured", "“低于‘全国’”须与"),
         (pc.Relative("全国", comparison=Comparison.WITHIN), "No more than “全国” is measured", "“不高于‘全国’”须与"),
@@ -638,6 +641,19 @@ def test_paragraph_of_the_2024_table() -> None:
     assert "of 44 rows 27 are met (15 of them provisional), 10 are missed (8 of them provisional) and 7 are pending." in text
     assert "Of the 35 headline rows 24 are met" in text
     assert "Of the 9 binding targets 2 are met (1 of them provisional), none is missed and 7 are pending: no binding miss is shown" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_marks_that_no_note_explains(lang: str) -> None:
+    """△ without a note is told as read for an estimate, with its rows; another mark of a row as printed and not explained."""
+    rules = (pc.Rule("gdp", pc.AtLeast("6"), unit="%", row="1", marks=("☆",)),)
+    card = pc.score_plan(pc.Plan("town", pc.Name(en="town"), rules), pc.Actuals({"gdp": pc.parse_actual("△6.1")}))
+    notes = card.notes_in(lang)
+    assert len(notes) == 2
+    assert "△" in notes[0]
+    assert "1" in notes[0]
+    assert "☆" in notes[1]
+    assert {"en": "not explained by this table's notes", "zh": "说明"}[lang] in notes[1]
 
 
 # The tables of phrases.
