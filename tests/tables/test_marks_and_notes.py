@@ -54,6 +54,15 @@ def test_legends_in_many_wordings(note: str, mark: str, meaning: Meaning) -> Non
     assert [(legend.mark, legend.meaning) for legend in found] == [(mark, meaning)]
 
 
+def test_a_note_that_goes_on_below_is_one_note() -> None:
+    """The width of a page breaks a note within a word; a heading below, which ends no sentence, is none of it."""
+    table = read(ROWS, after=["注：1.工业增速按可比价格计算，为全市统计口径。2.带“*”的为约束性指标，其余为预", "期性指标。", "附表二 重点工程"])
+    assert [row.classification for row in table.rows] == ["binding", "expected"]
+    assert [note.text for note in table.notes][-1] == "带“*”的为约束性指标，其余为预期性指标。"
+    alone = read(ROWS, after=["注：带“*”的为约束性指标，工业增速按可比价格计算", "附表二 重点工程"])
+    assert [note.text for note in alone.notes] == ["带“*”的为约束性指标，工业增速按可比价格计算"]
+
+
 def test_who_filled_in_the_form_stands_before_the_notes() -> None:
     """A line of sign-off is no note and ends none."""
     table = read(ROWS, after=["填报时间：2025年1月8日    填报人：办公室", "*为约束性指标，△为预计数。"])

@@ -28,6 +28,9 @@ _SIGNED = re.compile(
     r"^(?:填报|填表|制表|编制|审核|复核|审批|报送|上报|单位负责人|分管领导|负责人|联系人|联系电话|经办人|统计员|日期|prepared by|approved by)", re.IGNORECASE
 )
 """Who filled in a form and when: a line between the table and its notes."""
+_ENDS = "。；;.!！"
+_A_LINE = 20
+"""Characters that a line has at least which the end of a page's width breaks."""
 _CLAUSE_END = re.compile(r"[。；;\n]")
 _ROW_OF_TABLE = re.compile(r"^\s*(?:附件|附表|表)\s*\d*")
 _DASHES = "—–\\-"
@@ -59,22 +62,26 @@ def is_signature(text: str) -> bool:
 
 def notes_after(lines: Iterable[Line]) -> tuple[Note, ...]:
     """The notes at the foot of a table: from the line that opens them to the first line that continues none."""
-    found: list[Note] = []
-    opened = False
+    found: list[tuple[str, str]] = []
     for line in lines:
         text = line.text.strip(" |\t")
         if not text:
             continue
-        if not opened:
-            if _SIGNED.match(text):
-                continue
-            if not is_note(text):
-                break
-            opened = True
-        elif not (_NUMBERED.match(text) or _SIGN.match(text) or is_note(text)):
+        if not found and _SIGNED.match(text):
+            continue
+        if is_note(text) or (found and (_NUMBERED.match(text) or _SIGN.match(text))):
+            found.append((text, line.place))
+        elif found and _goes_on(found[-1][0], text):
+            before, place = found.pop()
+            found.append((before + (" " if before[-1].isascii() and text[0].isascii() else "") + text, place))
+        else:
             break
-        found.extend(_split(text, line.place))
-    return tuple(found)
+    return tuple(note for text, place in found for note in _split(text, place))
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a line is the rest of a note that a page broke: the one before ends within a sentence, and this one ends it."""
+    return len(before) >= _A_LINE and before[-1] not in _ENDS and text[-1] in _ENDS and "\t" not in text and "  " not in text
 
 
 def notes_before(lines: Iterable[Line]) -> tuple[Note, ...]:
