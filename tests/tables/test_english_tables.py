@@ -126,3 +126,35 @@ def test_times_of_the_baseline_are_no_unit_of_the_result(target: str, actual: st
     else:
         assert found.undecided == ()
         assert score(found.drafts[0].rule, parse_actual(actual)).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "is_asked"),
+    [
+        ("1.2 million", "1,150,000", True),
+        ("1.2 million", "1.15", False),
+        ("$1.2m", "1,150,000", True),
+        ("95%", "0.97", True),
+        ("0.95", "97%", True),
+        ("95%", "97", False),
+        ("80%", "4.1", True),
+        ("2 hours", "110", True),
+        ("8 minutes 30 seconds", "8.2", True),
+        ("15 minutes", "12", False),
+        ("400 schools", "12", False),
+        ("95%", "0", False),
+    ],
+)
+def test_a_unit_printed_once_may_not_be_that_of_both(target: str, actual: str, *, is_asked: bool) -> None:
+    """A bare number far from the one beside it is asked about: it may be in ones, a fraction of 1, or in minutes."""
+    found = made_of(read([["Indicator", "Target 2024", "Actual 2024"], ["Trees planted", target, actual]]))
+    assert any(point.kind is DoubtKind.UNIT_CLASH for point in found.undecided) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "is_asked"), [("95", "0.97", True), ("95", "1", True), ("95", "97", False), ("6", "0.8", False), ("95", "0", False)]
+)
+def test_a_result_that_may_be_a_fraction(target: str, actual: str, *, is_asked: bool) -> None:
+    """In a row in percent 0.97 beside 95 may be 97 %; beside a small target it is what it says."""
+    found = made_of(read([["Indicator", "Unit", "Target 2024", "Actual 2024"], ["Literacy rate", "%", target, actual]]))
+    assert any(point.kind is DoubtKind.UNIT_CLASH for point in found.undecided) is is_asked

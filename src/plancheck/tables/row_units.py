@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from fractions import Fraction
 
 from plancheck.actuals import Actual
 from plancheck.bounds import TIMES_BASELINE
@@ -14,12 +15,18 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Role, UnitSource
-from plancheck.tables.row_values import read_cell
+from plancheck.tables.row_values import joined, read_cell
 from plancheck.tables.texts import is_blank
-from plancheck.targets import Target
+from plancheck.targets import About, AtLeast, LessThan, MoreThan, Point, Target, Within
 from plancheck.units import is_known, same_dimension
 
 __all__ = ["unit_doubts", "unit_of_row"]
+
+_SCALED = re.compile(r"thousand|million|billion|trillion|lakh|crore|\bbn\b|\bmn\b|[千万亿]")
+_FAR, _FAR_SHARE = 20, 10
+"""So many times as much is hardly the same unit."""
+_HALF = 50
+_WITH_NUMBER = (Point, AtLeast, MoreThan, Within, LessThan, About)
 
 
 def unit_of_row(
@@ -56,11 +63,36 @@ def unit_of_row(
         (None if kin.of is not None else context.unit_above, "head"),
     )
     unit, source = next(((folded(text), where) for text, where in options if text), (None, None))
+    if why := (_hardly_of_both(target_cell, actual_cell) if source == "cell" else None) or _hardly_a_share(unit, target_cell, actual_cell):
+        doubts.append(Doubt(DoubtKind.UNIT_CLASH, unit or "", place, why))
     stated = [text for text in (_cell_unit(target_cell), _cell_unit(actual_cell)) if source != "cell" and units_of.clash(unit, text)]
     doubts.extend(Doubt(DoubtKind.UNIT_CLASH, f"{unit}, {text}", place, f"{unit} for the row, {text} in the cell") for text in stated)
     if unit and not is_known(folded(unit)):
         doubts.append(Doubt(DoubtKind.UNIT_UNKNOWN, unit, place))
     return unit, source
+
+
+def _hardly_of_both(target_cell: Cell | None, actual_cell: Cell | None) -> str | None:
+    """Why a unit that one cell alone prints is hardly that of the other: 1.2 million and 1,150,000, 95% and 0.97, 2 hours and 110."""
+    read = [each for each in map(read_cell, (target_cell, actual_cell)) if isinstance(each, _WITH_NUMBER)]
+    bare, printed = sorted(read, key=lambda each: each.unit is not None) if len(read) == len(("target", "result")) else (None, None)
+    if bare is None or printed is None or printed.unit is None or bare.unit is not None or not bare.value or not printed.value or printed.change is not None:
+        return None
+    unit, ratio = printed.unit, abs(Fraction(printed.value) / Fraction(bare.value))
+    is_share = units_of.is_share(unit)
+    is_far = max(ratio, 1 / ratio) > (_FAR_SHARE if is_share else _FAR)
+    counts = is_share or _SCALED.search(unit) is not None or any(same_dimension(unit, time) for time in ("天", "月") if is_known(unit))
+    as_fraction = is_share and abs(Fraction(bare.value)) <= 1 < abs(Fraction(printed.value))
+    return f"{unit} in one cell, and a bare number in the other that is hardly counted so" if as_fraction or (counts and is_far) else None
+
+
+def _hardly_a_share(unit: str | None, target_cell: Cell | None, actual_cell: Cell | None) -> str | None:
+    """Why a bare result in percent may be a fraction: 0.97 beside 95."""
+    target, actual = read_cell(target_cell), read_cell(actual_cell)
+    if unit is None or folded(unit) != "%" or not isinstance(target, _WITH_NUMBER) or not isinstance(actual, Point):
+        return None
+    bare = actual.unit is None and actual.change is None and 0 < Fraction(actual.value) <= 1 and Fraction(target.value or 0) >= _HALF
+    return "% of the row, and a result that may be a fraction of 1" if bare else None
 
 
 def _unit_of_growth(
@@ -89,7 +121,7 @@ def _unit_of_amount(named: units_of.NamedUnit, context: Context) -> str | None:
 def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], named: units_of.NamedUnit, target_cell: Cell | None) -> str | None:
     for head in context.columns.of(Role.UNIT):
         text = kin.data.cells[head.column - 1].text
-        unit = units_of.from_column(text)
+        unit = units_of.from_column(joined(text))
         if unit is not None:
             above.unit = unit
             return unit
