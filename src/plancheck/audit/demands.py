@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from plancheck.audit.dossier import number_in
 from plancheck.audit.statements import Statement
 from plancheck.extents import Number, difference, negated
 from plancheck.rules import Direction
-from plancheck.targets import About, AllOf, AtLeast, Between, Change, LessThan, MoreThan, NotSet, Point, SetByCity, Within
+from plancheck.targets import (
+    About,
+    AllOf,
+    AtLeast,
+    Between,
+    Change,
+    KeepStable,
+    LessThan,
+    MoreThan,
+    NotSet,
+    Point,
+    Qualitative,
+    Relative,
+    SetByCity,
+    Within,
+)
 
 __all__ = ["Demand", "beyond", "demand", "direction", "is_left_open", "reached"]
 
@@ -30,18 +46,21 @@ class Demand:
 
 def demand(statement: Statement) -> Demand | None:
     """What a target asks for; of several parts the first that names a number; None where none does."""
-    target = statement.target
-    if isinstance(target, AllOf) and not target.respectively:
-        parts = (demand(replace(statement, target=part)) for part in target.parts)
-        return next((part for part in parts if part is not None), None)
-    if isinstance(target, Between):
-        low, high = (target.low, target.high)
-        return Demand(high, low, target.kind) if statement.direction is Direction.LOWER else Demand(low, high, target.kind)
-    if not isinstance(target, About | AtLeast | LessThan | MoreThan | Point | Within) or target.value is None:
-        return None
-    rule = statement.rule
-    falls = target.change is Change.FALL and not (rule is not None and rule.counts_falls)
-    return Demand(negated(target.value) if falls else target.value, None, target.kind)
+    target, rule = statement.target, statement.rule
+    match target:
+        case AllOf() if not target.respectively:
+            parts = (demand(replace(statement, target=part)) for part in target.parts)
+            return next((part for part in parts if part is not None), None)
+        case Between():
+            low, high = (target.low, target.high)
+            return Demand(high, low, target.kind) if statement.direction is Direction.LOWER else Demand(low, high, target.kind)
+        case About() | AtLeast() | LessThan() | MoreThan() | Point() | Within() if target.value is not None:
+            falls = target.change is Change.FALL and not (rule is not None and rule.counts_falls)
+            return Demand(negated(target.value) if falls else target.value, None, target.kind)
+        case AllOf() | AtLeast() | Within() | KeepStable() | SetByCity() | Relative() | Qualitative() | NotSet() | None:
+            return None
+        case _:
+            assert_never(target)
 
 
 def is_left_open(statement: Statement) -> bool:

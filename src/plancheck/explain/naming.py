@@ -32,6 +32,8 @@ from plancheck.targets import (
 __all__ = ["Naming"]
 
 _TIMES = "倍"
+_Bounded = Between | About | AtLeast | MoreThan | Within | LessThan | Point
+"""The kinds that name a number, or the way to go from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Naming:
     def meaning(self, target: Target) -> str:
         """The target in the words of this language."""
         words = self._bare_meaning(target)
-        if isinstance(target, About | AtLeast | MoreThan | Within | LessThan | Point | Between):
+        if isinstance(target, _Bounded):
             if target.change is Change.FALL or (self.facts.falls and target.change is None):
                 return self.say("target.fall", target=words)
             if target.change is Change.RISE:
@@ -84,7 +86,7 @@ class Naming:
             case NotSet():
                 return self.say("target.not_set")
 
-    def _bounded(self, target: Between | About | AtLeast | MoreThan | Within | LessThan | Point) -> str:
+    def _bounded(self, target: _Bounded) -> str:
         """A number with its bound; without a number, the way it may go from the baseline."""
         if isinstance(target, Between):
             return self.say("target.between", low=self._figure(target, target.low), high=self._figure(target, target.high))
