@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_where_a_figure_went_is_not_where_it_should_go(head: str, cells: list[st
 def test_a_milestone_beside_a_target_is_kept_and_one_with_results_is_the_target() -> None:
     """Milestone 2025 beside Target 2030 is no target, unless the results are of 2025."""
     cells = ["Fires", "9", "6", "4", "5"]
-    assert roles(["Indicator", "Baseline", "Milestone 2025", "Target 2030", "Latest value"], cells)[0] == ["name", "base", "base", "target", "actual"]
+    assert roles(["Indicator", "Baseline", "Milestone 2025", "Target 2030", "Latest value"], cells)[0] == ["name", "base", "skip", "target", "actual"]
     found, columns = roles(["Indicator", "Baseline", "Milestone 2025", "Target 2030", "Actual 2025"], cells)
     assert found == ["name", "base", "target", "base", "actual"]
     assert columns.year == 2025
@@ -158,3 +159,29 @@ def test_a_result_that_may_be_a_fraction(target: str, actual: str, *, is_asked: 
     """In a row in percent 0.97 beside 95 may be 97 %; beside a small target it is what it says."""
     found = made_of(read([["Indicator", "Unit", "Target 2024", "Actual 2024"], ["Literacy rate", "%", target, actual]]))
     assert any(point.kind is DoubtKind.UNIT_CLASH for point in found.undecided) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "provisional"),
+    [
+        ("11,200 (p)", "11200", True),
+        ("9.8% (est.)", "9.8", True),
+        ("9.8% (Provisional)", "9.8", True),
+        ("9.8% (r)", "9.8", False),
+        ("1.2 million (e)", "1.2", True),
+    ],
+)
+def test_flags_of_statistics_behind_a_result(printed: str, value: str, *, provisional: bool) -> None:
+    """(p) and (e) make a result provisional, (r) does not; the printed cell is kept."""
+    row = read([["Indicator", "Target", "Actual"], ["Jobs created", "10", printed]]).rows[0]
+    assert row.actual is not None
+    assert (row.actual.value, row.actual.provisional, row.actual_text) == (Decimal(value), provisional, printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_asked"), [("9.8% in 2022", True), ("9.8% as at March 2023", True), ("9.8% in 2024", False), ("9.8% in 2023/24", False)]
+)
+def test_a_result_of_another_year_is_asked_about(printed: str, *, is_asked: bool) -> None:
+    """A figure that names a year is a result of that year."""
+    found = made_of(read([["Indicator", "Target 2024", "Actual 2024"], ["Poverty rate", "10%", printed]]))
+    assert bool([point for point in found.undecided if point.rule]) is is_asked

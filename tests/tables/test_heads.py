@@ -218,3 +218,15 @@ def test_results_of_two_fiscal_years() -> None:
     table = read([["Measure", "FY23 Actual", "FY24 Target", "FY24 Actual"], ["Fire deaths", "3", "0", "2"]])
     assert [head.role.value for head in table.heads] == ["name", "base", "target", "actual"]
     assert table.doubts == ()
+
+
+@pytest.mark.parametrize(("aim", "hope"), [("2024年基本目标", "2024年奋斗目标"), ("目标", "力争目标"), ("Target", "Stretch target")])
+def test_what_is_hoped_for_stands_beside_the_target(aim: str, hope: str) -> None:
+    """A second, higher number is no target that the plan is held to, nor a base; alone it is the target."""
+    table = read([["指标", "单位", "上年完成", aim, hope], ["粮食总产量", "万吨", "20", "21", "23"]])
+    (row,) = table.rows
+    assert (row.target_text, row.base_text) == ("21", "20")
+    assert kinds(table) == ["head_reading"]
+    assert [head.role for head in table.heads][-2:] == [Role.TARGET, Role.SKIP]
+    alone = read([["指标", "单位", "上年完成", hope], ["粮食总产量", "万吨", "20", "23"]])
+    assert alone.rows[0].target_text == "23"

@@ -1,7 +1,7 @@
-"""Columns whose head leaves open what they hold until the cells, or the other heads, are looked at: trends, goals, milestones, latest values.
+"""Columns whose head leaves open what they hold until the cells, or the other heads, are looked at: trends, goals, hopes, milestones, latest values.
 
 An arrow under "direction" tells where a figure went and seldom where it should go; a goal may be an
-objective in words or a number; a milestone is the target only where nothing else is.
+objective in words or a number; a milestone, or what is hoped for beyond the target, is the target only where nothing else is.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ def settle_by_cells(columns: Sequence[Column], doubts: Open) -> None:
         if column.role is Role.DIRECTION and _is_trend(column):
             column.role = Role.CHANGE
     _goals(columns)
+    _stretches(columns, doubts)
     _milestones(columns, doubts)
     _latest(columns, doubts)
     _quarters(columns, doubts)
@@ -45,7 +46,7 @@ def _is_trend(column: Column) -> bool:
 
 def _goals(columns: Sequence[Column]) -> None:
     """A goal, or a standard, that is a number behind the name of the indicator is its target, where no other column is one."""
-    if any(column.kind in ("target", "milestone") for column in columns):
+    if any(column.kind in ("target", "milestone", "stretch") for column in columns):
         return
     name = next((column.place for column in columns if column.kind == "name"), None)
     for column in columns:
@@ -55,6 +56,19 @@ def _goals(columns: Sequence[Column]) -> None:
             return
 
 
+def _stretches(columns: Sequence[Column], doubts: Open) -> None:
+    """奋斗目标 beside 基本目标: the plan is held to the latter."""
+    aimed = {column.year for column in columns if column.kind == "target"}
+    for column in columns:
+        if column.kind != "stretch":
+            continue
+        if column.year in aimed or (aimed and None in (column.year, *aimed)):
+            column.role = Role.SKIP
+            doubts.told(column.text, "what is hoped for beyond the target, kept beside it")
+        else:
+            column.kind = "target"
+
+
 def _milestones(columns: Sequence[Column], doubts: Open) -> None:
     reported = {column.year for column in columns if column.kind in ("actual", "part_year") and column.year is not None}
     aimed = any(column.kind == "target" for column in columns)
@@ -62,7 +76,7 @@ def _milestones(columns: Sequence[Column], doubts: Open) -> None:
         if column.kind != "milestone":
             continue
         if aimed and column.year not in reported:
-            column.role = Role.BASE
+            column.role = Role.SKIP  # no base year's figure
             doubts.told(column.text, "an interim target, kept beside the target")
         else:
             column.kind = "target"
