@@ -125,3 +125,47 @@ def test_no_growth_of_an_amount_is_no_amount_of_nothing() -> None:
     """零增长 of 万元 is a growth of 0 %, and 1,200 beside it may be the amount."""
     table = rows(["1", "一般性支出", "万元", "零增长", "1200"])
     assert (table.rows[0].name, table.rows[0].unit, kinds(table.rows[0])) == ("一般性支出增长", "%", ["actual_refused"])
+
+
+def test_growth_heads_that_say_behind_the_word_what_they_are() -> None:
+    """同比增速目标 is a target and 同比增速 beside a result its growth; neither is a comparison that follows from other columns."""
+    head = ["指标", "单位", "2024年目标值", "同比增速目标（%）", "2024年完成值", "同比增速（%）"]
+    table = read([head, ["地区生产总值", "亿元", "420", "6.2", "418", "6"], ["固定资产投资", "亿元", "", "5以上", "", "-4.1"]])
+    assert said(table) == [
+        ("1", "地区生产总值", "亿元", "420", "418"),
+        ("1+1", "地区生产总值增长", "%", "6.2", "6"),
+        ("2", "固定资产投资增长", "%", "5以上", "-4.1"),
+    ]
+
+
+BOTH = ["指标", "单位", "目标总量", "目标增速(%)", "完成情况"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["80", "5", "81"], [("80", "81"), ("5", None)]),
+        (["80", "5", "增长4.1%"], [("80", None), ("5", "增长4.1%")]),
+        (["80", "", "81"], [("80", "81")]),
+    ],
+)
+def test_one_column_of_results_beside_targets_of_both(cells: list[str], expected: list[tuple[str, str | None]]) -> None:
+    """A figure like the level's target is the level's, one that says 增长 the growth's, and no row takes the other's."""
+    table = read([BOTH, ["外贸进出口总额", "亿元", *cells]])
+    assert [(row.target_text, row.actual_text) for row in table.rows] == expected
+    assert [kinds(row) for row in table.rows] == [[] for _ in expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        (BOTH, ["80", "5", "4.1"]),
+        (BOTH, ["", "5", "4.1"]),
+        (["指标", "单位", "目标增速(%)", "完成情况"], ["5", "418"]),
+        (["指标", "单位", "目标", "完成增速(%)"], ["80", "4.1"]),
+    ],
+)
+def test_a_figure_that_is_no_growth_is_not_held_against_one(head: list[str], cells: list[str]) -> None:
+    """A bare figure of 亿元 beside a growth, or of growth beside 亿元, is asked about."""
+    table = read([head, ["外贸进出口总额", "亿元", *cells]])
+    assert all("rate_or_growth" in kinds(row) for row in table.rows)

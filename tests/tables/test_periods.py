@@ -73,3 +73,11 @@ def test_a_last_line_without_a_figure_may_be_no_row() -> None:
 def test_what_a_ratio_is_to_is_no_unit(unit: str, name: str) -> None:
     """以农村为1 says of a ratio what it is to: the ratio has no unit."""
     assert said(read([["指标", "单位", "目标", "完成"], [name, unit, "1.9", "1.87"]])) == [("1", "城乡居民收入比", None, "1.9", "1.87")]
+
+
+@pytest.mark.parametrize(("name", "base", "figure"), [("地区生产总值（亿元）", "186.4", "6.5%左右"), ("居民人均可支配收入（元）", "35120", "6.5")])
+def test_what_can_be_no_yearly_amount_is_the_growth(name: str, base: str, figure: str) -> None:
+    """Under 年均 alone, % of 亿元 is a growth, and so is 6.5 beside 35,120 元."""
+    row = read([["指标", "2020年", "2025年", "年均/〔累计〕"], [name, base, "—", figure]], after=NOTE).rows[0]
+    assert row.name == f"{name.partition('（')[0]}增长"
+    assert not {"rate_or_growth", "unit_clash"} & set(kinds(row))

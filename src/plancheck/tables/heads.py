@@ -30,6 +30,7 @@ _PLAN = re.compile('"?(' + "|".join(_PLANS) + ')"?(?:期末|末|时期|期间|�
 _MONTHS = re.compile(r"\d{1,2} ?(?:[-~至到] ?\d{1,2} ?)?月(?:份|底|末)?|上半年|前三季度|[一二三四1-4]季度")
 _NO_HEAD = re.compile(r"^[^A-Za-z\u3400-\u9fff#±%]*$(?<!\d\d\d\d)|^\D{0,2}\d+\.\d+")
 _COMPARES = re.compile(r"^[比较与].*(?:增长|增减|变化|提高|下降|降低|增速|增幅|增加)(?:率|值|量|情况|[%±])*$")
+_SAID_OF_GROWTH = re.compile(r"(?:增速|增长|增幅|增长率)(?:(?P<aim>预期目标|预期|目标值?|计划数?)|(?:实际)?完成(?:值|数|情况)?|实际值?|实绩)%?$")
 _UNIT_LABEL = re.compile(r"^(?:计量)?单位:?(.+)$")
 _PROVISIONAL = re.compile(r"预计|预估|初步|快报|\b(?:provisional|preliminary|estimated|estimate|forecast)\b")
 _LONGEST = {True: 40, False: 120}
@@ -77,7 +78,7 @@ def read_head(text: str) -> HeadCell:
         if not stem:
             return HeadCell(text, "part_year", year, unit)
     stem = spaceless(_NOTE_DIGITS.sub("", stem.strip(' ":、,;.|')).strip())
-    kind = _kind(stem)
+    kind, stem = _kind_of_growth(stem, _kind(stem))
     if months is not None and kind == "actual":
         kind = "part_year"
     if kind == "growth" and unit is None and "%" in stem:
@@ -143,6 +144,14 @@ def _kind(stem: str) -> str | None:
     if rest in words.at_end:
         return words.at_end[rest]
     return _anywhere(stem) or _at_end(stem)
+
+
+def _kind_of_growth(stem: str, kind: str | None) -> tuple[str | None, str]:
+    """The growth that is aimed at or reached, where the head says so behind the word of growth: 同比增速目标, 增长完成值."""
+    found = _SAID_OF_GROWTH.search(stem) if kind in (None, "change", "target", "actual") and stem not in head_words().at_end else None
+    if found is None:
+        return kind, stem
+    return "growth", ("目标" if found["aim"] else "完成") + stem
 
 
 def _without_before(stem: str) -> str:

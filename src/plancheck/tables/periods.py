@@ -20,6 +20,9 @@ _AVERAGE = re.compile("年均|average", re.IGNORECASE)
 _GROWTH = re.compile("增速|增长|增幅|growth", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PERCENT = re.compile(r"\d\s*[%％]")
+_NEVER = 500
+"""No plan lets a yearly level come down to a 500th of the base year's: 6.5 beside 35,120 元 is its growth."""
 _ALIKE = 2
 """A year's level is more than half of the base year's and less than twice it."""
 
@@ -50,6 +53,8 @@ def over(period: Head, text: str, base: str | None, name: str, unit: str | None)
     if _AVERAGE.search(period.text) is None or is_of_change(name) or number is None:
         return Over.LEVEL
     before, now = figure(base or ""), figure(number[0])
+    if unit not in (None, "%", "‰") and (_PERCENT.search(text) or (before is not None and now is not None and before > now * _NEVER)):
+        return Over.GROWTH
     alike = before is None or now is None or abs(before) < abs(now) * _ALIKE < abs(before) * _ALIKE * _ALIKE
     if is_rate(name) or unit in ("%", "‰"):
         return Over.LEVEL if alike else Over.UNCLEAR

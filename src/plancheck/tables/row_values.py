@@ -18,6 +18,7 @@ from plancheck.tables.plain_numbers import Plain, plain_number
 from plancheck.tables.published import Doubt, DoubtKind, Head, Legend, Meaning, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.texts import is_blank, is_dash, is_value
+from plancheck.tables.units_of import is_share
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known
 
@@ -46,10 +47,33 @@ def value_cells(cells: Sequence[Cell], target: Head | None, context: Context, do
     same = [head for head in actuals if target is not None and head.aspect == target.aspect]
     actual_head = same[0] if same else (actuals[0] if len(actuals) == 1 else None)
     actual_cell = cells[actual_head.column - 1] if actual_head is not None else None
+    several = len({head.aspect for head in (*columns.of(Role.TARGET), *actuals)}) > 1
+    if several and len(actuals) == 1 and target is not None and actual_head is not None and actual_cell is not None:
+        actual_cell = _of_the_same(actual_cell, target, actual_head, cells, context, doubts)
     if target_cell is not None and actual_head is not None and target is not None and _one_cell(cells, target, actual_head):
         doubts.append(Doubt(DoubtKind.CELL_COUNT, target_cell.text, target_cell.place, "one cell over target and result: it may be either or both"))
         actual_cell = Cell("", place=target_cell.place)
     return target_cell, actual_cell, period_head
+
+
+def _of_the_same(cell: Cell, target: Head, actual: Head, cells: Sequence[Cell], context: Context, doubts: list[Doubt]) -> Cell | None:
+    """The result that a row of the level, or of the growth, takes from the one column of results; a bare figure that may be either is a doubt.
+
+    418 beside a level of 420 and a growth of 6.5 is the level; what says % or 增长 itself is the growth.
+    """
+    said = read_cell(cell)
+    units = [folded(cells[head.column - 1].text) for head in context.columns.of(Role.UNIT)]
+    if said is None or isinstance(said, AllOf) or not any(char.isdigit() for char in cell.text) or any(map(is_share, units)):
+        return cell
+    growth = said.change is not None or said.unit == "%"
+    totals = [cells[head.column - 1].text for head in context.columns.of(Role.TARGET) if head.aspect is None]
+    number = figure(cell.text)
+    level = actual.aspect is None and number is not None and any(aim < 2 * number < 4 * aim for aim in map(figure, totals) if aim is not None)
+    if growth or level:
+        return cell if growth is (target.aspect is not None) else None
+    if totals or any(map(is_known, units)):
+        doubts.append(Doubt(DoubtKind.RATE_OR_GROWTH, joined(unmarked(cell).text), cell.place))
+    return cell
 
 
 def _follows(cells: Sequence[Cell], columns: Columns, target: Cell, period: Cell) -> bool:
@@ -84,11 +108,11 @@ def read_cell(cell: Cell | None) -> Target | None:
         return None
 
 
-def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool, dated: bool = False) -> Plain | None:
+def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool, dated: bool = False, is_result: bool = False) -> Plain | None:
     """The number of a cell that the reader refuses, where its spelling leaves one reading only."""
     if cell is None or is_blank(cell.text) or read_cell(cell) is not None:
         return None
-    return plain_number(joined(unmarked(cell).text), unit, spaced=spaced, dated=dated)
+    return plain_number(joined(unmarked(cell).text), unit, spaced=spaced, dated=dated, is_result=is_result)
 
 
 def says_years(columns: Columns) -> bool:
