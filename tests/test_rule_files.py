@@ -44,6 +44,14 @@ FAULTS: dict[str, tuple[str | bytes, list[str]]] = {
     "a million bare digits": (GOOD.replace('"41.5" }', "9" * 1_000_000 + " }"), ["too long"]),
     "duplicate id": (GOOD + RULE + 'target = { kind = "not_set" }\n', ["'forest' is given 2 times"]),
     "missing parent": (GOOD + 'parent = "land"\n', ["parent 'land' is not in this file"]),
+    "nested without end": (
+        GOOD
+        + "".join(
+            RULE.replace("forest", f"part{depth}") + f'parent = "{f"part{depth - 1}" if depth else "forest"}"\ntarget = {{ kind = "not_set" }}\n'
+            for depth in range(33)
+        ),
+        ["is a part of a part, more than 32 rows deep @ rule part32", "not the row before it"],
+    ),
     "own ancestor": (GOOD + 'parent = "forest"\n', ["is its own ancestor"]),
     "unknown unit": (GOOD.replace('"%"', '"furlongs"'), ["unknown unit 'furlongs'"]),
     "near unit": (GOOD.replace('"%"', '"平方公理"'), ["unknown unit '平方公理'", "平方公里"]),

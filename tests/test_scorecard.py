@@ -151,6 +151,14 @@ def test_own_ancestor() -> None:
         plan(rule("a", NotSet(), parent="a"))
 
 
+def test_rows_are_nested_up_to_a_depth() -> None:
+    """32 rows above a row are judged from the last one up; one more is refused when the plan is built, by name."""
+    rows = [rule("r0", NotSet()), *(rule(f"r{depth}", NotSet() if depth < 32 else AtLeast(60), parent=f"r{depth - 1}") for depth in range(1, 33))]
+    assert card(rows, {"r32": Actual(61)})["r0"].verdict is Verdict.MET
+    with pytest.raises(TargetError, match="'r33' is a part of a part, more than 32 rows deep"):
+        plan(*rows, rule("r33", NotSet(), parent="r32"))
+
+
 def test_vintages() -> None:
     """The latest figure not after the day asked for is judged; an undated one counts as the oldest."""
     spring, autumn = date(2025, 3, 1), date(2025, 9, 1)

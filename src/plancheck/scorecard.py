@@ -6,7 +6,7 @@ Source: the project's semantics, rulings 7, 9, 10 and 15.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
@@ -219,33 +219,34 @@ def score_plan(
         TargetError, UnitError: as from `score`.
     """
     actuals.check_against(plan)
-    judged: dict[str, Outcome] = {}
-    for rule in plan:
-        if rule.id not in judged:
-            _judge(rule, plan, actuals, policy, references, as_of, judged)
-    outcomes = tuple(judged[rule.id] for rule in plan)
-    return Scorecard(plan, policy, outcomes, as_of)
+    judge = _Judge(plan, actuals, policy, references, as_of)
+    return Scorecard(plan, policy, tuple(judge.outcome(rule) for rule in plan), as_of)
 
 
-def _judge(
-    rule: Rule,
-    plan: Plan,
-    actuals: Actuals,
-    policy: Policy,
-    references: References | None,
-    as_of: date | None,
-    judged: dict[str, Outcome],
-) -> Outcome:
-    """The outcome of one rule; a parent without a number of its own is judged by its children."""
-    actual = _as_marked(actuals.latest(rule.id, as_of) or NOTHING_REPORTED, plan)
-    children = plan.children(rule.id) if isinstance(rule.target, NotSet) else ()
-    if children:
-        parts = [judged[child.id] if child.id in judged else _judge(child, plan, actuals, policy, references, as_of, judged) for child in children]
-        outcome = combined(Acceptance(rule, policy, rule.target, reason=Reason.NO_TARGET), actual, parts)
-    else:
-        outcome = score(rule, actual, policy=policy, references=references, as_of=as_of)
-    judged[rule.id] = outcome
-    return outcome
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """All that the rules of one plan are judged with, and the outcomes so far."""
+
+    plan: Plan
+    actuals: Actuals
+    policy: Policy
+    references: References | None
+    as_of: date | None
+    judged: dict[str, Outcome] = field(default_factory=dict)
+
+    def outcome(self, rule: Rule) -> Outcome:
+        """The outcome of one rule; a parent without a number of its own is judged by its children."""
+        if rule.id not in self.judged:
+            self.judged[rule.id] = self._judged(rule)
+        return self.judged[rule.id]
+
+    def _judged(self, rule: Rule) -> Outcome:
+        actual = _as_marked(self.actuals.latest(rule.id, self.as_of) or NOTHING_REPORTED, self.plan)
+        children = self.plan.children(rule.id) if isinstance(rule.target, NotSet) else ()
+        if not children:
+            return score(rule, actual, policy=self.policy, references=self.references, as_of=self.as_of)
+        accepted = Acceptance(rule, self.policy, rule.target, reason=Reason.NO_TARGET)
+        return combined(accepted, actual, [self.outcome(child) for child in children])
 
 
 _ESTIMATE = "△"

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from plancheck.cascade import cascade as cascade_of
-from plancheck.cascade import load_crosswalk
 from plancheck.cli.options import Lang, LangOption, ListFormat, ListFormatOption, OutputOption, PolicyOption, references_of
 from plancheck.cli.output import deliver, keep_apart, terminal_width
+from plancheck.crosswalks import load_crosswalk
 from plancheck.plans import load_plan, load_policy
 from plancheck.reports.cascade import cascade_csv, cascade_json, cascade_table
 

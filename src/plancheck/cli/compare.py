@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from plancheck.cascade import Link, load_crosswalk
 from plancheck.cli.options import AsOfOption, Lang, LangOption, OutputOption, PolicyOption, ReportFormat, check_destination, day, references_of
 from plancheck.cli.output import deliver, keep_apart, terminal_width
 from plancheck.comparison import Comparison
 from plancheck.comparison import compare as compared
+from plancheck.crosswalks import Link, load_crosswalk
 from plancheck.errors import TargetError
 from plancheck.files import write_bytes
 from plancheck.plans import load_actuals, load_plan, load_policy

@@ -10,7 +10,12 @@ from plancheck._nearest import did_you_mean
 from plancheck.errors import TargetError
 from plancheck.rules import Name, Rule, Source
 
-__all__ = ["Plan", "mark_meaning"]
+__all__ = ["MAX_DEPTH", "NOT_SO_DEEP", "Plan", "ancestors", "mark_meaning"]
+
+MAX_DEPTH = 32
+"""Rows above a row, each a part of the next; a printed table has three or four."""
+NOT_SO_DEEP = "a sub-row names the row of which it is a part, and not the row before it"
+
 
 _MEANINGS = {
     "binding": ("binding", "约束"),
@@ -57,9 +62,13 @@ class Plan:
             if rule.parent is not None:
                 children.setdefault(rule.parent, []).append(rule)
         object.__setattr__(self, "_children", children)
+        parents = {rule.id: rule.parent for rule in self.rules}
         for rule in self.rules:
-            if rule.id in self._ancestors(rule):
+            above = ancestors(rule.id, parents)
+            if rule.id in above:
                 raise TargetError(f"plan {self.id!r}: {rule.id!r} is its own ancestor", hint="a row is not a part of itself")
+            if len(above) > MAX_DEPTH:
+                raise TargetError(f"plan {self.id!r}: {rule.id!r} is a part of a part, more than {MAX_DEPTH} rows deep", hint=NOT_SO_DEEP)
 
     def __repr__(self) -> str:
         return f"<Plan {self.id!r} of {len(self)} rule{'s' if len(self) != 1 else ''}>"
@@ -83,15 +92,6 @@ class Plan:
     def __contains__(self, rule_id: object) -> bool:
         return rule_id in self._by_id
 
-    def _ancestors(self, rule: Rule) -> set[str]:
-        found: set[str] = set()
-        step = rule.parent
-        while step is not None and step not in found:
-            found.add(step)
-            above = self._by_id.get(step)
-            step = None if above is None else above.parent
-        return found
-
     def children(self, rule_id: str) -> tuple[Rule, ...]:
         """The sub-rows of a rule, in row order."""
         return tuple(self._children.get(rule_id, ()))
@@ -99,6 +99,16 @@ class Plan:
     def meaning(self, mark: str) -> str | None:
         """What this table's note says a mark means; None if it says nothing."""
         return mark_meaning(self.marks[mark]) if mark in self.marks else None
+
+
+def ancestors(rule_id: str, parents: Mapping[str, str | None]) -> list[str]:
+    """The row that a rule is a part of, the row that this is a part of, and so on; no further than one beyond `MAX_DEPTH`."""
+    found: list[str] = []
+    step = parents.get(rule_id)
+    while step is not None and step not in found and len(found) <= MAX_DEPTH:
+        found.append(step)
+        step = parents.get(step)
+    return found
 
 
 def mark_meaning(note: str) -> str:

@@ -17,7 +17,7 @@ from plancheck.errors import PlanCheckError, PlanFileError, Problem, UnitError
 from plancheck.plans.double_entry import agreed_target
 from plancheck.plans.faults import problems_of
 from plancheck.plans.installed import fields_of, installed_kind, target_from
-from plancheck.plans.model import Plan
+from plancheck.plans.model import MAX_DEPTH, NOT_SO_DEEP, Plan, ancestors
 from plancheck.plans.schema import PlanHead, RuleEntry, as_dict, keys_of
 from plancheck.plans.toml import read_toml
 from plancheck.rules import SCALES, Name, Period, Quantity, Rule, Scale, Source
@@ -209,7 +209,7 @@ def _level_faults(rule: Rule, level: str, path: str) -> list[Problem]:
 
 
 def _between_rules(rules: list[Rule], ids: list[str]) -> list[Problem]:
-    """Ids given twice, parents that are missing or circular."""
+    """Ids given twice, parents that are missing, circular or without end."""
     problems = [Problem(f"id {rule_id!r} is given {count} times", hint="an id names one rule") for rule_id, count in Counter(ids).items() if count > 1]
     parents = {rule.id: rule.parent for rule in rules}
     for rule in rules:
@@ -218,19 +218,11 @@ def _between_rules(rules: list[Rule], ids: list[str]) -> list[Problem]:
         if rule.parent not in ids:
             hint = "leave parent out where the table has no such line, and say so in note"
             problems.append(Problem(f"parent {rule.parent!r} is not in this file", f"rule {rule.id}", hint))
-        elif _is_circular(rule.id, parents):
+        elif rule.id in (above := ancestors(rule.id, parents)):
             problems.append(Problem("is its own ancestor", f"rule {rule.id}"))
+        elif len(above) > MAX_DEPTH:
+            problems.append(Problem(f"is a part of a part, more than {MAX_DEPTH} rows deep", f"rule {rule.id}", NOT_SO_DEEP))
     return problems
-
-
-def _is_circular(rule_id: str, parents: dict[str, str | None]) -> bool:
-    seen, step = {rule_id}, parents.get(rule_id)
-    while step is not None:
-        if step in seen:
-            return step == rule_id
-        seen.add(step)
-        step = parents.get(step)
-    return False
 
 
 def _plan(head: PlanHead, rules: list[Rule]) -> Plan:
