@@ -2,7 +2,8 @@
 
 45 600 may be two numbers; in a cell that is wholly one number grouped by three digits, in a table
 that groups its numbers so throughout, it is one. $600 has the unit before it, which the row's own
-unit repeats. A year in brackets behind a latest value dates it. What is read so is written as typed by hand, with the reason.
+unit repeats. A year in brackets behind a latest value dates it,
+and (p), (e) and (r) flag a figure. What is read so is written as typed by hand, with the reason.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _SPACED = re.compile(r"^\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?$")
 _OTHERWISE = re.compile(r"\d,\d{3}(?!\d)|(?<![\d.])\d{5,}")
 _MONEY = re.compile(r"^(US\$|HK\$|A\$|C\$|[$£€₹]|Rs\.?)\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$")
 _DATED = re.compile(r"^([^()]*\d[^()]*?)\s*\((?:FY ?)?(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\)$")
+_FLAGGED = re.compile(r"^([^()]*\d[^()]*?)\s*\((?:(r|rev\.?|revised)|p|prov\.?|provisional|e|est\.?|estimated?|prelim\.?|preliminary)\)$", re.IGNORECASE)
 _FEWEST = 2
 
 
@@ -38,7 +40,7 @@ def groups_by_space(cells: Iterable[str]) -> bool:
     return sum(map(bool, map(_SPACED.match, texts))) >= _FEWEST and not any(map(_OTHERWISE.search, texts))
 
 
-def plain_number(text: str, unit: str | None, *, spaced: bool, dated: bool = False) -> Plain | None:
+def plain_number(text: str, unit: str | None, *, spaced: bool, dated: bool = False, is_result: bool = False) -> Plain | None:
     """The number that a cell is, or None where its spelling is no such one.
 
     Args:
@@ -46,7 +48,11 @@ def plain_number(text: str, unit: str | None, *, spaced: bool, dated: bool = Fal
         unit: the row's unit, or None.
         spaced: whether the table groups by spaces.
         dated: whether the cells of the column may say of which year they are: 18.1% (2023).
+        is_result: whether it is a result, which may be flagged as statistics are: 18.1% (p).
     """
+    if is_result and (found := _FLAGGED.match(text)):
+        flag = "revised" if found[2] else "provisional"
+        return Plain(text, found[1] if found[2] else f"△{found[1]}", None, f"the letter in brackets says that the figure is {flag}")
     if dated and (found := _DATED.match(text)):
         return Plain(text, found[1], None, "the year in brackets is that of the figure")
     if spaced and _SPACED.match(text):

@@ -99,7 +99,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         unit, source = promised.unit, "cell"
     classification, class_source = class_of_row(kin, name.classification, [*marks, *_marks_of(target_cell)], context, above, doubts)
     plain_t = plain_of(target_cell, unit, spaced=context.spaced)
-    plain_a = plain_of(actual_cell, unit, spaced=context.spaced, dated=says_years(context.columns))
+    plain_a = plain_of(actual_cell, unit, spaced=context.spaced, dated=says_years(context.columns), is_result=True)
     if unit is None and (signed := next((plain.unit for plain in (plain_t, plain_a) if plain is not None and plain.unit), None)):
         unit, source = signed, "cell"
     direction, direction_source = _direction(data.cells, context.columns)
