@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plancheck.actuals import Status
 from plancheck.bounds import TIMES_BASELINE
 from plancheck.errors import PlanCheckError
 from plancheck.notation import parse_target
@@ -20,6 +22,8 @@ from plancheck.targets import Change, KeepStable, NotSet, Qualitative, SetByCity
 from plancheck.units import is_known
 
 __all__ = ["Draft", "Plate", "draft"]
+
+_IN_YEAR = re.compile(r"\b(?:in|as at|as of|for|at end of|end)\b[^\d]{0,16}((?:19|20)\d\d)(?:[-/](?:20)?(\d\d))?\b", re.IGNORECASE)
 
 _BY = {By.NAME: "dictionary", By.PART: "as a part of a line that this table does not have", By.FORM: "form of the name", By.SCALE: "class of surface water"}
 
@@ -90,6 +94,8 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
         found = replace(found, direction=row.direction, because=row.direction_source)
     target = _read(row, found.unit or row.unit, found.direction)
     points = open_points(row, found, target, rule_id)
+    if (dated := _of_another_year(row, plate)) is not None:
+        points.append(OpenPoint(DoubtKind.ACTUAL_REFUSED, row.actual_text or "", row.place, dated, row.row, rule_id, decides=True))
     without = left_out(row, points) | (frozenset({"quantity"}) if found.quantity is None else frozenset())
     shown = target if target is not None and "target" not in without else None
     rule = _rule(row, plate, found, shown, rule_id, parent_id)
@@ -104,6 +110,14 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
         has_actual=not any(point.decides and is_about_the_actual(point, row) for point in points),
         comments=tuple(_comments(row, found, points, target if shown is None else None, plate)),
     )
+
+
+def _of_another_year(row: PublishedRow, plate: Plate) -> str | None:
+    """Why a result is not of the plan's year: 9.8% in 2022, in a table of 2024."""
+    if row.actual is None or row.actual.status is not Status.REPORTED or row.actual_plain is not None or plate.year is None:
+        return None
+    years = [int(found[2] or found[1]) for found in _IN_YEAR.finditer(row.actual_text or "")]
+    return f"a figure of {years[-1]}, and the table is of {plate.year}" if years and years[-1] % 100 != plate.year % 100 else None
 
 
 def _one_of(units: Sequence[str], name: str, where: Names) -> str | None:
