@@ -81,3 +81,16 @@ def test_what_can_be_no_yearly_amount_is_the_growth(name: str, base: str, figure
     row = read([["指标", "2020年", "2025年", "年均/〔累计〕"], [name, base, "—", figure]], after=NOTE).rows[0]
     assert row.name == f"{name.partition('（')[0]}增长"
     assert not {"rate_or_growth", "unit_clash"} & set(kinds(row))
+
+
+@pytest.mark.parametrize("last", ["全年", "1-12月", "年末"])
+def test_the_whole_years_result_beside_those_of_its_parts(last: str) -> None:
+    """Of 一季度, 前三季度 and 全年 the last is the result; a part of the year is none."""
+    row = read([["指标", "单位", "目标", "一季度", "前三季度", last], ["地区生产总值增速", "%", "6", "6.5", "6.6", "6.3"]]).rows[0]
+    assert (row.target_text, row.actual_text) == ("6", "6.3")
+
+
+def test_a_whole_year_without_a_target_beside_is_no_result() -> None:
+    """全年 | 1-9月 says of neither column that it is the target's."""
+    row = read([["指标", "单位", "全年", "1-9月"], ["地区生产总值增速", "%", "6", "6.5"]]).rows[0]
+    assert row.actual_text == "6.5"

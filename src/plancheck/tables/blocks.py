@@ -160,7 +160,7 @@ def _head_at(rows: Sequence[tuple[Cell, ...]], place: int, *, spans_known: bool)
 
 
 def _may_be_head(texts: Sequence[str]) -> bool:
-    return not any(is_value(text) and read_head(text).kind not in _DATED for text in texts)
+    return not any(is_value(text) and read_head(text).kind not in (*_DATED, "actual") for text in texts)
 
 
 def _is_table_head(read: Sequence[HeadCell], texts: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ _FISCAL = re.compile(r"\bfy ?'?(\d{2})(?: ?[-/] ?'?(\d{2}))?(?!\d)", re.ASCII)
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _PLAN = re.compile('"?(' + "|".join(_PLANS) + ')"?(?:期末|末|时期|期间|规划期末|规划)?')
 _MONTHS = re.compile(r"\d{1,2} ?(?:[-~至到] ?\d{1,2} ?)?月(?:份|底|末)?|上半年|前三季度|[一二三四1-4]季度")
+_WHOLE_YEAR = re.compile(r"0?1 ?[-~至到] ?12 ?月")
 _NO_HEAD = re.compile(r"^[^A-Za-z\u3400-\u9fff#±%]*$(?<!\d\d\d\d)|^\D{0,2}\d+\.\d+")
 _COMPARES = re.compile(r"^[比较与].*(?:增长|增减|变化|提高|下降|降低|增速|增幅|增加)(?:率|值|量|情况|[%±])*$")
 _SAID_OF_GROWTH = re.compile(r"(?:增速|增长|增幅|增长率)(?:(?P<aim>预期目标|预期|目标值?|计划数?)|(?:实际)?完成(?:值|数|情况)?|实际值?|实绩)%?$")
@@ -76,10 +77,10 @@ def read_head(text: str) -> HeadCell:
     if months is not None:
         stem = (stem[: months.start()] + stem[months.end() :]).strip()
         if not stem:
-            return HeadCell(text, "part_year", year, unit)
+            return HeadCell(text, "actual" if _WHOLE_YEAR.match(months[0]) else "part_year", year, unit)
     stem = spaceless(_NOTE_DIGITS.sub("", stem.strip(' ":、,;.|')).strip())
     kind, stem = _kind_of_growth(stem, _kind(stem))
-    if months is not None and kind == "actual":
+    if months is not None and kind == "actual" and not _WHOLE_YEAR.match(months[0]):
         kind = "part_year"
     if kind == "growth" and unit is None and "%" in stem:
         unit = "%"

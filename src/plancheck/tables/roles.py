@@ -77,6 +77,7 @@ def assign(
     for column in columns:
         if column.kind == "year" and column.counted == "growth" and any(other.year == column.year and other.kind in _SAID for other in columns):
             column.kind = "growth"
+    _whole_year(columns)
     doubts = Open(place)
     fixed = _named(columns, named or {}, place)
     for column in columns:
@@ -101,6 +102,16 @@ def _head(column: Column) -> Head:
     return Head(column.text, column.role or Role.UNKNOWN, column.place, column.unit, column.year, aspect, column.provisional)
 
 
+def _whole_year(columns: list[Column]) -> None:
+    """全年 beside 上半年 holds results as that does, where the target has a column of its own."""
+    kinds = {column.kind for column in columns}
+    for column in columns:
+        if column.kind is None and {"target", "part_year"} <= kinds and "actual" not in kinds and spaceless(folded(column.text)) in _WHOLE_YEARS:
+            column.kind = "actual"
+
+
+_WHOLE_YEARS = ("全年", "年度", "全年度", "12月末", "年末", "年底")
+"""Heads that say beside part years that the whole year's result stands below."""
 _SAID = ("target", "actual", "part_year")
 
 
