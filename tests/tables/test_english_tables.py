@@ -54,7 +54,7 @@ def roles(heads: Sequence[str], *rows: Sequence[str], title: str | None = None) 
         (["Measure type", "Measure", "FY23 Actual", "FY24 Target", "FY24 Actual"], ["Output", "Fires", "5", "4", "3"], "skip name base target actual"),
         (["Indicator", "Baseline year", "Baseline", "Target", "Latest value (2023)"], ["Fires", "2019", "9", "4", "5"], "name skip base target actual"),
         (["Indicator", "Target", "Achievement", "% Achievement"], ["Trees planted", "4", "3", "75"], "name target actual change"),
-        (["Indicator", "Target", "Stretch target", "Actual"], ["Fires", "4", "3", "5"], "name target base actual"),
+        (["Indicator", "Target", "Stretch target", "Actual"], ["Fires", "4", "3", "5"], "name target skip actual"),
         (["Indicator", "Target", "Amber threshold", "Actual"], ["Fires", "4", "6", "5"], "name target base actual"),
         (["Indicator", "National average", "Target", "Result to date"], ["Fires", "7", "4", "5"], "name base target actual"),
         (["Measure", "Goal", "Actual"], ["Fires", "4", "5"], "name target actual"),
@@ -185,3 +185,13 @@ def test_a_result_of_another_year_is_asked_about(printed: str, *, is_asked: bool
     """A figure that names a year is a result of that year."""
     found = made_of(read([["Indicator", "Target 2024", "Actual 2024"], ["Poverty rate", "10%", printed]]))
     assert bool([point for point in found.undecided if point.rule]) is is_asked
+
+
+def test_a_budget_book_with_results_of_the_year_before_is_asked_about() -> None:
+    """A title of 2024 over results of 2023 does not say which year's targets are to be judged; a year that is asked for does."""
+    heads, cells = ["Measure", "FY22 Actual", "FY23 Target", "FY23 Actual", "FY24 Target"], ["Fires", "9", "8", "7", "6"]
+    doubts = roles(heads, cells, title="FY 2024 Budget: performance measures")[1].table_doubts
+    assert [doubt.kind for doubt in doubts] == [DoubtKind.AMBIGUOUS_HEAD]
+    assert roles(heads, cells, title="FY 2023 Performance report")[0] == ["name", "base", "target", "actual", "base"]
+    found = assign([[head] for head in heads], [[cell] for cell in cells], title="FY 2024 Budget", place="table 1", year=2023)
+    assert found.table_doubts == ()

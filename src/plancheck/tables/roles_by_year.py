@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from plancheck.tables.head_columns import Column, Open
-from plancheck.tables.head_words import folded
+from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.heads import plan_year
 from plancheck.tables.published import Role
 from plancheck.tables.texts import is_value
@@ -65,7 +65,10 @@ def one_year(columns: list[Column], title: str, doubts: Open, year: int | None) 
         said = _said(title, years)
         chosen = years[0] if len(years) == 1 else said or (paired[-1] if paired else years[0])
         others = [column for column in targets if column.year not in (None, chosen)]
-        if others and said is not None:
+        if others and said is not None and paired and said not in paired and not is_chinese(title):
+            kept = ", ".join(map(str, paired))
+            doubts.about_table(" | ".join(column.text for column in targets), f"the title speaks of {said}, and only {kept} has results beside its targets")
+        elif others and said is not None:
             doubts.told(" | ".join(column.text for column in others), f"kept and not judged, as the table is called the plan of {chosen}")
         elif others and len(paired) == 1:
             doubts.told(" | ".join(column.text for column in others), f"kept and not judged: only {chosen} has results beside its targets")
