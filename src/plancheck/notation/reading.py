@@ -23,6 +23,8 @@ _TELLING: Final = frozenset(
     ["PRE", "AFTER", "CHANGE", "HOLD", "CONTROL", "SYNC", "STABLE", "TREND", "SET", "TONE", "RESP", "MIDST", "MULT", "TO", "FROM", "NONE"]
 )
 _QUOTED: Final = re.compile("“[^”]*”|【[^】]*】")
+_OUT_OF: Final = re.compile(r"\bout +of +\d+")
+"""A unit in English words that stands in Chinese texts too: 4.5 out of 5以上."""
 
 
 def read(text: str, lang: str | None) -> Cell:
@@ -51,7 +53,7 @@ def language_of(text: str) -> str:
     if not _HAN.search(bare):
         return "en" if _LATIN.search(bare) or not _HAN.search(text) else "zh"
     english = _english_words()
-    return "en" if any(word.lower() in english for word in _LATIN.findall(bare)) else "zh"
+    return "en" if any(word.lower() in english for word in _LATIN.findall(_OUT_OF.sub("", bare))) else "zh"
 
 
 @cache

@@ -72,16 +72,16 @@ class Chinese:
     def bounded(self, kind: str, change: str, number: str, unit: str | None, *, listed: bool) -> str:
         """A number with its bound; in a list before the number, as one after the last number would govern them all."""
         if listed:
-            return change + (_BEFORE | _LISTED).get(kind, "") + number + (unit or "")
-        return change + _BEFORE.get(kind, "") + number + (unit or "") + _AFTER.get(kind, "")
+            return change + (_BEFORE | _LISTED).get(kind, "") + _counted(number, unit)
+        return change + _BEFORE.get(kind, "") + _counted(number, unit) + _AFTER.get(kind, "")
 
     def cumulative(self, number: str, unit: str | None) -> str:
         """A number over the whole period."""
-        return f"〔{number}{unit or ''}〕"
+        return f"〔{_counted(number, unit)}〕"
 
     def range(self, low: tuple[str, str | None], high: tuple[str, str | None]) -> str:
         """Both ends of a range, each with its unit."""
-        return "至".join(f"{number}{unit or ''}" for number, unit in (low, high))
+        return "至".join(_counted(number, unit) for number, unit in (low, high))
 
     def task(self, authority: str) -> str:
         """A task that an authority sets."""
@@ -111,7 +111,7 @@ class Chinese:
         above = target.offset > 0
         before, closing = _AT_DISTANCE[comparison if above else _MIRRORED.get(comparison, comparison)]
         opening = _OF_CHANGES[target.change] + ("高于" if above else "低于")
-        return f"{opening}{reference}{before}{plain(times(target.offset, Decimal(1 if above else -1)))}{target.unit or ''}{closing}"
+        return f"{opening}{reference}{before}{_counted(plain(times(target.offset, Decimal(1 if above else -1))), target.unit)}{closing}"
 
     def quoted(self, words: str) -> str:
         """Words of a name, safe from being read as anything else."""
@@ -128,3 +128,8 @@ class Chinese:
     def both(self, texts: list[str]) -> str:
         """Parts that hold together."""
         return "，".join(texts)
+
+
+def _counted(number: str, unit: str | None) -> str:
+    """A number with its unit; several English words (out of 5) stand apart from it."""
+    return number + (" " if unit is not None and " " in unit else "") + (unit or "")
