@@ -133,15 +133,16 @@ def test_harm_and_what_is_done_about_it(name: str, harm: str, done: str) -> None
 @pytest.mark.parametrize(
     ("bare", "unit", "level", "growth"),
     [
-        ("批发业销售额", "亿元", "wholesale", None),
+        ("批发业销售额", "亿元", "wholesale", "wholesale_growth"),
         ("餐饮收入", "亿元", "catering_income", "catering_income_growth"),
         ("园区规上工业总产值", "亿元", "park_gross_output", "park_gross_output_growth"),
         ("快递业务收入", "亿元", "parcel_income", "parcel_income_growth"),
-        ("制造业增加值", "亿元", "manufacturing_value", None),
+        ("研发投入", "亿元", "rd_spending", None),
+        ("民生支出", "亿元", "livelihood_spending", None),
     ],
 )
 def test_a_total_in_percent_is_its_growth_where_it_can_be_no_share(bare: str, unit: str, level: str, growth: str | None) -> None:
-    """餐饮收入 in percent is its growth; 制造业增加值 in percent may be a share of GDP, so it is left alone."""
+    """餐饮收入 in percent is its growth; 研发投入 in percent may be the share of GDP, so it is left alone."""
     found = find_indicator(bare, Names(unit))
     assert found is not None
     assert found.id == level

@@ -224,11 +224,11 @@ def test_a_fall_in_the_cell() -> None:
 
 
 def test_a_rise_in_the_cell() -> None:
-    """工业投资 with 增长10% in its cell is the growth of it; with a bare number in percent it may be a share."""
+    """工业投资 with 增长10% in its cell is the growth of it; with a bare number in percent a name that is not listed may be a share."""
     found = propose("工业投资", Names("%"), change=Change.RISE)
     assert found.indicator is not None
     assert found.indicator.id == "industrial_investment_growth"
-    assert propose("工业投资", Names("%")).by is None
+    assert propose("采矿业投资", Names("%")).by is None
 
 
 def test_a_unit_is_proposed_only_where_one_can_be_meant() -> None:
