@@ -26,7 +26,7 @@ YEAR: Final = r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
 DATED: Final = re.compile(
     rf"(?:by the end of|by end of|by end-|by|in|of|from|on|over|against|since|until|before|during|compared (?:with|to)|relative to|for|as of|at the end of)?"
     rf" ?(?:the year |fy ?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH} (?:\d{{1,2}}, )?)?{YEAR}"
-    rf"(?: levels?| to {YEAR}| and {YEAR})?(?![\d%]|[.,]\d|[ ](?:percent|per|million|billion|jobs|units|km|kg))"
+    rf"(?: levels?| to {YEAR}| and {YEAR})?(?![\d%]|[.,]\d|[ ](?:percent|per|million|billion|jobs|units|km|kg|out of))"
 )
 CURRENCY: Final = re.compile(
     r"(?:us|hk|a|c|nz|s)?[$£€¥₹] ?(?=\d)"
