@@ -60,6 +60,16 @@ def roles(heads: Sequence[str], *rows: Sequence[str], title: str | None = None) 
         (["Measure", "Goal", "Actual"], ["Fires", "4", "5"], "name target actual"),
         (["Goal", "Measure", "Target", "Actual"], ["3", "Fires", "4", "5"], "group name target actual"),
         (["Measure", "Goal", "Target", "Actual"], ["Fires", "3", "4", "5"], "name group target actual"),
+        (["Measure", "Actual 22/23", "Target 23/24", "Actual 23/24"], ["Fires", "9", "4", "5"], "name base target actual"),
+        (["Measure", "Q3 target", "Q3 actual", "Q2 actual"], ["Fires", "4", "5", "9"], "name target actual base"),
+        (["Measure", "Last year", "This year", "Target"], ["Fires", "9", "5", "4"], "name base actual target"),
+        (["Measure", "Target", "Current", "% to target"], ["Fires", "4", "5", "80%"], "name target base change"),
+        (["Measure", "Physical target", "Physical achievement", "Financial target"], ["Fires", "4", "5", "90"], "name target actual base"),
+        (
+            ["Measure", "2022 target", "2022 actual", "2023 target", "2023 actual", "2027 target"],
+            ["Fires", "9", "9", "5", "6", "4"],
+            "name base base target actual base",
+        ),
     ],
 )
 def test_heads_of_english_tables(heads: list[str], cells: list[str], expected: str) -> None:
@@ -92,6 +102,12 @@ def test_a_milestone_beside_a_target_is_kept_and_one_with_results_is_the_target(
     assert found == ["name", "base", "target", "base", "actual"]
     assert columns.year == 2025
     assert roles(["Indicator", "Milestone 2025", "Actual 2025"], ["Fires", "6", "5"])[0] == ["name", "target", "actual"]
+
+
+def test_two_targets_of_one_year_are_asked_about() -> None:
+    """Beside an annual target and one of the year so far nobody says which the result is held against."""
+    heads, cells = ["Measure", "Annual target", "YTD target", "YTD actual"], ["Fires", "40", "30", "28"]
+    assert [doubt.kind for doubt in roles(heads, cells)[1].row_doubts] == [DoubtKind.AMBIGUOUS_HEAD]
 
 
 def test_quarters_alone_are_asked_about() -> None:

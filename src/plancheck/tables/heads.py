@@ -24,12 +24,14 @@ _YEARS = re.compile(
     r"(?: ?[-~/至到] ?((?:19|20)?\d{2})(?!\d))?(?: ?[-~/] ?(?:19|20)\d{2}(?!\d))?(?: ?(?:年度|年末|年底|年|fy))?",
     re.ASCII,
 )
+_SHORT = re.compile(r"(?<![\d/.])(1[5-9]|[23]\d)/(\d{2})(?![\d/.%])", re.ASCII)
+"""A year of two short ones, of which the second follows the first: 23/24."""
 _FISCAL = re.compile(r"\bfy ?'?(\d{2})(?: ?[-/] ?'?(\d{2}))?(?!\d)", re.ASCII)
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 _PLAN = re.compile('"?(' + "|".join(_PLANS) + ')"?(?:期末|末|时期|期间|规划期末|规划)?')
 _MONTHS = re.compile(r"\d{1,2} ?(?:[-~至到] ?\d{1,2} ?)?月(?:份|底|末)?|上半年|前三季度|[一二三四1-4]季度")
 _WHOLE_YEAR = re.compile(r"0?1 ?[-~至到] ?12 ?月")
-_NO_HEAD = re.compile(r"^[^A-Za-z\u3400-\u9fff#±%]*$(?<!\d\d\d\d)|^\D{0,2}\d+\.\d+")
+_NO_HEAD = re.compile(r"^[^A-Za-z\u3400-\u9fff#±%]*$(?<!\d\d\d\d)(?<!20\d\d[/-]\d\d)|^\D{0,2}\d+\.\d+")
 _COMPARES = re.compile(r"^[比较与].*(?:增长|增减|变化|提高|下降|降低|增速|增幅|增加)(?:率|值|量|情况|[%±])*$")
 _SAID_OF_GROWTH = re.compile(r"(?:增速|增长|增幅|增长率)(?:(?P<aim>预期目标|预期|目标值?|计划数?)|(?:实际)?完成(?:值|数|情况)?|实际值?|实绩)%?$")
 _UNIT_LABEL = re.compile(r"^(?:计量)?单位:?(.+)$")
@@ -124,7 +126,13 @@ def _without_years(text: str) -> tuple[str, int | None]:
         years.append(2000 + int(match[2] or match[1]))
         return " "
 
-    rest = _FISCAL.sub(fiscal, _YEARS.sub(note, text))
+    def short(match: re.Match[str]) -> str:
+        if int(match[2]) != (int(match[1]) + 1) % 100:
+            return match[0]
+        years.append(2000 + int(match[2]))
+        return " "
+
+    rest = _SHORT.sub(short, _FISCAL.sub(fiscal, _YEARS.sub(note, text)))
     plan = _PLAN.search(rest)
     if plan is not None:
         years.append(_PLANS[plan[1]])

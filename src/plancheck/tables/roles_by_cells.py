@@ -21,7 +21,7 @@ _GOES = re.compile(
     r"^(?:[↑↓→←↔↗↘▲▼►◄⬆⬇➡=\-\s]+|up|down|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|improv(?:ed|ing)|wors(?:e|ened|ening)|static|stable|same|no change)$",
     re.IGNORECASE,
 )
-_GOALS = re.compile(r"^(?:goals?|(?:service )?standard)\b", re.IGNORECASE)
+_GOALS = re.compile(r"\b(?:goals?|(?:service )?standard)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b|\bh[12]\b|half|six.month", re.IGNORECASE)
 
 
@@ -51,7 +51,7 @@ def _goals(columns: Sequence[Column]) -> None:
     name = next((column.place for column in columns if column.kind == "name"), None)
     for column in columns:
         is_number = bool(column.filled) and all(map(is_value, column.filled))
-        if column.kind == "group" and _GOALS.match(column.text.strip()) and name is not None and column.place > name and is_number:
+        if column.kind == "group" and _GOALS.search(column.text) and name is not None and column.place > name and is_number:
             column.role, column.kind = None, "target"
             return
 
@@ -98,6 +98,13 @@ def _latest(columns: Sequence[Column], doubts: Open) -> None:
 def _quarters(columns: Sequence[Column], doubts: Open) -> None:
     """Of quarters alone nobody says whether each counts its own months or the year so far."""
     quarters = [column for column in columns if column.kind == "part_year" and _QUARTER.search(column.text)]
+    aimed = {found[0].lower() for column in columns if column.kind == "target" and (found := _QUARTER.search(column.text))}
+    of_target = [column for column in quarters if (found := _QUARTER.search(column.text)) and found[0].lower() in aimed]
+    if len(of_target) == 1 and len(quarters) > 1:
+        for column in quarters:
+            if column is not of_target[0]:
+                column.role = Role.BASE
+        return
     last = [column for column in quarters if column.year == max((other.year or 0 for other in quarters), default=0) or column.year is None]
     if len(last) > 1 and not any(column.kind in ("actual", "current") for column in columns):
         doubts.about_rows(" | ".join(column.text for column in last), "quarters, and no result of the year")

@@ -70,8 +70,9 @@ def one_year(columns: list[Column], title: str, doubts: Open, year: int | None) 
             doubts.about_table(" | ".join(column.text for column in targets), f"the title speaks of {said}, and only {kept} has results beside its targets")
         elif others and said is not None:
             doubts.told(" | ".join(column.text for column in others), f"kept and not judged, as the table is called the plan of {chosen}")
-        elif others and len(paired) == 1:
-            doubts.told(" | ".join(column.text for column in others), f"kept and not judged: only {chosen} has results beside its targets")
+        elif others and paired:
+            why = f"only {chosen} has" if len(paired) == 1 else f"{chosen} is the latest year that has"
+            doubts.told(" | ".join(column.text for column in others), f"kept and not judged: {why} results beside its targets")
         elif others:
             kept = ", ".join(str(other) for other in years if other != chosen)
             doubts.about_table(" | ".join(column.text for column in targets), f"targets of several years: those of {chosen} are read, those of {kept} kept")
