@@ -230,3 +230,11 @@ def test_what_is_hoped_for_stands_beside_the_target(aim: str, hope: str) -> None
     assert [head.role for head in table.heads][-2:] == [Role.TARGET, Role.SKIP]
     alone = read([["指标", "单位", "上年完成", hope], ["粮食总产量", "万吨", "20", "23"]])
     assert alone.rows[0].target_text == "23"
+
+
+def test_financial_years_below_a_split_head() -> None:
+    """2020/21 and 2024-25 are years of a head, and no figures: the plan year is the second."""
+    rows = [["Indicator", "Unit", "Targets", "Targets"], ["Indicator", "Unit", "2020/21", "2024-25"], ["Paved roads", "km", "5,370", "7,500"]]
+    table = read(rows)
+    assert [head.year for head in table.heads] == [None, None, 2021, 2025]
+    assert len(table.rows) == 1
