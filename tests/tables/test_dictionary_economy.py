@@ -160,10 +160,12 @@ def test_a_total_in_percent_is_its_growth_where_it_can_be_no_share(bare: str, un
         ("社零总额同比", "retail_sales_growth"),
         ("规模以上工业企业个数", "enterprises_above_size"),
         ("财政总收入比上年增长", "fiscal_revenue_growth"),
+        ("粮食总产稳定在", "grain_output"),
+        ("地区生产总值增长达到", "gdp_growth"),
     ],
 )
 def test_other_wordings(name: str, expected: str) -> None:
-    """Year's end, year on year and a ratio to GDP are spellings of one name."""
+    """Year's end, year on year, a ratio to GDP, and the verb of a target behind the name are spellings of one name."""
     found = find_indicator(name, Names())
     assert found is not None
     assert found.id == expected
