@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from plancheck.tables.heads import read_head
-from plancheck.tables.published import Role
+from plancheck.tables.published import DoubtKind, Role
+from plancheck.tables.roles import assign
 from tables.tabling import kinds, read
 
 
@@ -238,3 +239,13 @@ def test_financial_years_below_a_split_head() -> None:
     table = read(rows)
     assert [head.year for head in table.heads] == [None, None, 2021, 2025]
     assert len(table.rows) == 1
+
+
+def test_the_year_that_is_asked_for_settles_bare_years() -> None:
+    """Of five years without a word the caller's is the target; without one it is asked which."""
+    heads = ["Indicator", "Unit", "Baseline", "2020/21", "2021/22", "2022/23"]
+    rows = [[head] for head in heads], [["Paved roads"], ["km"], ["4,971"], ["5,370"], ["5,591"], ["7,500"]]
+    asked = assign(*rows, title=None, place="table 1", year=2022)
+    assert [head.role for head in asked.heads][3:] == [Role.BASE, Role.TARGET, Role.BASE]
+    assert asked.row_doubts == ()
+    assert [doubt.kind for doubt in assign(*rows, title=None, place="table 1").row_doubts] == [DoubtKind.AMBIGUOUS_HEAD]

@@ -85,7 +85,7 @@ def assign(
             column.role = _by_content(column) or column.role
     settle_by_cells(columns, doubts)
     _names(columns, doubts)
-    _values(columns, title or "", doubts)
+    _values(columns, title or "", doubts, year)
     chosen = one_year(columns, title or "", doubts, year)
     results_by_year(columns, chosen, title or "", doubts)
     _named(columns, fixed, place)
@@ -190,7 +190,7 @@ def _take(columns: list[Column], name: Column | None) -> None:
             column.role = Role.GROUP
 
 
-def _values(columns: list[Column], title: str, doubts: Open) -> None:
+def _values(columns: list[Column], title: str, doubts: Open, year: int | None) -> None:
     """Targets and results by their words; a word that can be either by the cells and the other heads."""
     started = any(column.role is Role.BASE for column in columns)
     for column in columns:
@@ -208,7 +208,7 @@ def _values(columns: list[Column], title: str, doubts: Open) -> None:
         has_target, has_actual = first.role is Role.TARGET, first.role is Role.ACTUAL
     for column in undecided:
         column.role = Role.UNKNOWN if has_target and has_actual else Role.ACTUAL if has_target else Role.TARGET
-    bare_years(columns, title, doubts)
+    bare_years(columns, title, doubts, year)
 
 
 def _growth(columns: list[Column], doubts: Open) -> None:

@@ -20,8 +20,8 @@ PLANS = re.compile(r"目标|计划|规划|预期|指标体系|target|plan", re.I
 SCORED = (Role.TARGET, Role.ACTUAL)
 
 
-def bare_years(columns: list[Column], title: str, doubts: Open) -> None:
-    """Of bare years the last one is the target, where no other column is; the earlier ones are bases."""
+def bare_years(columns: list[Column], title: str, doubts: Open, year: int | None) -> None:
+    """Of bare years the one that is wanted is the target, else the last one, where no other column is; the others are bases."""
     years = [column for column in columns if column.role is None and column.kind == "year" and column.year is not None]
     if not years:
         return
@@ -33,10 +33,10 @@ def bare_years(columns: list[Column], title: str, doubts: Open) -> None:
             if same:
                 doubts.about_rows(column.text, "the target's own year without a word: read as the result")
         return
-    wanted = plan_year(title)
     last = max(column.year or 0 for column in years)
     distinct = {column.year for column in years}
-    aim = wanted if wanted in distinct and len(distinct) > 1 and wanted != min(y for y in distinct if y) else last
+    wanted = year if year in distinct else plan_year(title)
+    aim = wanted if wanted in distinct and len(distinct) > 1 and (wanted == year or wanted != min(y for y in distinct if y)) else last
     if len(distinct) > 2 and wanted not in distinct:  # noqa: PLR2004 - two years are a base and a target
         doubts.about_rows(" | ".join(column.text for column in years), f"several years and none called the target: read as {aim}")
     reported = [column.year for column in columns if column.role is Role.ACTUAL and column.year in distinct]
