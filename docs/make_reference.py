@@ -16,7 +16,7 @@ from typer.models import OptionInfo
 from plancheck.cli import app
 from plancheck.plans.schema import PeriodEntry, PlanHead, RuleEntry, SourceEntry
 from plancheck.reports.schemas import SCHEMAS, json_schema
-from plancheck.reports.words import WORDS
+from plancheck.reports.words import reason_key, word
 from plancheck.rules import Direction
 from plancheck.tables.indicators import indicators
 from plancheck.tables.names import content
@@ -134,9 +134,7 @@ def reasons() -> str:
         "| reason | in Chinese | when |",
         "|---|---|---|",
     ]
-    for reason in Reason:
-        words = WORDS["provisional_figure" if reason is Reason.PROVISIONAL else reason.value]
-        parts.append(f"| `{reason.value}` | {words[1]} | {MEANINGS[reason]} |")
+    parts += [f"| `{reason.value}` | {word(reason_key(reason), 'zh')} | {MEANINGS[reason]} |" for reason in Reason]
     return "\n".join(parts) + "\n"
 
 

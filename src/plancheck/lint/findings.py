@@ -62,18 +62,9 @@ class Finding:
         return self._words("hint", lang)
 
     def _words(self, key: str, lang: str) -> str:
-        text = table()["check"][self.check][key]["zh" if lang == "zh" else "en"]
-        words = {name: _WORDS.get(fact, (fact, fact))[lang == "zh"] for name, fact in self.facts.items()}
-        return str(text).format(**words)
-
-
-_WORDS = {
-    "floor": ("floor", "下限"),
-    "ceiling": ("ceiling", "上限"),
-    "higher": ("higher", "越高越好"),
-    "lower": ("lower", "越低越好"),
-    "no unit": ("no unit", "无单位"),
-}
+        here = "zh" if lang == "zh" else "en"
+        told = {name: table()["word"].get(fact, {}).get(here, fact) for name, fact in self.facts.items()}
+        return str(table()["check"][self.check][key][here]).format(**told)
 
 
 @cache

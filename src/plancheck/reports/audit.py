@@ -12,36 +12,14 @@ from plancheck.explain import Lang
 from plancheck.reports.cells import escaped
 from plancheck.reports.csv_text import csv_text
 from plancheck.reports.fitting import TableFormat, fitted
+from plancheck.reports.words import shared
 
 __all__ = ["findings_csv", "findings_json", "findings_markdown", "findings_table", "says", "summary_line"]
-
-_WORDS = {
-    "severity": ("severity", "严重程度"),
-    "confidence": ("confidence", "把握"),
-    "finding": ("what does not fit", "不一致之处"),
-    "rule": ("rule", "规则"),
-    "key": ("key", "编号"),
-    "places": ("places", "出处"),
-    "calculation": ("calculation", "计算"),
-    "title": ("Audit", "核对结果"),
-    "acknowledged": ("Acknowledged, and no longer counted", "已知悉，不再计入"),
-    "warnings": ("Warnings: these need not mean anything, and are not counted", "提示：未必说明问题，不计入"),
-    "unused": ("Acknowledged, but not found any more", "已知悉，但已不复存在"),
-    "nothing": ("Nothing was found that does not fit.", "未发现不一致之处。"),
-    "keys": (
-        "The key of each finding, by which it is acknowledged, is in --format markdown, csv and json.",
-        "各条编号（供知悉文件引用）见 --format markdown、csv、json。",
-    ),
-    "high": ("high", "高"),
-    "medium": ("medium", "中"),
-    "low": ("low", "低"),
-    "warning": ("warning", "提示"),
-}
 
 
 def says(key: str, lang: Lang) -> str:
     """A word of the report."""
-    return _WORDS[key][lang == "zh"]
+    return shared(lang)(f"audit.{key}")
 
 
 def summary_line(findings: Sequence[Finding], lang: Lang = "en") -> str:

@@ -12,30 +12,12 @@ from plancheck.reports.cells import escaped, printed_target, signed
 from plancheck.reports.csv_text import csv_text
 from plancheck.reports.fitting import TableFormat, fitted
 from plancheck.reports.values import rule_json
+from plancheck.reports.words import shared, word
 from plancheck.rules import Rule
 
 __all__ = ["cascade_csv", "cascade_json", "cascade_table"]
 
-_WORDS = {
-    Strictness.EQUAL: ("equal", "相同"),
-    Strictness.STRICTER: ("stricter", "更严"),
-    Strictness.AS_STRICT: ("at least as strict", "不松于"),
-    Strictness.LAXER: ("laxer", "更松"),
-    Strictness.DIFFERENT: ("different", "不同"),
-    Strictness.CONTRADICTORY: ("contradictory", "矛盾"),
-    Strictness.UNKNOWN: ("not known yet", "尚不可知"),
-    Strictness.MISSING: ("no district target", "区县无此目标"),
-}
-_HEADS = (
-    ("city row", "市级序号"),
-    ("indicator", "指标"),
-    ("city target", "市级目标"),
-    ("share", "分担"),
-    ("district row", "区县序号"),
-    ("district target", "区县目标"),
-    ("the district's is", "与市级相比"),
-    ("margin", "差距"),
-)
+_HEADS = ("city_row", "indicator", "city_target", "share", "district_row", "district_target", "strictness", "margin")
 _SPARE = (4, 3)
 """What a narrow terminal goes without: the district's row, then the share."""
 
@@ -49,7 +31,7 @@ def cascade_table(result: Cascade, lang: Lang = "en", fmt: TableFormat = "table"
         fmt: "table" for a terminal, "markdown" for a document.
         width: columns of the terminal, or None: nothing is wrapped.
     """
-    heads = [pair[lang == "zh"] for pair in _HEADS]
+    heads = [shared(lang)(f"cascade.{head}") for head in _HEADS]
     rows = [[escaped(cell, fmt) for cell in _cells(row, lang)] for row in result.rows]
     return "\n\n".join([fitted(heads, rows, fmt, width, spare=_SPARE, lang=lang), *_lines(result, lang)])
 
@@ -58,7 +40,11 @@ def _cells(row: CascadeRow, lang: Lang) -> list[str]:
     share = "" if row.link.share is None else printed(row.link.share)
     district = ["", ""] if row.district is None else [_row(row.district), printed_target(row.district.target, lang)]
     city = [_row(row.city), row.city.name.in_(lang), printed_target(row.city.target, lang)]
-    return [*city, share, *district, _WORDS[row.strictness][lang == "zh"], _margin(row, lang)]
+    return [*city, share, *district, _word(row.strictness, lang), _margin(row, lang)]
+
+
+def _word(strictness: Strictness, lang: Lang) -> str:
+    return shared(lang)(f"strictness.{strictness}")
 
 
 def _row(rule: Rule) -> str:
@@ -68,19 +54,19 @@ def _row(rule: Rule) -> str:
 def _margin(row: CascadeRow, lang: Lang) -> str:
     if row.margin is None:
         return ""
-    unit = ("个百分点" if lang == "zh" else "points") if row.unit == "%" else row.unit or ""
+    unit = word("points", lang) if row.unit == "%" else row.unit or ""
     return signed(row.margin, unit, lang)
 
 
 def _lines(result: Cascade, lang: Lang) -> list[str]:
     counts = [(strictness, count) for strictness in Strictness if (count := result.count(strictness))]
     if lang == "zh":
-        told = "，".join(f"{_WORDS[strictness][1]}{count}项" for strictness, count in counts)
+        told = "，".join(f"{_word(strictness, lang)}{count}项" for strictness, count in counts)
         lines = [f"{result.district.id}对照{result.city.id}：{told}（评判口径{result.policy.id}）"]
         if result.notes:
             lines.append(f"两个计划的年份不同：{result.district.year}和{result.city.year}")
     else:
-        told = ", ".join(f"{count} {_WORDS[strictness][0]}" for strictness, count in counts)
+        told = ", ".join(f"{count} {_word(strictness, lang)}" for strictness, count in counts)
         lines = [f"{result.district.id} against {result.city.id}: {told} (policy {result.policy.id})", *result.notes]
     return lines
 

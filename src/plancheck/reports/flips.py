@@ -6,29 +6,11 @@ from typing import Any
 
 from plancheck.explain import Lang
 from plancheck.extents import Number, plain, size
-from plancheck.reports.words import word
+from plancheck.reports.words import shared, word
 from plancheck.sensitivity import Flip, Lever
 
-__all__ = ["LEVERS", "flip_json", "flip_words"]
+__all__ = ["flip_json", "flip_words", "lever_word"]
 
-LEVERS: dict[Lever, tuple[str, str]] = {
-    Lever.TOLERANCE: ("tolerance", "容差"),
-    Lever.DE_MINIMIS: ("de minimis", "微小差距"),
-    Lever.ACTUAL: ("actual", "实际值"),
-    Lever.DIRECTION: ("direction", "方向"),
-    Lever.PROVISIONAL: ("provisional", "预计数"),
-    Lever.PRECISION: ("precision", "印刷精度"),
-    Lever.ROUNDING: ("rounding", "修约"),
-}
-_SETTINGS = {
-    "judge": ("provisional figures judged", "预计数也评判"),
-    "pending": ("final figures only", "只认正式数"),
-    "interval": ("figure as its printed interval", "按印刷精度取区间"),
-    "point": ("figure as one number", "按单一数值"),
-    "none": ("not rounded", "不修约"),
-    "half_even": ("rounded half to even", "四舍六入五成双"),
-    "half_up": ("rounded half up", "四舍五入"),
-}
 _DIGITS = 8  # of a share that no decimal equals; the JSON keeps 28
 
 
@@ -47,6 +29,11 @@ def flip_json(flip: Flip) -> dict[str, Any]:
     }
 
 
+def lever_word(lever: Lever, lang: Lang) -> str:
+    """What is changed, in a word."""
+    return shared(lang)(f"lever.{lever}")
+
+
 def flip_words(flip: Flip, lang: Lang) -> str:
     """The change that turns it, in a few words: "τ ≥ 1.5 points (25 % of the target)"."""
     child = "" if flip.of is None else f" [{flip.of}]"
@@ -59,13 +46,13 @@ def _change(flip: Flip, lang: Lang) -> str:
         case Lever.TOLERANCE:
             return f"τ {_relation(flip)} {_amount(flip, lang)}{_share_of_target(flip, lang)}"
         case Lever.DE_MINIMIS:
-            return f"{LEVERS[flip.lever][zh]} {_relation(flip)} {_percent(flip.amount)}"
+            return f"{lever_word(flip.lever, lang)} {_relation(flip)} {_percent(flip.amount)}"
         case Lever.ACTUAL:
             return _moved(flip, lang)
         case Lever.DIRECTION:
             return f"方向为{word(flip.setting or '', lang)}" if zh else f"direction {flip.setting}"
         case Lever.PROVISIONAL | Lever.PRECISION | Lever.ROUNDING:
-            return _SETTINGS[flip.setting or ""][zh]
+            return shared(lang)(f"setting.{flip.setting}")
 
 
 def _relation(flip: Flip) -> str:

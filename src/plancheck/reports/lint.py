@@ -8,10 +8,9 @@ from plancheck._printable import on_one_line
 from plancheck.explain import Lang
 from plancheck.lint import Finding, Severity
 from plancheck.plans import Plan
+from plancheck.reports.words import shared
 
 __all__ = ["findings_text"]
-
-_SEVERITY_ZH = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
 
 def findings_text(file: str, plan: Plan, findings: Sequence[Finding], lang: Lang = "en") -> str:
@@ -33,9 +32,9 @@ def _counted(number: int, word: str) -> str:
 
 
 def _lines(finding: Finding, lang: Lang) -> str:
-    what, row = on_one_line(finding.what(lang)), finding.row or ""
+    what, row, severity = on_one_line(finding.what(lang)), finding.row or "", shared(lang)(f"lint.{finding.severity}")
     if lang == "zh":
         place = f"第{row}行（{finding.rule}）" if row else finding.rule
-        return f"  {_SEVERITY_ZH[finding.severity]} {finding.check} {place}：{what}\n    {finding.hint(lang)}"
+        return f"  {severity} {finding.check} {place}：{what}\n    {finding.hint(lang)}"
     place = f"row {row} ({finding.rule})" if row else finding.rule
-    return f"  {finding.severity} {finding.check} @ {place}: {what}\n    {finding.hint(lang)}"
+    return f"  {severity} {finding.check} @ {place}: {what}\n    {finding.hint(lang)}"

@@ -9,7 +9,7 @@ from plancheck.policies import Policy
 from plancheck.reports.cells import escaped
 from plancheck.reports.csv_text import csv_text
 from plancheck.reports.fitting import TableFormat, fitted
-from plancheck.reports.flips import LEVERS, flip_json, flip_words
+from plancheck.reports.flips import flip_json, flip_words, lever_word
 from plancheck.reports.words import word
 from plancheck.sensitivity import Lever, Sweep, SweepRow
 from plancheck.verdicts import Verdict
@@ -74,9 +74,9 @@ def _lever_lines(found: Sweep, lang: Lang) -> list[str]:
     for lever in (Lever.TOLERANCE, Lever.DIRECTION):
         rows = found.turned_by(lever)
         if lang == "zh":
-            lines.append(f"改变{LEVERS[lever][1]}：{len(found)}项评判中{len(rows)}项可翻转{_named(rows, lang)}")
+            lines.append(f"改变{lever_word(lever, lang)}：{len(found)}项评判中{len(rows)}项可翻转{_named(rows, lang)}")
         else:
-            lines.append(f"{_counted(rows, found, 'turn')} with another {LEVERS[lever][0]}{_named(rows, lang)}")
+            lines.append(f"{_counted(rows, found, 'turn')} with another {lever_word(lever, lang)}{_named(rows, lang)}")
     depending = found.depending
     if lang == "zh":
         lines.append(f"取决于口径的评判：{len(found)}项中{len(depending)}项{_named(depending, lang)}")

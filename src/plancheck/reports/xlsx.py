@@ -14,7 +14,7 @@ from plancheck.extents import Number, plain
 from plancheck.plans import Plan
 from plancheck.record.canonical import canonical_json, plain_value
 from plancheck.reports.cells import printed_actual, printed_target
-from plancheck.reports.flips import LEVERS, flip_words
+from plancheck.reports.flips import flip_words, lever_word
 from plancheck.reports.lexicon import Lexicon, lexicon
 from plancheck.reports.spreadsheet import Cell, Spreadsheet, Table, Tone
 from plancheck.reports.words import reason_key, veto_key, word
@@ -151,7 +151,7 @@ def _flips(card: Scorecard, say: Lexicon) -> Table:
     rows: list[list[Cell]] = [
         [
             *(outcome.rule.row or outcome.rule_id, outcome.rule_id, outcome.rule.name.in_(lang)),
-            *(word(outcome.verdict.value, lang), word(flip.verdict.value, lang), LEVERS[flip.lever][lang == "zh"]),
+            *(word(outcome.verdict.value, lang), word(flip.verdict.value, lang), lever_word(flip.lever, lang)),
             *(flip.amount, _flip_unit(flip, lang), _share(flip.share), flip_words(flip, lang), flip.of),
         ]
         for outcome in card

@@ -11,7 +11,6 @@ from plancheck.explain import Lang
 from plancheck.explain.english_units import is_chinese
 from plancheck.explain.phrases import quoted
 from plancheck.reports.lexicon import lexicon
-from plancheck.reports.words import WORDS
 
 __all__ = ["LANGS", "Pair", "as_written", "in_both", "line", "pair", "say", "vocabulary"]
 
@@ -26,8 +25,9 @@ _LETTERS = re.compile("[A-Za-z]{2}")
 @cache
 def vocabulary() -> Mapping[str, tuple[str, str]]:
     """key → English, Chinese: the words of all reports, and those of this one, whose keys have a dot."""
-    own = (lexicon(_FILE, "en").table, lexicon(_FILE, "zh").table)
-    return {**WORDS, **{key: (own[0][key], own[1][key]) for key in own[0]}}
+    common, own = (tuple(lexicon(file, lang).table for lang in LANGS) for file in ("words", _FILE))
+    words = {key.removeprefix("word."): (common[0][key], common[1][key]) for key in common[0] if key.startswith("word.")}
+    return words | {key: (own[0][key], own[1][key]) for key in own[0]}
 
 
 def say(key: str, lang: Lang, **slots: object) -> str:
