@@ -166,3 +166,27 @@ def test_forms_that_a_word_decides(name: str, direction: str) -> None:
     found = form_of(name)
     assert found is not None
     assert found.direction == direction
+
+
+@pytest.mark.parametrize(
+    ("bracketed", "plain"),
+    [
+        ("新（改、扩）建农村公路", "新改扩建农村公路"),
+        ("每千人口执业（助理）医师数", "每千人口执业助理医师数"),
+        ("国（省）控断面水质优良比例", "国省控断面水质优良比例"),
+    ],
+)
+def test_a_bracket_within_a_chinese_name_is_read_with_it(bracketed: str, plain: str) -> None:
+    """新(改)建 is 新改建; a bracket at the end, or with another script in it, stays what it is."""
+    assert same_name(bracketed) == same_name(plain)
+    assert same_name("教育支出(预算)") != same_name("教育支出预算")
+
+
+def test_a_part_named_with_the_growth_of_its_line() -> None:
+    """城镇居民, printed below a growth and named as one, is the part 城镇居民."""
+    below = Names(unit="%", parent="disposable_income_growth")
+    for name in ("城镇居民", "城镇居民增长", "城镇常住居民增速"):
+        found = find_indicator(name, below)
+        assert found is not None
+        assert found.id == "urban_income_growth"
+    assert find_indicator("城镇居民增长", Names(unit="%")) is None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from plancheck import units
@@ -159,7 +160,8 @@ def find_indicator(name: str, where: Names | None = None) -> Indicator | None:
     if not found and where.unit is not None and is_percent(where.unit):
         found = [entry for entry in table.by_bare_name.get(key, ()) if entry.is_counted_in(where.unit)]
     if not found:
-        found = [entry for entry in table.by_part_name.get(key, ()) if _is_part(entry, where) and entry.is_counted_in(where.unit)]
+        parts = dict.fromkeys((key, bare_name(key)))  # 城镇居民增速 below a growth is the part 城镇居民
+        found = [entry for part in parts for entry in table.by_part_name.get(part, ()) if _is_part(entry, where) and entry.is_counted_in(where.unit)]
     return found[0] if len(found) == 1 else None
 
 
@@ -167,10 +169,11 @@ def near_names(name: str) -> Indicator | None:
     """The entry whose name is nearest to one that is not listed, for a question only."""
     table, key = _table(), same_name(name)
     pairs = _pairs(key)
-    shared = Counter(other for pair in pairs for other in table.by_pair.get(pair, ()))
-    likeness = {other: Fraction(2 * count, len(pairs) + table.pairs[other]) for other, count in shared.items() if 4 * count > len(pairs)}
-    best = max(likeness, key=lambda other: (likeness[other], other), default=None)
-    if best is None or likeness[best] < _NEAR:
+    shared = Counter(chain.from_iterable(table.by_pair.get(pair, ()) for pair in pairs))
+    least, whole, mine = _NEAR.numerator, _NEAR.denominator, len(pairs)
+    near = [other for other, count in shared.items() if 2 * count * whole >= least * (mine + table.pairs[other])]
+    best = max(near, key=lambda other: (Fraction(2 * shared[other], mine + table.pairs[other]), other), default=None)
+    if best is None:
         return None
     return (table.by_name.get(best) or table.by_part_name[best])[0]
 

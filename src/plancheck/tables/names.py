@@ -26,6 +26,8 @@ GROWTH = "增速"
 GROWTH_OF, FALL_OF = "growth of ", "reduction of "
 """What an English name of a growth, and of a fall, begins with."""
 _QUOTES = re.compile(r"[“”\"'《》\s]")
+_WITHIN = re.compile(r"\(([\u3400-\u9fff、,]{1,6})\)(?=[\u3400-\u9fff])")
+"""A bracket within a Chinese name: 新(改、扩)建, 执业(助理)医师."""
 _NO_WORD = re.compile(r"[^a-z0-9.+µ²³]+|\.(?!\d)|(?<!\d)\.")
 _SAYS_CHANGE = re.compile(rf"(?:{GROWTH}|下降|提高)$|^(?:{GROWTH_OF}|{FALL_OF})")
 _ARTICLES = {"the", "a", "an"}
@@ -85,9 +87,14 @@ def _chinese(name: str) -> str:
         text = pattern.sub(word, text)
     text = words.prefix.sub("", text) or text
     text = words.qualifier.sub("", text) or text
+    text = _WITHIN.sub(_inlined, text)
     for pattern, word in words.at_end:
         text = pattern.sub(word, text)
     return text
+
+
+def _inlined(bracket: re.Match[str]) -> str:
+    return re.sub("[、,]", "", bracket[1])
 
 
 def _english(text: str) -> str:
