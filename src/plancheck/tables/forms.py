@@ -48,7 +48,10 @@ class Form:
 def form_of(name: str) -> Form | None:
     """What the form of a name proposes: the longest that fits, if all that fit agree; else None."""
     key = same_name(name)
-    return _form_of(key) or _form_of(_without_bracket(name)) or _form_of(key.removesuffix(_COUNT))
+    for each in dict.fromkeys((key, _without_bracket(name), key.removesuffix(_COUNT))):
+        if each and (form := _form_of(each)) is not None:
+            return form
+    return None
 
 
 def _without_bracket(name: str) -> str:
@@ -60,8 +63,11 @@ def _without_bracket(name: str) -> str:
 
 
 def _form_of(key: str) -> Form | None:
-    spelled = key if is_chinese(key) else f"{key} "
-    fitting = [each for each in _forms(chinese=is_chinese(key)) if each.pattern.fullmatch(spelled) and not any(has_word(key, word) for word in each.unless)]
+    chinese = is_chinese(key)
+    spelled = key if chinese else f"{key} "
+    ending = _by_ending(chinese=chinese)
+    listed = (*ending.get(spelled[-1], ()), *ending[""]) if chinese else ending[""]
+    fitting = [each for each in listed if each.holds in spelled and each.pattern.fullmatch(spelled) and not any(has_word(key, word) for word in each.unless)]
     if not fitting:
         return None
     directions = {each.form.direction for each in fitting} - {None}
@@ -74,9 +80,20 @@ def _form_of(key: str) -> Form | None:
 @dataclass(frozen=True, slots=True)
 class _Listed:
     pattern: re.Pattern[str]
+    holds: str
+    ends: str
     length: int
     unless: tuple[str, ...]
     form: Form
+
+
+@cache
+def _by_ending(*, chinese: bool) -> Mapping[str, Sequence[_Listed]]:
+    """The forms by the last character that their names have, "" for those that end anyhow: thousands of forms, and few fit a name."""
+    found: dict[str, list[_Listed]] = {"": []}
+    for each in _forms(chinese=chinese):
+        found.setdefault(each.ends, []).append(each)
+    return found
 
 
 @cache
@@ -99,7 +116,9 @@ def _forms(*, chinese: bool) -> tuple[_Listed, ...]:
 def _listed(raw: Mapping[str, Any], form: Form, unless: Sequence[str], classes: Mapping[str, Sequence[str]], *, chinese: bool) -> Iterator[_Listed]:
     own = tuple(word for word in unless if is_chinese(word) is chinese)
     for written in raw.get("zh" if chinese else "en", ()):
-        yield _Listed(_pattern(written, classes, chinese=chinese), len(re.sub(r"…|\{\w+\}", "", written)), own, form)
+        words = [same_name(part.strip()) for part in re.split(r"…|\{\w+\}", written) if part.strip()]
+        ends = words[-1][-1] if chinese and not written.endswith(_ANY) else ""
+        yield _Listed(_pattern(written, classes, chinese=chinese), max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
 
 
 def _pattern(written: str, classes: Mapping[str, Sequence[str]], *, chinese: bool) -> re.Pattern[str]:
