@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from plancheck.extents import Extent
 from plancheck.rounding import Ties, rounded, rounded_number, rounding_into, unrounded
-from plancheck.testing.drawing import any_numbers, extents, numbers
+from strategies import any_numbers, extents, numbers
 
 TIES = st.sampled_from(get_args(Ties))
 PLACES = st.integers(-3, 2)

@@ -5,9 +5,11 @@ Source: the project's semantics, rulings 2, 4, 9, 10.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from plancheck._coerced import Coerced, kept, word_of
 from plancheck._nearest import did_you_mean
@@ -101,7 +103,7 @@ class Scale:
         raise ActualError(f"{level[:40]!r} is no class of the scale {self.id!r}", hint=hint)
 
 
-SCALES: dict[str, Scale] = {"surface-water": Scale("surface-water", ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"))}
+SCALES: Mapping[str, Scale] = MappingProxyType({"surface-water": Scale("surface-water", ("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ"))})
 """The scales that rule files may name. Source: GB 3838-2002, the classes of surface water."""
 
 
