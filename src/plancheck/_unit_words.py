@@ -16,7 +16,7 @@ from plancheck._nearest import nearest
 
 __all__ = ["Factor", "Unit", "Word", "near", "read", "regular", "unit_table"]
 
-LONGEST = 80
+LONGEST = 120
 """No unit has more characters; a longer text is refused before it is looked at."""
 
 REMEMBERED = 4096
