@@ -19,12 +19,16 @@ from plancheck.tables.names import content, has_word, same_name
 __all__ = ["Form", "form_of"]
 
 _ANY = "…"
-_LEAD = r"(?:(?!(?:about|against|regarding|for|on) )\S+ )*"
-"""What may stand before the words that an English name is called by: vehicles tested *for* emissions are no emissions."""
+_LEAD = r"(?:(?!(?:about|against|regarding|for|on|from|between|since) )\S+ )*"
+"""What may stand before the words that an English name is called by: vehicles tested *for* emissions are no emissions,
+days *between* accidents no accidents."""
 _COUNT = "数量"
 _LAST_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
-_TAIL = r"(?:(?:of|among|amongst|for|in|at|by|within|from|with|to|on|under|through|during|across|per|aged|using|via|between) .*)?"
-"""What may follow the words that an English name is called by: deaths *in road accidents*."""
+_AFTER = "of|among|amongst|for|in|at|by|from|to|on|through|during|across|per|aged|via"
+_TAIL = rf"(?:(?:{_AFTER}|within|with|under|using|between) .*)?"
+_TAIL_OF_HARM = rf"(?:(?:{_AFTER}) .*)?"
+"""What may follow the words that an English name is called by: deaths *in road accidents*; but fires *with* alarms are no
+fires, and a response *within* 8 minutes is no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,11 @@ def _listed(raw: Mapping[str, Any], form: Form, unless: Sequence[str], classes: 
     for written in raw.get("zh" if chinese else "en", ()):
         words = [same_name(part.strip()) for part in re.split(r"…|\{\w+\}", written) if part.strip()]
         ends = words[-1][-1] if chinese and not written.endswith(_ANY) else ""
-        yield _Listed(_pattern(written, classes, chinese=chinese), max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
+        pattern = _pattern(written, classes, _TAIL_OF_HARM if form.direction is Direction.LOWER else _TAIL, chinese=chinese)
+        yield _Listed(pattern, max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
 
 
-def _pattern(written: str, classes: Mapping[str, Sequence[str]], *, chinese: bool) -> re.Pattern[str]:
+def _pattern(written: str, classes: Mapping[str, Sequence[str]], tail: str, *, chinese: bool) -> re.Pattern[str]:
     """A form as a pattern of names in the one spelling: … stands for any words or none, {class} for one of its words.
 
     An English name has a space behind each of its words here, the last one too.
@@ -131,7 +136,7 @@ def _pattern(written: str, classes: Mapping[str, Sequence[str]], *, chinese: boo
     pieces = [_piece(part.strip(), classes) for part in re.split(r"(…|\{\w+\})", written) if part.strip()]
     if written.startswith(_ANY):
         pieces[0] = _LEAD
-    return re.compile("".join(pieces) + ("" if written.endswith(_ANY) else _TAIL))
+    return re.compile("".join(pieces) + ("" if written.endswith(_ANY) else tail))
 
 
 def _piece(part: str, classes: Mapping[str, Sequence[str]]) -> str:
