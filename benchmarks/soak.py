@@ -32,10 +32,7 @@ from plancheck.errors import PlanCheckError
 from plancheck.frames import score_frame
 from plancheck.notation import REMEMBERED
 from plancheck.record import Inputs, verify, write_record
-from plancheck.reports.html import scorecard_html
-from plancheck.reports.scorecard import scorecard_table
-from plancheck.reports.scorecard_data import scorecard_csv, scorecard_json
-from plancheck.reports.xlsx import scorecard_xlsx
+from plancheck.reports import scorecard_csv, scorecard_html, scorecard_json, scorecard_table, scorecard_xlsx
 from plancheck.sensitivity import flips, sweep
 from plancheck.tables import import_table
 
