@@ -36,6 +36,14 @@ def test_a_scale_word_alone_counts_in_the_unit_of_the_rule() -> None:
     assert parse_target("10万以上", unit="万人") == targets.AtLeast("10", unit="万人")
 
 
+@pytest.mark.parametrize("read", [parse_target, parse_actual])
+def test_a_lone_m_is_metres_where_the_rule_has_a_unit(read: Callable[..., targets.Point]) -> None:
+    """5 m of a rule in km is 5 metres; without a unit of the rule it may be 5 million."""
+    assert (read("5 m", unit="km").value, read("5 m", unit="km").unit) == (Decimal(5), "m")
+    with pytest.raises(NotationError, match="metres or millions"):
+        read("5 m")
+
+
 @pytest.mark.parametrize(("direction", "kind"), [(None, "within"), ("lower", "within"), ("higher", "point"), ("centred", "point")])
 def test_direction_decides_only_a_bare_control(direction: str | None, kind: str) -> None:
     """控制在3% is a ceiling unless the indicator is not one of those that should be low."""

@@ -83,6 +83,8 @@ class _Cutter:
             else:
                 self._word(char)
         self._close_name()
+        while self.tokens and self.tokens[-1].type == "COMMA" and self.tokens[-1].text in "。;":
+            self.tokens.pop()  # the stop at the end of a sentence
         self.tokens.append(Token(END, None, "", self.place, self.place))
         return self.tokens
 
