@@ -6,6 +6,7 @@ import pytest
 
 from plancheck.tables.forms import form_of
 from plancheck.tables.indicators import Names, find_indicator
+from plancheck.tables.names import same_name
 from plancheck.tables.proposals import propose
 from plancheck.targets import Change
 
@@ -181,3 +182,10 @@ def test_a_rise_of_what_should_be_low_is_no_aim(name: str) -> None:
 def test_a_promised_rise_is_at_least_so_much() -> None:
     """增长8% of a stock that should be high is better the larger it is."""
     assert propose("专精特新企业研发投入", Names("%"), change=Change.RISE).direction == "higher"
+
+
+@pytest.mark.parametrize("word", ["达到", "突破", "保持在"])
+def test_a_name_never_vanishes(word: str) -> None:
+    """What is read as nothing behind a name is still a word where it stands alone, also inside a form."""
+    assert same_name(word) == word
+    assert form_of("60岁及以上人口占总人口比重") == form_of("某年龄人口占总人口比重")

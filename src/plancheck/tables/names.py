@@ -89,7 +89,7 @@ def _chinese(name: str) -> str:
     text = words.qualifier.sub("", text) or text
     text = _WITHIN.sub(_inlined, text)
     for pattern, word in words.at_end:
-        text = pattern.sub(word, text)
+        text = pattern.sub(word, text) or text
     return text
 
 
