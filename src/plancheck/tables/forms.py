@@ -23,6 +23,8 @@ _LEAD = r"(?:(?!(?:about|against|regarding|for|on|from|between|since) )\S+ )*"
 """What may stand before the words that an English name is called by: vehicles tested *for* emissions are no emissions,
 days *between* accidents no accidents."""
 _COUNT = "数量"
+_TURNING = ("cut", "failing", "settled_words", "none_of", "harm")
+"""Lists of words that turn a name round where they stand behind a comma: deaths, averted."""
 _LAST_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 _AFTER = "of|among|amongst|for|in|at|by|from|to|on|through|during|across|per|aged|via"
 _TAIL = rf"(?:(?:{_AFTER}|within|with|under|using|between) .*)?"
@@ -52,7 +54,7 @@ class Form:
 def form_of(name: str) -> Form | None:
     """What the form of a name proposes: the longest that fits, if all that fit agree; else None."""
     key = same_name(name)
-    for each in dict.fromkeys((key, _without_bracket(name), key.removesuffix(_COUNT))):
+    for each in dict.fromkeys((key, _without_bracket(name), key.removesuffix(_COUNT), _before_comma(name))):
         if each and (form := _form_of(each)) is not None:
             return form
     return None
@@ -64,6 +66,16 @@ def _without_bracket(name: str) -> str:
     if found is None or found.start() == 0 or any(has_word(same_name(found[1]), word) for word in content()["unless"]["cut"]):
         return ""
     return same_name(name[: found.start()])
+
+
+def _before_comma(name: str) -> str:
+    """An English name without what a comma sets off, where that only says of whom: Unemployment rate, youth (15-24)."""
+    first, comma, rest = name.partition(", ")
+    if not comma or is_chinese(name) or rest.startswith(("with", "which", "who", "that")):
+        return ""
+    tables, said = content(), same_name(rest)
+    turns = (word for words in (*(tables["unless"][each] for each in _TURNING), *tables["words"].values()) for word in words)
+    return "" if any(has_word(said, word) for word in turns if not is_chinese(word)) else same_name(first)
 
 
 def _form_of(key: str) -> Form | None:
