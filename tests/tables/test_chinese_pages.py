@@ -80,3 +80,28 @@ def test_a_unit_that_the_indicator_alone_can_have_is_the_one_above() -> None:
     amount = import_table(f"{head}\n2 | 粮食产量 |  | 88以上 | 89\n")
     assert (share.drafts[1].rule.unit, len(share.undecided)) == ("%", 0)
     assert len(amount.undecided) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "direction"),
+    [
+        ("某类隐患", "动态清零", "lower"),
+        ("某类设施", "全覆盖", "higher"),
+        ("违法建设治理", "动态清零", None),
+        ("森林覆盖率", "全覆盖", "higher"),
+        ("某类隐患", "0", None),
+    ],
+)
+def test_words_that_want_none_or_all_say_the_side(name: str, target: str, direction: str | None) -> None:
+    """动态清零 wants fewer and 全覆盖 more, where the name does not say the other side; a bare 0 says nothing."""
+    found = import_table(f"2024年主要指标完成情况\n指标 | 目标 | 完成\n{name} | {target} | 1\n粮食产量（万吨） | 20 | 21\n")
+    assert found.drafts[0].rule.direction == direction
+
+
+def test_a_split_head_in_a_pdf_is_one_table(tmp_path: Path) -> None:
+    """The two lines of a head, each over several columns, are no head of one cell a line."""
+    from tables.making import Wide, made, write  # noqa: PLC0415 - the only test here that writes a PDF
+
+    head = (Wide("指标名称", rows=2), Wide("单位", rows=2), Wide("2024年", columns=2), None), (None, None, "预期目标", "完成情况")
+    table = made(*head, ("地区生产总值增长", "%", "5.5左右", "5.3"), ("粮食产量", "万吨", "730", "736"), before=("某省2024年计划执行情况",))
+    assert [(row.target_text, row.actual_text) for row in read_table(write(tmp_path, table, "pdf")).rows] == [("5.5左右", "5.3"), ("730", "736")]

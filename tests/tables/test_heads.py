@@ -249,3 +249,18 @@ def test_the_year_that_is_asked_for_settles_bare_years() -> None:
     assert [head.role for head in asked.heads][3:] == [Role.BASE, Role.TARGET, Role.BASE]
     assert asked.row_doubts == ()
     assert [doubt.kind for doubt in assign(*rows, title=None, place="table 1").row_doubts] == [DoubtKind.AMBIGUOUS_HEAD]
+
+
+def test_tasks_over_names_are_names() -> None:
+    """工作任务 over words beside a column of aimed-at figures holds what is to be done; 牵头科室 is nobody's indicator."""
+    head = ["工作任务", "2024年目标", "完成情况", "牵头科室"]
+    table = read([head, ["规上工业总产值", "26亿元", "25亿元", "经发办"], ["违法建设治理", "动态清零", "清零", "执法队"]])
+    assert said_roles(table) == ["name", "target", "actual", "skip"]
+
+
+def test_progress_over_figures_is_the_result() -> None:
+    """完成进度 over 25亿元 and 5家 holds results, and that is told; over shares of the target it follows from other columns."""
+    figures = read([["指标", "目标", "完成进度"], ["规上工业总产值", "26亿元", "25亿元"], ["新增规上企业", "4家", "5家"]])
+    shares = read([["指标", "目标", "完成进度"], ["规上工业总产值", "26亿元", "96.2%"], ["新增规上企业", "4家", "125%"]])
+    assert (said_roles(figures)[-1], kinds(figures)) == ("actual", ["head_reading"])
+    assert said_roles(shares)[-1] == "change"

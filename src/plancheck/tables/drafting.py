@@ -16,7 +16,7 @@ from plancheck.tables.changes import speaks_of_growth
 from plancheck.tables.deciding import HAN, is_about_the_actual, left_out, numbers, open_points, question, unfit
 from plancheck.tables.indicators import Names, find_indicator
 from plancheck.tables.openings import OpenKind, OpenPoint
-from plancheck.tables.proposals import By, Proposal, instead, propose
+from plancheck.tables.proposals import By, Proposal, as_said, instead, propose
 from plancheck.tables.published import DoubtKind, PublishedRow
 from plancheck.targets import Change, KeepStable, NotSet, Qualitative, SetByCity, Target
 from plancheck.units import is_known
@@ -25,7 +25,13 @@ __all__ = ["Draft", "Plate", "draft"]
 
 _IN_YEAR = re.compile(r"\b(?:in|as at|as of|for|at end of|end)\b[^\d]{0,16}((?:19|20)\d\d)(?:[-/](?:20)?(\d\d))?\b", re.IGNORECASE)
 
-_BY = {By.NAME: "dictionary", By.PART: "as a part of a line that this table does not have", By.FORM: "form of the name", By.SCALE: "class of surface water"}
+_BY = {
+    By.NAME: "dictionary",
+    By.PART: "as a part of a line that this table does not have",
+    By.FORM: "form of the name",
+    By.WORDS: "words of the target",
+    By.SCALE: "class of surface water",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,7 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
         row, where = replace(row, unit=above, unit_source="above", doubts=doubts), replace(where, unit=above)
     level = stated.level if isinstance(stated, KeepStable) else None
     found = instead(propose(row.name, where, change=_change(stated), level=level), row.name, where, numbers(stated, row))
+    found = as_said(found, stated)
     if row.direction is not None and _change(stated) is Change.FALL:
         row = replace(row, direction=None)  # the column speaks of the indicator, the cell of its fall
     if row.direction is not None:

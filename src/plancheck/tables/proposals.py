@@ -18,12 +18,13 @@ from plancheck.tables.forms import form_of
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import Indicator, Names, find_indicator, indicators, is_percent
 from plancheck.tables.names import same_name, says_change
-from plancheck.targets import Change
+from plancheck.targets import Change, Point, Target
 
-__all__ = ["By", "Proposal", "instead", "propose"]
+__all__ = ["By", "Proposal", "as_said", "instead", "propose"]
 
 _TAILS: Mapping[Change | None, str] = {Change.RISE: "增速", Change.FALL: "下降"}
 _CHANGE = re.compile(r"(?:增长|提高|下降|降低| growth| increase| reduction)$")
+_ALL = 100
 _WATER = "surface-water"
 
 
@@ -36,6 +37,8 @@ class By(StrEnum):
     """The name is listed as a sub-row of a line that this table does not have."""
     FORM = "form"
     """The form of the name only."""
+    WORDS = "words"
+    """The words of the target: 动态清零, 全覆盖."""
     SCALE = "scale"
     """The name is a water's, and the cell a class of surface water."""
 
@@ -102,6 +105,22 @@ def instead(found: Proposal, name: str, where: Names, numbers: Sequence[Number])
         return found
     fits = not any(map(listed.is_likely, numbers)) and all(map(other.is_likely, numbers))
     return _by_entry(other, name, where) if fits else found
+
+
+def as_said(found: Proposal, stated: Target | None) -> Proposal:
+    """The proposal beside a target of none or of all in words: 动态清零 wants fewer, 全覆盖 more.
+
+    Where the name says the other side (违法建设治理: 清零), the words may be of what is left, and nothing is proposed.
+    """
+    said = None
+    if isinstance(stated, Point) and stated.change is None and not re.search(r"\d", stated.text or ""):
+        said = Direction.LOWER if stated.value == 0 else Direction.HIGHER if stated.value == _ALL and stated.unit == "%" else None
+    if said is None or found.direction is said:
+        return found
+    if found.direction is not None:
+        return replace(found, direction=None, because=None, undirected="the name and the words of the target say opposite sides")
+    because = "the target is that none is left" if said is Direction.LOWER else "the target is all of them"
+    return replace(found, by=found.by or By.WORDS, direction=said, because=because, undirected=None)
 
 
 def _by_entry(entry: Indicator, name: str, where: Names) -> Proposal:

@@ -31,6 +31,7 @@ _WIDEST = 14
 _MOST_CELLS = 60_000
 _GROUP = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[类部]|[IVX]{1,4}[.、])")
 _ENDS = re.compile(r"^\s*(?:附件|附表|附录)\s*\d*\s*[:：]?\s*$|^={3,}$|^-{3,}$")
+_SIDE_BY_SIDE = re.compile(r"\S(?: {2,}|\t)\S")
 _BAR = "|"
 
 
@@ -73,7 +74,7 @@ def _head_at(lines: Sequence[Line], start: int) -> int | None:
     end, kinds, seen = start, [], set()
     while end < len(lines) and end - start < _WIDEST:
         cells = _cells_of(lines[end])
-        if len(cells) != 1 or is_blank(cells[0].text):
+        if len(cells) != 1 or is_blank(cells[0].text) or _SIDE_BY_SIDE.search(lines[end].text):
             break
         head = read_head(cells[0].text)
         if head.kind is None or cells[0].text in seen:

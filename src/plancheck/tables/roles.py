@@ -15,6 +15,7 @@ from itertools import pairwise
 from plancheck.errors import PlanFileError, Problem
 from plancheck.tables.head_columns import ASPECT, Column, Open, column_of
 from plancheck.tables.head_words import folded, spaceless
+from plancheck.tables.odd_heads import progress_as_results, tasks_as_names, whole_year
 from plancheck.tables.published import Doubt, Head, Role
 from plancheck.tables.roles_by_cells import settle_by_cells
 from plancheck.tables.roles_by_year import PLANS, RESULTS, SCORED, bare_years, one_year, results_by_year
@@ -77,7 +78,7 @@ def assign(
     for column in columns:
         if column.kind == "year" and column.counted == "growth" and any(other.year == column.year and other.kind in _SAID for other in columns):
             column.kind = "growth"
-    _whole_year(columns)
+    whole_year(columns)
     doubts = Open(place)
     fixed = _named(columns, named or {}, place)
     for column in columns:
@@ -102,16 +103,6 @@ def _head(column: Column) -> Head:
     return Head(column.text, column.role or Role.UNKNOWN, column.place, column.unit, column.year, aspect, column.provisional)
 
 
-def _whole_year(columns: list[Column]) -> None:
-    """全年 beside 上半年 holds results as that does, where the target has a column of its own."""
-    kinds = {column.kind for column in columns}
-    for column in columns:
-        if column.kind is None and {"target", "part_year"} <= kinds and "actual" not in kinds and spaceless(folded(column.text)) in _WHOLE_YEARS:
-            column.kind = "actual"
-
-
-_WHOLE_YEARS = ("全年", "年度", "全年度", "12月末", "年末", "年底")
-"""Heads that say beside part years that the whole year's result stands below."""
 _SAID = ("target", "actual", "part_year")
 
 
@@ -157,6 +148,7 @@ def _by_content(column: Column) -> Role | None:
 def _names(columns: list[Column], doubts: Open) -> None:
     """One column is the name; what stands above it in a tree of indicators is a group."""
     _corrected(columns)
+    tasks_as_names(columns)
     for kind in _NAME_KINDS:
         found = [column for column in columns if column.kind == kind and column.role is None and (not column.cells or any(map(is_name, column.cells)))]
         if found or any(column.role is Role.NAME for column in columns):
@@ -198,6 +190,7 @@ def _values(columns: list[Column], title: str, doubts: Open, year: int | None) -
             column.role = Role.ACTUAL if started else Role.BASE
         if column.role is None and column.kind in ("target", "actual", "part_year"):
             column.role = Role.TARGET if column.kind == "target" else Role.ACTUAL
+    progress_as_results(columns, doubts)
     _growth(columns, doubts)
     undecided = [column for column in columns if column.role is None and column.kind in ("value", "status_or_value", "total")]
     has_target = any(column.role is Role.TARGET for column in columns)
