@@ -73,9 +73,16 @@ def _before_comma(name: str) -> str:
     first, comma, rest = name.partition(", ")
     if not comma or is_chinese(name) or rest.startswith(("with", "which", "who", "that")):
         return ""
-    tables, said = content(), same_name(rest)
-    turns = (word for words in (*(tables["unless"][each] for each in _TURNING), *tables["words"].values()) for word in words)
-    return "" if any(has_word(said, word) for word in turns if not is_chinese(word)) else same_name(first)
+    return "" if _turning().search(f" {same_name(rest)} ") else same_name(first)
+
+
+@cache
+def _turning() -> re.Pattern[str]:
+    """Any English word that turns a name round."""
+    tables = content()
+    lists = (*(tables["unless"][each] for each in _TURNING), *tables["words"].values())
+    words = {same_name(word) for words in lists for word in words if not is_chinese(word)}
+    return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}) ")
 
 
 def _form_of(key: str) -> Form | None:
