@@ -19,7 +19,7 @@ from plancheck.notation.number_words_en import CLOCKED, COUNTED_SHARE, ONE_IN, S
 from plancheck.notation.numerals import arabic, exact_share
 from plancheck.notation.unit_words import Printed as Unit
 from plancheck.notation.unit_words import unit_at
-from plancheck.notation.words import Word, longest_phrase, word_table
+from plancheck.notation.words import Word, chinese_bound, longest_phrase, word_table
 from plancheck.units import is_known
 
 __all__ = ["cut"]
@@ -56,6 +56,8 @@ class _Cutter:
         self.place = 0
 
     def cut(self) -> list[Token]:
+        if (bound := chinese_bound(self.text)) is not None:
+            raise self._turn_at(*bound.span())
         while self.place < len(self.text):
             char = self.text[self.place]
             if char.isspace():
@@ -349,7 +351,10 @@ class _Cutter:
         return not re.compile(YEAR + r"(?:$|[ ,;.])").match(self.lower, end + 1)
 
     def _turn(self, end: int) -> NotationError:
-        return self.folded.refusal(f"{self.text[self.place : end]!r} may turn the sense, and the words here are not listed", self.place, end)
+        return self._turn_at(self.place, end)
+
+    def _turn_at(self, start: int, end: int) -> NotationError:
+        return self.folded.refusal(f"{self.text[start:end]!r} may turn the sense, and the words here are not listed", start, end)
 
     def _name(self, char: str) -> bool:
         found = LATIN.match(self.lower, self.place)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
 
+from plancheck._unit_words import unit_table
 from plancheck.errors import NotationError
 from plancheck.notation.clauses import Cell, Clause
 from plancheck.notation.folding import Folded, fold, fold_spaced
@@ -23,8 +24,6 @@ _TELLING: Final = frozenset(
     ["PRE", "AFTER", "CHANGE", "HOLD", "CONTROL", "SYNC", "STABLE", "TREND", "SET", "TONE", "RESP", "MIDST", "MULT", "TO", "FROM", "NONE"]
 )
 _QUOTED: Final = re.compile("“[^”]*”|【[^】]*】")
-_OUT_OF: Final = re.compile(r"\bout +of +\d+")
-"""A unit in English words that stands in Chinese texts too: 4.5 out of 5以上."""
 
 
 def read(text: str, lang: str | None) -> Cell:
@@ -53,7 +52,14 @@ def language_of(text: str) -> str:
     if not _HAN.search(bare):
         return "en" if _LATIN.search(bare) or not _HAN.search(text) else "zh"
     english = _english_words()
-    return "en" if any(word.lower() in english for word in _LATIN.findall(_OUT_OF.sub("", bare))) else "zh"
+    return "en" if any(word.lower() in english for word in _LATIN.findall(_worded_units().sub("", bare))) else "zh"
+
+
+@cache
+def _worded_units() -> re.Pattern[str]:
+    """Units of several English words, which stand in Chinese texts too: 4.5 out of 5以上, 6 tonnes of standard coal以内."""
+    worded = sorted((word for word in unit_table().word_spellings if " " in word and word.isascii()), key=len, reverse=True)
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, worded))})(?![A-Za-z])", re.IGNORECASE)
 
 
 @cache

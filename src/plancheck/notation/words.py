@@ -8,11 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "entries", "lengths", "longest_at", "longest_phrase", "word_table"]
+__all__ = ["Word", "chinese_bound", "entries", "lengths", "longest_at", "longest_phrase", "word_table"]
 
 _HERE = Path(__file__).parent
 _LINKS = frozenset({"at", "of", "to", "by", "for", "with", "from"})
 """Words that may end a phrase or begin the next: "maintain at" gives way to "at least"."""
+_HAN = re.compile("[\u3400-\u9fff]")
+_QUOTED = re.compile('“[^”]*”|【[^】]*】|"[^"]*"')
 _WORD = re.compile(r"[^\W\d_][\w&'’]*(?:[-.][\w&'’]+)*|[^\W\d_]\.")
 
 
@@ -111,3 +113,14 @@ def _phrases(language: str) -> dict[str, tuple[Word, ...]]:
     for word in word_table(language).values():
         by_first.setdefault(_first_word(word.text), []).append(word)
     return {key: tuple(sorted(words, key=lambda word: -len(word.text))) for key, words in by_first.items()}
+
+
+def chinese_bound(text: str) -> re.Match[str] | None:
+    """Where a Chinese word of several characters bounds a number: in an English text it is no piece of a name, but in quotation marks."""
+    return None if text.isascii() else _chinese_bounds().search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), text))
+
+
+@cache
+def _chinese_bounds() -> re.Pattern[str]:
+    bounds = [word.text for word in word_table("zh").values() if word.terminal in ("PRE", "AFTER") and len(word.text) > 1 and _HAN.search(word.text)]
+    return re.compile("|".join(map(re.escape, sorted(bounds, key=len, reverse=True))))
