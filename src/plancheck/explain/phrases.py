@@ -18,14 +18,14 @@ _INNER = str.maketrans({"“": "‘", "”": "’", '"': "″"})
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Fills the phrases of one language: `say("join.stop")`."""
+    """The phrases of one language, filled: `say("join.stop")`; of the sentences here, and of every report."""
 
     lang: Lang
     table: Mapping[str, str]
 
     def __call__(self, key: str, **slots: object) -> str:
         """The phrase for `key` with its slots filled."""
-        return self.table[key].format_map(slots)
+        return self.table[key].format_map(slots) if slots else self.table[key]
 
     def __contains__(self, key: str) -> bool:
         return key in self.table

@@ -14,9 +14,10 @@ from typing import Any
 from wcwidth import wcswidth
 
 from plancheck.explain import Lang
+from plancheck.explain.phrases import Phrases
 from plancheck.reports.bullets import bullet
 from plancheck.reports.cells import printed_actual, printed_target, signed_margin
-from plancheck.reports.lexicon import Lexicon, lexicon
+from plancheck.reports.lexicon import lexicon
 from plancheck.reports.pages import shown, template
 from plancheck.reports.words import reason_key, word
 from plancheck.scorecard import Counts, Scorecard
@@ -90,7 +91,7 @@ def lines_of(text: str, columns: int, most: int = _LINES) -> list[str]:
     return [*lines[: most - 1], f"{lines[most - 1][: max(1, min(wide, columns) - 1)]}…"]
 
 
-def _row(outcome: Outcome, say: Lexicon) -> dict[str, Any]:
+def _row(outcome: Outcome, say: Phrases) -> dict[str, Any]:
     rule, lang, chart = outcome.rule, say.lang, bullet(outcome)
     name, unit = rule.name.in_(lang), rule.unit if chart is None else chart.unit
     suffix = "" if not unit else f"（{unit}）" if lang == "zh" else f" ({unit})"

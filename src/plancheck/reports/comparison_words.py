@@ -11,9 +11,9 @@ from plancheck.explain import Facts, Lang
 from plancheck.explain.amounts import Amounts
 from plancheck.explain.english_units import is_chinese, meaning
 from plancheck.explain.naming import Naming
-from plancheck.explain.phrases import phrases, quoted
+from plancheck.explain.phrases import Phrases, phrases, quoted
 from plancheck.reports.cells import printed_actual, printed_target
-from plancheck.reports.lexicon import Lexicon, lexicon
+from plancheck.reports.lexicon import lexicon
 from plancheck.reports.words import word
 from plancheck.rules import Quantity, Rule
 from plancheck.scoring import NOTHING_REPORTED, Outcome, score
@@ -35,7 +35,7 @@ class ComparisonWords:
     lang: Lang
 
     @property
-    def say(self) -> Lexicon:
+    def say(self) -> Phrases:
         """The phrases."""
         return lexicon("comparison", self.lang)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from plancheck.explain import Lang
+from plancheck.explain.phrases import Phrases
 from plancheck.policies import Policy
 from plancheck.reports.charts import FONTS, MOST_ROWS, PALETTE, lines_of
-from plancheck.reports.lexicon import Lexicon, lexicon
+from plancheck.reports.lexicon import lexicon
 from plancheck.reports.pages import shown, template
 from plancheck.reports.words import word
 from plancheck.sensitivity import Sweep, SweepRow
@@ -53,7 +54,7 @@ def _policy(policy: Policy, lang: Lang) -> list[str]:
     return [*lines_of(named, _POLICY, 2), *lines_of(policy.id, _POLICY, 1)] if named else lines_of(policy.id, _POLICY, 2)
 
 
-def _row(row: SweepRow, say: Lexicon) -> dict[str, Any]:
+def _row(row: SweepRow, say: Phrases) -> dict[str, Any]:
     rule, lang = row.rule, say.lang
     verdicts = [word(verdict.value, lang) for verdict in row.verdicts]
     told = ", ".join(f"{outcome.policy.id} {verdict}" for outcome, verdict in zip(row.outcomes, verdicts, strict=True))

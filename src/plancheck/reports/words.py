@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from plancheck.explain import Lang
-from plancheck.reports.lexicon import Lexicon, lexicon
+from plancheck.explain.phrases import Phrases
+from plancheck.reports.lexicon import lexicon
 from plancheck.rules import Classification
 from plancheck.scoring import Outcome
 from plancheck.verdicts import Reason, Verdict, all_of
@@ -18,7 +19,7 @@ def word(key: str, lang: Lang) -> str:
     return shared(lang)(f"word.{key}")
 
 
-def shared(lang: Lang) -> Lexicon:
+def shared(lang: Lang) -> Phrases:
     """All that `words.toml` says in `lang`."""
     return lexicon("words", lang)
 

@@ -10,12 +10,13 @@ from fractions import Fraction
 from plancheck import units
 from plancheck.errors import UnitError
 from plancheck.explain import Lang
+from plancheck.explain.phrases import Phrases
 from plancheck.extents import Number, plain
 from plancheck.plans import Plan
 from plancheck.record.canonical import canonical_json, plain_value
 from plancheck.reports.cells import printed_actual, printed_target
 from plancheck.reports.flips import flip_words, lever_word
-from plancheck.reports.lexicon import Lexicon, lexicon
+from plancheck.reports.lexicon import lexicon
 from plancheck.reports.spreadsheet import Cell, Spreadsheet, Table, Tone
 from plancheck.reports.words import reason_key, veto_key, word
 from plancheck.reports.xlsx_policy import policy_rows
@@ -55,11 +56,11 @@ def plan_digest(plan: Plan) -> str:
     return hashlib.sha256(canonical_json({"plan": plain_value(plan)}).encode()).hexdigest()
 
 
-def _digests(card: Scorecard, say: Lexicon) -> str:
+def _digests(card: Scorecard, say: Phrases) -> str:
     return f"{say('lead.policy_digest')}: {card.policy.digest}\n{say('lead.plan_digest')}: {plan_digest(card.plan)}"
 
 
-def _summary(card: Scorecard, say: Lexicon) -> Table:
+def _summary(card: Scorecard, say: Phrases) -> Table:
     verdicts = [word(verdict.value, say.lang) for verdict in Verdict]
     heads = [say("head.counted"), say("head.total"), *verdicts, *(say(f"head.{verdict.value}_provisional") for verdict in Verdict)]
     rows = [[word(name, say.lang), *_counts(counts)] for name, counts in card.groups if counts.total]
@@ -71,7 +72,7 @@ def _counts(counts: Counts) -> list[Cell]:
     return [counts.total, counts.met, counts.missed, counts.pending, *provisional]
 
 
-def _lead(card: Scorecard, say: Lexicon) -> Iterator[tuple[str, Cell]]:
+def _lead(card: Scorecard, say: Phrases) -> Iterator[tuple[str, Cell]]:
     plan, policy, lang = card.plan, card.policy, say.lang
     named = policy.name_zh if lang == "zh" else policy.name_en
     lines: list[tuple[str, Cell]] = [
@@ -94,7 +95,7 @@ def _lead(card: Scorecard, say: Lexicon) -> Iterator[tuple[str, Cell]]:
             yield label, value
 
 
-def _rows(card: Scorecard, say: Lexicon) -> Table:
+def _rows(card: Scorecard, say: Phrases) -> Table:
     heads = [
         *(word("row", say.lang), say("head.id"), word("indicator", say.lang), word("class", say.lang), word("target", say.lang)),
         *(say("head.target_number"), word("actual", say.lang), say("head.actual_number"), word("unit", say.lang)),
@@ -105,7 +106,7 @@ def _rows(card: Scorecard, say: Lexicon) -> Table:
     return Table(heads, [_row(outcome, say) for outcome in card], tones, signed=frozenset({10}))
 
 
-def _row(outcome: Outcome, say: Lexicon) -> list[Cell]:
+def _row(outcome: Outcome, say: Phrases) -> list[Cell]:
     rule, actual, accepted, lang = outcome.rule, outcome.actual, outcome.acceptable, say.lang
     direction = outcome.acceptance.direction or rule.direction
     ranks = rule.quantity is Quantity.CLASS
@@ -142,7 +143,7 @@ def _margin_unit(outcome: Outcome, lang: Lang) -> str | None:
     return word("points", lang) if outcome.unit == "%" else outcome.unit
 
 
-def _flips(card: Scorecard, say: Lexicon) -> Table:
+def _flips(card: Scorecard, say: Phrases) -> Table:
     lang = say.lang
     heads = [
         *(word("row", lang), say("head.id"), word("indicator", lang), word("verdict", lang), say("head.becomes"), say("head.lever")),
@@ -173,7 +174,7 @@ def _share(share: Number | None) -> Number | None:
     return share
 
 
-def _sources(card: Scorecard, say: Lexicon) -> Table:
+def _sources(card: Scorecard, say: Phrases) -> Table:
     lang, plan = say.lang, card.plan
     lead: list[tuple[str, Cell]] = []
     if plan.source is not None:
@@ -187,7 +188,7 @@ def _sources(card: Scorecard, say: Lexicon) -> Table:
     return Table(heads, [_source(outcome, say) for outcome in card], lead=[(label, value) for label, value in lead if value is not None])
 
 
-def _source(outcome: Outcome, say: Lexicon) -> list[Cell]:
+def _source(outcome: Outcome, say: Phrases) -> list[Cell]:
     rule, actual = outcome.rule, outcome.actual
     used = (" ".join(filter(None, (entry.role, entry.id, entry.source, str(entry.as_of or "")))) for entry in outcome.acceptance.rests_on)
     return [

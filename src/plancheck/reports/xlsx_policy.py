@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from plancheck.explain.phrases import Phrases
 from plancheck.extents import Number, plain, times
 from plancheck.policies import Band, Guard, Policy, Tolerance
-from plancheck.reports.lexicon import Lexicon
 from plancheck.reports.spreadsheet import Cell
 from plancheck.reports.words import word
 from plancheck.verdicts import Verdict
@@ -17,7 +17,7 @@ _HUNDRED = Decimal(100)
 _CHOICES = ("sides", "provisional", "figures", "rounding", "keep_class")
 
 
-def policy_rows(policy: Policy, say: Lexicon) -> list[list[Cell]]:
+def policy_rows(policy: Policy, say: Phrases) -> list[list[Cell]]:
     """Every decision of a policy: what is decided, and how."""
     name = policy.name_zh if say.lang == "zh" else policy.name_en
     chosen = {field: getattr(policy, field) for field in _CHOICES}
@@ -34,16 +34,16 @@ def policy_rows(policy: Policy, say: Lexicon) -> list[list[Cell]]:
     return [[what, how] for what, how in lines]
 
 
-def _tolerance(tolerance: Tolerance, say: Lexicon) -> str:
+def _tolerance(tolerance: Tolerance, say: Phrases) -> str:
     return say(f"value.tolerance_{tolerance.kind}", amount=_amount(tolerance))
 
 
-def _guard(guard: Guard, say: Lexicon) -> str:
+def _guard(guard: Guard, say: Phrases) -> str:
     amount = _percent(guard.amount) if guard.kind == "relative" else plain(guard.amount)
     return say(f"value.guard_{guard.side}", width=say(f"value.width_{guard.kind}", amount=amount))
 
 
-def _band(band: Band, say: Lexicon) -> str:
+def _band(band: Band, say: Phrases) -> str:
     verdict = word(band.verdict.value, say.lang)
     if band.rate_distance is None and band.level_distance is None:
         return say("value.band_any", verdict=verdict)
@@ -51,7 +51,7 @@ def _band(band: Band, say: Lexicon) -> str:
     return say(f"value.band_{side}", verdict=verdict, rate=_distance(band.rate_distance, say), level=_distance(band.level_distance, say))
 
 
-def _distance(distance: Tolerance | None, say: Lexicon) -> str:
+def _distance(distance: Tolerance | None, say: Phrases) -> str:
     if distance is None:
         return say("cell.any")
     if distance.kind in ("absolute", "relative"):
