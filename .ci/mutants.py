@@ -4,9 +4,10 @@ From the root of a clone, in an environment with the extra `mutation`:
 
     python .ci/mutants.py notation     # or core, or modules by name (targets notation.words); all of them if none is named
 
-mutmut 3.8 writes the mutants into mutants/, each behind a switch, and notes which tests touch which function. On this suite
-its own run then stops: pytest does not find some parametrised cases again by their ids. So the mutants are judged here: the
-tests are collected once, every mutant is judged in a fork of that process, and the first test that fails settles it.
+mutmut 3.8 writes the mutants into mutants/, each behind a switch. Its own run stops on this suite, as pytest does not find some
+parametrised cases again by their ids, and it takes a test whose text was read before for one that touches nothing. So the
+mutants are judged here: the tests are collected once, each runs once to see which functions it touches, every mutant is judged
+in a fork of that process, and the first test that fails settles it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 CORE: Final = {
     "extents": ["tests/test_extents.py"],
@@ -87,57 +88,70 @@ class Judge:
         for text in ("6%左右", "around 6%"):
             sys.modules["plancheck.notation"].parse_target(text)  # and so the tables of the notation
         gc.freeze()  # what is collected stays shared between the forks
-        touching = json.loads(Path("mutmut-stats.json").read_text(encoding="utf-8"))["tests_by_mangled_function_name"]
-        timed: dict[tuple[str, ...], dict[Any, float]] = {}
+        known: dict[tuple[str, ...], list[Tried]] = {}
         for module in self.modules:
             names = [name for name in mutants(module) if not self.only or any(fnmatch(name, each) for each in self.only)]
             files = tuple(TESTS[module])
-            if names and files not in timed:
-                timed[files] = seconds_without([item for item in session.items if item.nodeid.startswith(files) and not is_left_out(item)])
-            self.fates[module] = judged(names, timed[files], touching) if names else {}
+            if names and files not in known:
+                known[files] = tried([item for item in session.items if item.nodeid.startswith(files) and not is_left_out(item)])
+            self.fates[module] = judged(names, known[files]) if names else {}
             say(row(module, self.fates[module]))
         return True
 
 
-def seconds_without(items: list[Any]) -> dict[Any, float]:
-    """The tests, the quick ones first, and the processor time of each without any mutant.
+class Tried(NamedTuple):
+    """A test, its processor time without any mutant, and the functions that it touches."""
+
+    item: Any
+    seconds: float
+    touched: frozenset[str]
+
+
+def tried(items: list[Any]) -> list[Tried]:
+    """The tests, the quick ones first.
 
     Raises:
         SystemExit: one of them fails.
     """
 
     def run() -> None:
-        seconds = []
+        switches = sys.modules["mutmut.mutation.trampoline"]
+        found = []
         for item in items:
+            forget("")
             begun = time.process_time()
             if fails(item):
                 FOUND.write_text(f"{item.nodeid} fails without any mutant", encoding="utf-8")
                 os._exit(1)
-            seconds.append(time.process_time() - begun)
-        FOUND.write_text(json.dumps(seconds), encoding="utf-8")
+            found.append((time.process_time() - begun, list[str]()))
+        switches.get_mutant_under_test = lambda: "stats"  # type: ignore[attr-defined]  # how mutmut asks which functions are called
+        for item, (_, touched) in zip(items, found, strict=True):
+            forget("")
+            switches.record_trampoline_hit = lambda name, touched=touched, **_: touched.append(name)  # type: ignore[attr-defined]  # as above
+            fails(item)
+        FOUND.write_text(json.dumps([(seconds, sorted(set(touched))) for seconds, touched in found]), encoding="utf-8")
 
     if in_fork("", 3600, run):
         raise SystemExit(FOUND.read_text(encoding="utf-8"))
-    seconds = json.loads(FOUND.read_text(encoding="utf-8"))
-    return dict(sorted(zip(items, seconds, strict=True), key=lambda pair: pair[1]))
+    found = json.loads(FOUND.read_text(encoding="utf-8"))
+    return sorted((Tried(item, seconds, frozenset(names)) for item, (seconds, names) in zip(items, found, strict=True)), key=lambda test: test.seconds)
 
 
-def judged(names: list[str], seconds: dict[Any, float], touching: dict[str, list[str]]) -> dict[str, str]:
+def judged(names: list[str], tests: list[Tried]) -> dict[str, str]:
     """Whether each mutant was killed, stopped (timeout) or survived."""
     fates, noticing = {}, defaultdict[str, Counter[str]](Counter)
     for name in names:
         function = name.rpartition("__mutmut_")[0]
-        ids = set(touching.get(function, ()))
-        chosen = [item for item in seconds if item.nodeid in ids]
+        chosen = [test for test in tests if function in test.touched]
         if len(chosen) < FEW:
-            chosen = list(seconds)
-        limit = LEAST + PATIENCE * sum(seconds[item] for item in chosen)
-        chosen.sort(key=lambda item: -noticing[function][item.nodeid])  # stable: what noticed its neighbours comes first
+            chosen = list(tests)
+        limit = LEAST + PATIENCE * sum(test.seconds for test in chosen)
+        chosen.sort(key=lambda test: -noticing[function][test.item.nodeid])  # stable: what noticed its neighbours comes first
 
-        def run(chosen: list[Any] = chosen) -> None:
-            for item in chosen:
-                if fails(item):
-                    FOUND.write_text(item.nodeid, encoding="utf-8")
+        def run(chosen: list[Tried] = chosen) -> None:
+            for test in chosen:
+                if fails(test.item):
+                    FOUND.write_text(test.item.nodeid, encoding="utf-8")
                     os._exit(1)
 
         FOUND.write_text("", encoding="utf-8")
@@ -241,7 +255,7 @@ def main() -> None:
     if not asked.keep:
         shutil.rmtree("mutants", ignore_errors=True)
     write = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", "plancheck.verdicts.*"]
-    subprocess.run(write, check=False, stdout=sys.stderr)  # noqa: S603 - our own words; it judges the few of verdicts or stops
+    subprocess.run(write, check=False, stdout=sys.stderr)  # noqa: S603 - our own words; the few of verdicts, which its own run can judge
     os.chdir("mutants")
     sys.path.insert(0, "src")
     os.environ.update(MUTANT_UNDER_TEST="", HYPOTHESIS_PROFILE="mutation", PYTHONPATH=str(Path("src").resolve()))
