@@ -206,3 +206,20 @@ def test_plain_things_need_no_unit() -> None:
     rows = [["Measure", "Target 2025"], ["Civilian fire deaths", "3"], ["Some other thing", "3 or more"], ["某某规模", "30以上"]]
     found = made_of(read(rows, before=["2025 plan"]))
     assert [point.text for point in found.points if point.kind == "unit_missing"] == ["3 or more", "30以上"]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "actual", "asked"),
+    [
+        ("高新技术企业", "新增10家", "56家", True),
+        ("高新技术企业", "60家", "新增5家", True),
+        ("高新技术企业", "新增10家", "新增12家", False),
+        ("高新技术企业", "新增10家", "完成", False),
+        ("新增高新技术企业", "新增10家", "12家", False),
+        ("高新技术企业", "60家", "56家", False),
+    ],
+)
+def test_what_is_added_is_not_held_against_all_there_are(name: str, target: str, actual: str, *, asked: bool) -> None:
+    """56 beside 新增10家 may be all there are; the figure waits."""
+    row = read([["指标", "单位", "目标", "完成"], [name, "家", target, actual]]).rows[0]
+    assert ("actual_refused" in kinds(row)) is asked

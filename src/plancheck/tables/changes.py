@@ -20,7 +20,7 @@ from plancheck.tables.row_values import read_cell
 from plancheck.targets import Change, LessThan, MoreThan, Relative, Target
 from plancheck.units import is_known, normal, same_dimension
 
-__all__ = ["Promised", "named_change", "promised_by", "speaks_of_growth", "unfit_figure"]
+__all__ = ["Promised", "named_change", "promised_by", "speaks_of_growth", "unfit_figure", "unlike_addition"]
 
 _CHANGES = re.compile(
     r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|上升|变化率?|涨幅|growth|reduction|increase|decrease|change)$",
@@ -28,6 +28,7 @@ _CHANGES = re.compile(
 )
 _GROWS = re.compile(r"增长|增速|快于|慢于|growth|faster|slower", re.IGNORECASE)
 _BARE = re.compile(r"^[△\s]*[+-]?\d[\d.,]*$")
+_ADDED = re.compile(r"新增|净增")
 _POINTS = ("个百分点", "个千分点")
 _WORDS = {
     (Change.RISE, True): ("增长", "growth"),
@@ -106,3 +107,13 @@ def unfit_figure(promised: Promised | None, stated: Target | None, text: str | N
         return Doubt(DoubtKind.ACTUAL_REFUSED, text or "", place, detail)
     bare = stated is not None and stated.change in (Change.RISE, Change.FALL) and _BARE.match(text or "") is not None
     return Doubt(DoubtKind.ACTUAL_REFUSED, text or "", place, "the target is a change; this may be one, or the amount") if promised is None and bare else None
+
+
+def unlike_addition(name: str, target_text: str | None, actual_text: str | None, actual: Actual | None, place: str) -> Doubt | None:
+    """The doubt of 56家 beside 新增10家, or of 新增5家 beside 60家: what is added, or all there are?"""
+    if actual is None or (actual.value is None and actual.extent is None) or _ADDED.search(name):
+        return None
+    aimed, reached = (_ADDED.search(text or "") is not None for text in (target_text, actual_text))
+    if aimed is reached or not re.search(r"\d", target_text or ""):
+        return None
+    return Doubt(DoubtKind.ACTUAL_REFUSED, actual_text or "", place, "one of target and result says 新增: what is added, or all there are")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from plancheck.rules import Direction
 from plancheck.tables import units_of
-from plancheck.tables.changes import promised_by, unfit_figure
+from plancheck.tables.changes import promised_by, unfit_figure, unlike_addition
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
 from plancheck.tables.fused import RUN_TOGETHER, figure
@@ -108,6 +108,8 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
     if unfit := unfit_figure(promised, read_target if source == "cell" else None, actual_text, read_actual, data.place):
         doubts.append(unfit)
         read_actual = None
+    if added := unlike_addition(name.text, target_text, actual_text, read_actual, data.place):
+        doubts.append(added)
     marks += [*marks_t, *marks_a]
     read_actual = provisional_here(read_actual, name.marks + marks_a, data.cells, actual_cell, context)
     _shape(kin, context, target_text, actual_text, read_target, doubts)
