@@ -6,6 +6,7 @@ python docs/make_reference.py
 from __future__ import annotations
 
 import inspect
+import tomllib
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -13,12 +14,13 @@ from typing import get_args, get_type_hints
 
 from typer.models import OptionInfo
 
+from plancheck import tables
 from plancheck.cli import app
 from plancheck.plans.schema import PeriodEntry, PlanHead, RuleEntry, SourceEntry
 from plancheck.reports.schemas import SCHEMAS, json_schema
 from plancheck.reports.words import reason_key, word
 from plancheck.rules import Direction
-from plancheck.tables.indicators import indicators
+from plancheck.tables.indicators import Indicator, indicators
 from plancheck.tables.names import content
 from plancheck.verdicts import Reason
 
@@ -139,27 +141,23 @@ def reasons() -> str:
 
 
 def indicator_dictionary() -> str:
-    """Every entry of the indicator dictionary."""
+    """Every entry of the indicator dictionary, by subject."""
+    entries = indicators()
     parts = [
+        "---",
+        "search:",
+        "  exclude: true",
+        "---",
+        "",
         "# The indicator dictionary",
         f"{_MADE}\n",
-        "What `plancheck import` proposes for an indicator that it knows by its whole name. Widths, spaces and words of one meaning change nothing:",
-        "规模以上工业增加值增长率 is 规上工业增加值增速. A direction is a proposal until somebody confirms it; ≈ stands for centred. The facts are in",
-        "`plancheck/tables/dictionary/`: its `words.toml` has the words that are read as the same. What the form of a name proposes is the second table.",
-        "",
-        "| id | name | other names | unit | quantity | better | because | stands in |",
-        "|---|---|---|---|---|---|---|---|",
+        f"What `plancheck import` proposes for an indicator that it knows by its whole name: {len(entries):,} of them. Widths, spaces and words of one meaning",
+        "change nothing: 规模以上工业增加值增长率 is 规上工业增加值增速. A direction is a proposal until somebody confirms it; ≈ stands for centred. The facts",
+        "are in `plancheck/tables/dictionary/`: its `words.toml` has the words that are read as the same. What the form of a name proposes is the last table.",
     ]
-    for entry in indicators().values():
-        parted = (f"{part} ({' or '.join(entry.part_of)} above it)" for part in entry.names_as_part)
-        usual = "<br>".join((*entry.names[:1], entry.en))
-        others = "、".join((*entry.names[1:], *parted)) + ("<br>" if entry.en_also else "") + "; ".join(entry.en_also)
-        signs = [
-            _SIGNS[dated.direction] + (f" up to {dated.until}" if dated.until else f" from {dated.since}" if dated.since else "") for dated in entry.directions
-        ]
-        because = entry.undirected or "; ".join(dict.fromkeys(dated.because for dated in entry.directions))
-        cells = (f"`{entry.id}`", usual, others, "、".join(entry.units), entry.quantity, ", ".join(signs), because, entry.source)
-        parts.append(f"| {' | '.join(map(_cell, cells))} |")
+    for subject, ids in _subjects():
+        parts += ["", f"## {subject}", "", "| id | name | other names | unit | quantity | better | because | stands in |", "|---|---|---|---|---|---|---|---|"]
+        parts += [_entry(entries[key]) for key in ids]
     parts += [
         "",
         "## Forms of names",
@@ -173,6 +171,29 @@ def indicator_dictionary() -> str:
         if "direction" in form:
             parts.append(f"| {_cell('、'.join((*form.get('zh', ()), *form.get('en', ()))))} | {_SIGNS[Direction(form['direction'])]} | {form['because']} |")
     return "\n".join(parts) + "\n"
+
+
+def _subjects() -> Iterator[tuple[str, list[str]]]:
+    """The files of the dictionary that hold indicators: the subject that the first line names, and the ids."""
+    for path in sorted((Path(tables.__file__).parent / "dictionary").glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        ids = list(tomllib.loads(text).get("indicator", {}))
+        if ids:
+            yield text.partition("\n")[0].removeprefix("# ").partition(": see ")[0], ids
+
+
+def _entry(entry: Indicator) -> str:
+    """One row of a subject's table."""
+    parted = (f"{part} ({' or '.join(entry.part_of)} above it)" for part in entry.names_as_part)
+    usual = "<br>".join((*entry.names[:1], entry.en))
+    others = "、".join((*entry.names[1:], *parted)) + ("<br>" if entry.en_also else "") + "; ".join(entry.en_also)
+    signs = []
+    for dated in entry.directions:
+        when = f" up to {dated.until}" if dated.until else f" from {dated.since}" if dated.since else ""
+        signs.append(_SIGNS[dated.direction] + when)
+    because = entry.undirected or "; ".join(dict.fromkeys(dated.because for dated in entry.directions))
+    cells = (f"`{entry.id}`", usual, others, "、".join(entry.units), entry.quantity, ", ".join(signs), because, entry.source)
+    return f"| {' | '.join(map(_cell, cells))} |"
 
 
 _SIGNS = {Direction.HIGHER: "↑", Direction.LOWER: "↓", Direction.CENTRED: "≈"}
