@@ -152,3 +152,21 @@ def test_words_that_say_nothing_of_their_own(name: str, unit: str, expected: str
     found = find_indicator(name, Names(unit))
     assert found is not None
     assert found.id == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("市控断面水质优Ⅲ比例", "higher"),
+        ("地表水省控断面达到或优于Ⅲ类水质比例", "higher"),
+        ("河流断面Ⅰ-Ⅲ类水质占比", "higher"),
+        ("劣Ⅴ类水体断面比例", "lower"),
+        ("消除劣Ⅴ类水体断面比例", None),
+        ("未达到Ⅲ类水质比例", None),
+        ("农家乐接待旅游人次", "higher"),
+    ],
+)
+def test_classes_of_water_and_guests(name: str, expected: str | None) -> None:
+    """The share of sections in class Ⅲ or better is wanted high, that of the worst class low, and that of those mended is neither."""
+    found = form_of(name)
+    assert (None if found is None else found.direction) == expected
