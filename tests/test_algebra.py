@@ -148,6 +148,17 @@ def test_an_unknown_implies_itself_but_not_that_of_another_rule() -> None:
     assert implies(cod, nox) is None
 
 
+def test_what_one_plan_waits_for_is_not_what_another_does() -> None:
+    """Of one plan the unknown part is the same figure, known parts included; of two plans under one id it need not be."""
+    asked = requirement(rule(AllOf((AtLeast(D("8")), SetByCity()))))
+    assert asked.of_plan("north").implies(asked.of_plan("north")) is True
+    assert asked.of_plan("north").implies(asked.of_plan("south")) is None
+    assert asked.of_plan("north").implies(requirement(rule(AtLeast(D("7"))))) is True
+    ((named, target, _),) = asked.of_plan("north").unknown
+    ((unnamed, same, _),) = asked.unknown
+    assert (named.id, target) == (f"north/{unnamed.id}", same)
+
+
 def test_a_reference_settles_an_unknown() -> None:
     """Once the city has set 3.5, the target implies 3以上."""
     city = References([Reference(Role.TARGET, "x", target=AtLeast(D("3.5")), source="市发改委", as_of=date(2025, 1, 10))])
