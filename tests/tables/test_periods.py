@@ -94,3 +94,12 @@ def test_a_whole_year_without_a_target_beside_is_no_result() -> None:
     """全年 | 1-9月 says of neither column that it is the target's."""
     row = read([["指标", "单位", "全年", "1-9月"], ["地区生产总值增速", "%", "6", "6.5"]]).rows[0]
     assert row.actual_text == "6.5"
+
+
+@pytest.mark.parametrize("head", ["Average annual growth or [cumulative]", "Annual average growth/cumulative"])
+def test_a_growth_in_english_under_the_head_of_a_period(head: str) -> None:
+    """Growth of gross domestic product under "average annual growth" is that growth, where the end year has none."""
+    rows = [["Indicator", "2020", "2025", head], ["Growth of gross domestic product (%)", "2.3", "-", "around 5"], ["Forest coverage (%)", "58.6", "58.9", "-"]]
+    table = read(rows, before=["Major Indicators of the 14th Five-Year Plan"])
+    assert [row.target_text for row in table.rows] == ["around 5", "58.9"]
+    assert [doubt.kind for row in table.rows for doubt in row.doubts] == []

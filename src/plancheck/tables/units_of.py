@@ -16,8 +16,10 @@ from plancheck.tables.head_words import folded
 from plancheck.tables.texts import is_dash
 from plancheck.units import is_known, normal, same_dimension
 
-__all__ = ["NamedUnit", "clash", "from_column", "in_name", "is_count", "is_share", "names_whom", "several", "stated_above", "units_above"]
+__all__ = ["INDEX", "NamedUnit", "clash", "from_column", "in_name", "is_count", "is_share", "names_whom", "several", "stated_above", "units_above"]
 
+INDEX = "指数"
+"""The unit of an index of which the year before is 100; some tables print it in percent."""
 _LAST = re.compile(r"\s*[(（\[〔]([^()（）\[\]〔〕]*)[)）\]〕]\s*$")
 _BEHIND = re.compile(r"^(.*[\u3400-\u9fff)）])\s*([%％‰])$")
 _AFTER_COMMA = re.compile(r"^(.*[\u3400-\u9fff)）])\s*[,，:：、;；]\s*([^\s,，:：、;；]{1,12})$")
@@ -106,7 +108,7 @@ def _respelled(unit: str) -> str:
     if is_known(folded(unit)):
         return unit
     if _OF_INDEX.match(folded(unit)):
-        return "指数"
+        return INDEX
     plain = _OF_WHAT.sub(r"\1", unit)
     thousand = _THOUSAND.sub("thousand ", plain)
     return next((each for each in (plain, thousand) if is_known(folded(each))), unit)
