@@ -245,9 +245,11 @@ def test_an_index_whose_numbers_are_all_rates() -> None:
 
 
 def test_a_rate_that_is_an_index() -> None:
-    """居民消费价格 with 103 in its cell is no rise of 103 %: it is asked about too."""
-    assert OpenKind.INDEX_OR_RATE in [point.kind for point in made_of(_table(_row("1", "居民消费价格", "%", "103左右"))).undecided]
-    assert made_of(_table(_row("1", "居民消费价格", "%", "3左右"))).undecided == ()
+    """居民消费价格涨幅 with 103 in its cell is no rise of 103 %: it is asked about too; 居民消费价格 alone may be either, and its number says which."""
+    assert OpenKind.INDEX_OR_RATE in [point.kind for point in made_of(_table(_row("1", "居民消费价格涨幅", "%", "103左右"))).undecided]
+    rise, index = (made_of(_table(_row("1", "居民消费价格", "%", target))) for target in ("3左右", "103左右"))
+    assert (rise.undecided, index.undecided) == ((), ())
+    assert [draft.rule.id for each in (rise, index) for draft in each.drafts] == ["consumer_price_rise", "consumer_price_index"]
 
 
 def test_an_unlisted_index_without_percent() -> None:

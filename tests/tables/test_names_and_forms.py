@@ -190,3 +190,10 @@ def test_a_part_named_with_the_growth_of_its_line() -> None:
         assert found is not None
         assert found.id == "urban_income_growth"
     assert find_indicator("城镇居民增长", Names(unit="%")) is None
+
+
+@pytest.mark.parametrize("name", ["Electricity consumption per unit produced", "Water used per tonne produced", "Fuel used per vehicle operated"])
+def test_what_is_done_behind_per_is_not_what_counts(name: str) -> None:
+    """Water used per tonne produced is not produced: more of it is no aim."""
+    found = form_of(name)
+    assert found is None or found.direction is not Direction.HIGHER

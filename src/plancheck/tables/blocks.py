@@ -102,9 +102,16 @@ def blocks_of(grid: Grid) -> list[Block]:
 
 def _without_title(body: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """The rows of a table without the title rows of the next one."""
-    while body and len(distinct(body[-1])) <= 1 and not is_note((distinct(body[-1]) or [""])[0]):
+    while body and _may_be_title(distinct(body[-1])):
         body = body[:-1]
     return body
+
+
+def _may_be_title(texts: Sequence[str]) -> bool:
+    """One text that is no note, or a label with the title behind it (表2, then its title)."""
+    if len(texts) == len(("label", "title")):
+        return LABEL.fullmatch(texts[0]) is not None
+    return len(texts) < len(("label", "title")) and not is_note("".join(texts))
 
 
 def _uncovered(row: Sequence[Cell]) -> list[str]:

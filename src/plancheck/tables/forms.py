@@ -19,7 +19,7 @@ from plancheck.tables.names import content, has_word, same_name
 __all__ = ["Form", "form_of"]
 
 _ANY = "…"
-_LEAD = r"(?:(?!(?:about|against|regarding|for|on|from|between|since) )\S+ )*"
+_LEAD = r"(?:(?!(?:about|against|regarding|for|on|from|between|since|per) )\S+ )*"
 """What may stand before the words that an English name is called by: vehicles tested *for* emissions are no emissions,
 days *between* accidents no accidents."""
 _COUNT = "数量"
