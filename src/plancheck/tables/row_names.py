@@ -21,7 +21,11 @@ from plancheck.tables.texts import class_in_name, is_blank
 
 __all__ = ["RowName", "is_of_change", "is_rate", "name_cell", "name_of_row", "shown_name"]
 
-_CHANGES = re.compile(r"(?:(?:增长|下降|降低|减少|提高|上升|变化)率?|增速|增幅|增长速度|降幅|涨幅|涨跌幅|growth|reduction)$|^(?:growth|rise|increase|decrease|reduction|fall|decline)\b", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"(?:(?:增长|下降|降低|减少|提高|上升|变化)率?|增速|增幅|增长速度|降幅|涨幅|涨跌幅|growth|reduction)$"
+    r"|^(?:growth|rise|increase|decrease|reduction|fall|decline)\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"(?:率|比重|占比|比例|指数|满意度|收入比|rate|ratio|share|index)$", re.IGNORECASE)
 _NOTE_DIGIT = re.compile(r"^(.*[\u3400-\u9fff)）])(\d)$")
 

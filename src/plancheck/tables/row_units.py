@@ -51,7 +51,7 @@ def unit_of_row(
         if cell != TIMES_BASELINE and actual_cell is not None and not is_blank(actual_cell.text):
             doubts.append(Doubt(DoubtKind.UNIT_CLASH, cell, place, f"{cell} in the target, none in the result: times of what?"))
         cell = None  # halve by 2030 is times of the baseline, which the result is not counted in
-    if units_of.clash(column, named.unit) and not (named.unit == units_of.INDEX and units_of.is_share(column)):
+    if units_of.clash(column, named.unit) and not (named.unit == units_of.INDEX and units_of.is_share(column or "")):
         doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{column}, {named.unit}", place, f"{column} in the column, {named.unit} in the name"))
     options: tuple[tuple[str | None, UnitSource], ...] = (
         (column, "column"),
