@@ -197,3 +197,13 @@ def test_what_is_done_behind_per_is_not_what_counts(name: str) -> None:
     """Water used per tonne produced is not produced: more of it is no aim."""
     found = form_of(name)
     assert found is None or found.direction is not Direction.HIGHER
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("肉羊饲养量增长", "higher"), ("政府债务余额增速", None), ("常住人口增速", None), ("财政支出增速", None), ("房价增速", None)],
+)
+def test_the_growth_of_what_has_a_side(name: str, expected: str | None) -> None:
+    """What should be high is to grow fast; of what should be low, or has no side, nothing is said."""
+    found = propose(name, Names(unit="%", year=2024))
+    assert found.direction == expected

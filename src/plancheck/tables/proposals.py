@@ -16,7 +16,7 @@ from plancheck.extents import Number
 from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.forms import form_of
 from plancheck.tables.head_words import is_chinese
-from plancheck.tables.indicators import Indicator, Names, find_indicator, indicators, is_percent
+from plancheck.tables.indicators import Indicator, Names, bare_name, find_indicator, indicators, is_percent
 from plancheck.tables.names import same_name, says_change
 from plancheck.targets import Change, Point, Target
 
@@ -87,7 +87,24 @@ def propose(name: str, where: Names, *, change: Change | None = None, level: str
         return Proposal(by=By.SCALE, quantity=Quantity.CLASS, scale=SCALES[_WATER])
     if change in _TAILS and (entry is None or entry.quantity is not Quantity.RATE):
         return _of_change(name, where, change, entry)
-    return _by_form(name, where) if entry is None else _by_entry(entry, name, where)
+    if entry is not None:
+        return _by_entry(entry, name, where)
+    found = _by_form(name, where)
+    return found if found.direction is not None else _of_growth(found, name, where)
+
+
+def _of_growth(found: Proposal, name: str, where: Names) -> Proposal:
+    """What is proposed for a growth that is not listed, of an indicator that is: what should be high is to grow fast.
+
+    That what should be low is to grow slowly is not said: a plan may set what it expects.
+    """
+    key = same_name(name)
+    thing = bare_name(key)
+    entry = None if thing == key or where.unit is None or not is_percent(where.unit) else find_indicator(thing, Names(year=where.year))
+    dated = None if entry is None else entry.direction_in(where.year)
+    if dated is None or dated.direction is not Direction.HIGHER:
+        return found
+    return replace(found, by=By.NAME, quantity=Quantity.RATE, direction=dated.direction, because="the growth of what should be high")
 
 
 def instead(found: Proposal, name: str, where: Names, numbers: Sequence[Number]) -> Proposal:
