@@ -5,6 +5,7 @@ A grid may hold several tables, and a table several grids: its pages, each with 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -126,17 +127,24 @@ def distinct(row: Sequence[Cell]) -> list[str]:
 def _heads(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> Iterator[tuple[int, int]]:
     """Start and end of each different head; a head that is repeated belongs to the table before."""
     known: tuple[str, ...] | None = None
-    place = 0
+    opened = place = 0
     while place < len(rows):
         end = _head_at(rows, place, spans_known=spans_known)
         if end is None:
             place += 1
             continue
         this = key(_uncovered(rows[place]))
-        if this != known or _restarts(rows, place, end):
+        if this != known or _restarts(rows, place, end) or _label_above(rows, place) not in (None, _label_above(rows, opened)):
             yield place, end
-            known = this
+            known, opened = this, place
         place = end
+
+
+def _label_above(rows: Sequence[tuple[Cell, ...]], place: int) -> str | None:
+    """The numbered label of a title row right above a head: Table 2, 附表3."""
+    above = distinct(rows[place - 1]) if place else []
+    found = LABEL.match(above[0]) if above and not CONTINUED.search(above[0]) else None
+    return "".join(found[1].split()) if found is not None and re.search(r"[\d一二三四五六七八九十]", found[1]) else None
 
 
 def _restarts(rows: Sequence[tuple[Cell, ...]], place: int, end: int) -> bool:
