@@ -179,6 +179,7 @@ def test_a_rule_file_beyond_all_measure(fault: str, tmp_path: Path) -> None:
         "null",
         "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
     ],
+    ids=["lists 100,000 deep", "keys 50,000 deep", "a number of 4,000 digits", "nothing", "null", "half a character"],
 )
 def test_a_record_beyond_all_measure(text: str, tmp_path: Path) -> None:
     """The same of a record."""
