@@ -57,7 +57,8 @@ class _Cutter:
 
     def cut(self) -> list[Token]:
         if (bound := chinese_bound(self.text)) is not None:
-            raise self._turn_at(*bound.span())
+            self.place = bound.start()
+            raise self._turn(bound.end())
         while self.place < len(self.text):
             char = self.text[self.place]
             if char.isspace():
@@ -351,10 +352,7 @@ class _Cutter:
         return not re.compile(YEAR + r"(?:$|[ ,;.])").match(self.lower, end + 1)
 
     def _turn(self, end: int) -> NotationError:
-        return self._turn_at(self.place, end)
-
-    def _turn_at(self, start: int, end: int) -> NotationError:
-        return self.folded.refusal(f"{self.text[start:end]!r} may turn the sense, and the words here are not listed", start, end)
+        return self.folded.refusal(f"{self.text[self.place : end]!r} may turn the sense, and the words here are not listed", self.place, end)
 
     def _name(self, char: str) -> bool:
         found = LATIN.match(self.lower, self.place)
