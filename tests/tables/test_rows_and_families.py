@@ -153,6 +153,22 @@ def test_a_sign_column_is_part_of_the_target() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sign", "printed", "target"),
+    [("≤", "5件次", "≤5件次"), ("≤", "5人（含）以下", "≤5人（含）以下"), ("＝", "100%", "＝100%"), ("＝", "全部完成", "全部完成"), ("定性", "优良", "优良")],
+)
+def test_a_sign_column_bounds_every_figure(sign: str, printed: str, target: str) -> None:
+    """A sign goes before every text with a number in it, whatever its unit; "equal" before words and 定性 say nothing."""
+    table = read([["指标", "指标性质", "指标值", "完成值"], ["投诉数", sign, printed, "4"], ["覆盖面", "≥", "90", "91"]])
+    assert table.rows[0].target_text == target
+
+
+def test_a_bound_before_words_is_asked() -> None:
+    """≥ before 优良 bounds no number: the target is refused, and the sign is not left out."""
+    table = read([["指标", "指标性质", "指标值", "完成值"], ["服务质量", "≥", "优良", "优良"], ["覆盖面", "≥", "90", "91"]])
+    assert (table.rows[0].target_text, kinds(table.rows[0])[0]) == ("≥优良", "target_refused")
+
+
 def test_a_row_with_a_group_cell_more_than_the_head() -> None:
     """The head's name spans two columns and the span is lost: the group stands before the first of its rows only."""
     rows = [

@@ -17,7 +17,7 @@ from plancheck.tables.marks import unmarked
 from plancheck.tables.plain_numbers import Plain, plain_number
 from plancheck.tables.published import Doubt, DoubtKind, Head, Legend, Meaning, Role
 from plancheck.tables.roles import Columns
-from plancheck.tables.texts import is_blank, is_dash, is_value
+from plancheck.tables.texts import is_blank, is_dash, is_sign
 from plancheck.tables.units_of import is_share
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known
@@ -27,6 +27,7 @@ __all__ = ["actual_of", "as_plain", "base_of", "joined", "plain_of", "provisiona
 _FALLEN = re.compile(r"^\s*([▲▼▽])\s*\d")
 """Signs that accounts print before a loss; △ alone is read without a note."""
 _LATEST = re.compile(r"latest|current|recent|\(year\)", re.IGNORECASE)
+_EQUALS = re.compile(r"=|等于")
 _RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
 
 
@@ -136,7 +137,8 @@ def target_of(
     text = joined(bare.text)
     for column in context.columns.of(Role.SIGN):
         sign = cells[column.column - 1].text.strip()
-        if sign and text and is_value(text) and not re.match(r"[≥≤<>＞＜]", text) and "定性" not in sign:
+        binds = re.search(r"\d", text) is not None or _EQUALS.match(folded(sign)) is None
+        if is_sign(sign) and text and binds and not re.match(r"[≥≤<>＞＜]", text) and "定性" not in sign:
             text = f"{sign}{text}"
     if cell.covered and not is_blank(text) and not _beside(cells, cell, head):
         doubts.append(Doubt(DoubtKind.COVERED, text, cell.place or place))
