@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plancheck.tables.grids import Cell
 from plancheck.tables.importing import import_table
 from plancheck.tables.published import PublishedTable
 from tables.tabling import kinds, read, said
@@ -169,3 +170,31 @@ def test_a_figure_that_is_no_growth_is_not_held_against_one(head: list[str], cel
     """A bare figure of 亿元 beside a growth, or of growth beside 亿元, is asked about."""
     table = read([head, ["外贸进出口总额", "亿元", *cells]])
     assert all("rate_or_growth" in kinds(row) for row in table.rows)
+
+
+# ---------------------------------------------------------------- results of both in columns of their own
+def under_results(*leaves: str, beside: tuple[str, ...]) -> list[list[str | Cell]]:
+    """A head of two levels: the leaves under 完成情况, the others over both levels."""
+    spread: list[str | Cell] = [Cell("完成情况", covered=True) for _ in leaves[1:]]
+    upper: list[str | Cell] = [*(Cell(text, row_span=2, place="x") for text in beside), Cell("完成情况", col_span=len(leaves), place="x"), *spread]
+    return [upper, [*(Cell(text, covered=True) for text in beside), *leaves]]
+
+
+@pytest.mark.parametrize("level", ["总量", "数值"])
+def test_results_of_level_and_growth_without_targets(level: str) -> None:
+    """A table of results only gives a row for each result that a line prints, in the unit of each."""
+    table = read([*under_results(level, "增速(%)", beside=("指标", "单位")), ["地区生产总值", "亿元", "100", "6.5"]])
+    assert said(table) == [("1", "地区生产总值", "亿元", None, "100"), ("1+1", "地区生产总值增长", "%", None, "6.5")]
+
+
+def test_a_growth_alone_is_not_counted_in_the_unit_of_the_level() -> None:
+    """6.5 under 完成情况 / 增速(%) of 亿元 is 6.5 % of growth."""
+    table = read([*under_results("增速(%)", beside=("指标", "单位")), ["地区生产总值", "亿元", "6.5"]])
+    assert said(table) == [("1", "地区生产总值增长", "%", None, "6.5")]
+
+
+def test_a_growth_that_nothing_aims_at_is_kept_beside() -> None:
+    """A target of the level takes the result of the level; the growth beside it is kept, and told."""
+    table = read([*under_results("数值", "增速(%)", beside=("指标", "单位", "预期目标")), ["地区生产总值", "亿元", "100", "101", "6.5"]])
+    assert said(table) == [("1", "地区生产总值", "亿元", "100", "101")]
+    assert (table.rows[0].extra, kinds(table)) == ((("完成情况 / 增速(%)", "6.5"),), ["head_reading"])

@@ -11,7 +11,7 @@ from plancheck.tables.published import Doubt, DoubtKind, Role
 from plancheck.tables.texts import is_blank, is_dash
 from plancheck.units import is_known
 
-__all__ = ["ASPECT", "Column", "Open", "column_of"]
+__all__ = ["OF_GROWTH", "Column", "Open", "column_of"]
 
 _DIRECT = {
     "number": Role.NUMBER,
@@ -31,7 +31,8 @@ _DIRECT = {
 _COUNTED = ("growth", "total", "value")
 _AIMED = ("预期", "计划", "目标", "规划")
 _DONE = ("实际", "完成", "预计")
-ASPECT = {"growth": "增长", "total": None}
+OF_GROWTH = "增长"
+"""The aspect of a column that counts the growth of the indicator; amounts (总量, 数值) are the indicator itself."""
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ def column_of(place: int, heads: Sequence[str], cells: list[str]) -> Column:
     text = " / ".join(distinct)
     if head.kind in ("growth", "total") and head.stem.startswith((*_AIMED, *_DONE)):
         head, counted = replace(head, kind="target" if head.stem.startswith(_AIMED) else "actual"), head.kind
-    aspect = ASPECT.get(counted or "", counted)
+    aspect = OF_GROWTH if counted == "growth" else None
     provisional = any(each.provisional for each in read)
     return Column(place, text, head.kind, head.year, head.unit, aspect, cells, _DIRECT.get(head.kind or ""), counted, head.past, provisional)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from plancheck.errors import PlanFileError, Problem
-from plancheck.tables.head_columns import ASPECT, Column, Open, column_of
+from plancheck.tables.head_columns import OF_GROWTH, Column, Open, column_of
 from plancheck.tables.head_words import folded, spaceless
 from plancheck.tables.odd_heads import progress_as_results, tasks_as_names, whole_year
 from plancheck.tables.published import Doubt, Head, Role
@@ -88,7 +88,7 @@ def assign(
     _names(columns, doubts)
     _values(columns, title or "", doubts, year)
     chosen = one_year(columns, title or "", doubts, year)
-    results_by_year(columns, chosen, title or "", doubts)
+    results_by_year(columns, chosen, doubts)
     _named(columns, fixed, place)
     unread = [column.text for column in columns if column.role in (None, Role.UNKNOWN) and column.kind != "named" and any(map(is_value, column.filled))]
     if unread:
@@ -211,7 +211,7 @@ def _growth(columns: list[Column], doubts: Open) -> None:
         if column.role is None and column.kind == "growth":
             follows = before is not None and before.role is Role.TARGET and column.year in (None, before.year)
             if follows and before is not None:
-                column.role, column.aspect = Role.TARGET, ASPECT["growth"]
+                column.role, column.aspect = Role.TARGET, OF_GROWTH
                 if column.year is None:
                     doubts.told(column.text, f"the growth that {before.text!r} aims at")
                 column.year = column.year or before.year
@@ -221,7 +221,7 @@ def _growth(columns: list[Column], doubts: Open) -> None:
     grows = any(column.role is Role.TARGET and column.aspect for column in columns)
     for before, column in pairwise(columns):
         if grows and column.role is Role.CHANGE and column.kind == "growth" and before.role is Role.ACTUAL and before.aspect is None:
-            column.role, column.aspect, column.year = Role.ACTUAL, ASPECT["growth"], column.year or before.year
+            column.role, column.aspect, column.year = Role.ACTUAL, OF_GROWTH, column.year or before.year
 
 
 def _alone(column: Column, columns: list[Column], title: str, doubts: Open) -> Role:

@@ -30,7 +30,10 @@ def bare_years(columns: list[Column], title: str, doubts: Open, year: int | None
         for column in years:
             same = column.year in targets and not any(other.role is Role.ACTUAL for other in columns)
             column.role = Role.ACTUAL if same else Role.BASE
-            if same:
+            follows = any(other.year is not None and column.year is not None and other.year < column.year for other in years)
+            if same and follows:
+                doubts.told(column.text, "the target's own year, behind years of results: read as the result")
+            elif same:
                 doubts.about_rows(column.text, "the target's own year without a word: read as the result")
         return
     last = max(column.year or 0 for column in years)
@@ -88,24 +91,34 @@ def _said(title: str, years: list[int]) -> int | None:
     return plan_year(title) if len(named) == 1 and plan_year(title) in years else None
 
 
-def results_by_year(columns: list[Column], year: int | None, title: str, doubts: Open) -> None:
+def results_by_year(columns: list[Column], chosen: int | None, doubts: Open) -> None:
     """A result of an earlier year is a base; of several results of the year one is the actual."""
     targets = [column for column in columns if column.role is Role.TARGET]
     stated = next((column.year for column in targets if column.year is not None), None)
+    said = chosen or (_latest_behind(columns, targets[0], doubts) if targets else None)
     for column in columns:
         if column.role is not Role.ACTUAL or not targets:
             continue
         if column.past or (column.year is not None and stated is not None and column.year != stated):
             column.role = Role.BASE
         elif column.year is not None and stated is None:
-            said = plan_year(title)
             if said is not None and said != column.year:
                 column.role = Role.BASE if column.year < said else Role.ACTUAL
             elif said is None:
                 column.role = Role.BASE if column.place < targets[0].place else Role.ACTUAL
                 doubts.about_rows(column.text, f"the target's year is not said: read as {'another' if column.role is Role.BASE else 'the same'} year's figure")
-    del year
     _one_of_each(columns, doubts)
+    _of_what_is_aimed_at(columns)
+
+
+def _latest_behind(columns: list[Column], target: Column, doubts: Open) -> int | None:
+    """The latest of several years of results that all stand behind a target without a year; a target behind them may be of a year to come."""
+    results = [column for column in columns if column.role is Role.ACTUAL and column.kind != "part_year"]
+    years = sorted({column.year for column in results if column.year is not None})
+    if len(years) < 2 or len(years) < len(results) or any(column.place < target.place for column in results):  # noqa: PLR2004 - one year is no series
+        return None
+    doubts.told(target.text, f"its year is not said: the latest results, of {years[-1]}, are held against it")
+    return years[-1]
 
 
 def _one_of_each(columns: list[Column], doubts: Open) -> None:
@@ -126,3 +139,12 @@ def _one_of_each(columns: list[Column], doubts: Open) -> None:
             for column in several:
                 if column is not kept:
                     column.role = Role.BASE
+
+
+def _of_what_is_aimed_at(columns: list[Column]) -> None:
+    """Of results of the level and of the growth those that no target is held against are kept beside."""
+    aims = {column.aspect for column in columns if column.role in (Role.TARGET, Role.PERIOD)}
+    results = [column for column in columns if column.role is Role.ACTUAL]
+    if aims and len(results) > 1:
+        for column in results:
+            column.role = column.role if column.aspect in aims else Role.UNKNOWN

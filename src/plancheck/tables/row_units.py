@@ -32,7 +32,7 @@ _WITH_NUMBER = (Point, AtLeast, MoreThan, Within, LessThan, About)
 def unit_of_row(
     kin: Kin,
     named: units_of.NamedUnit,
-    target: Head | None,
+    counted: Head | None,
     target_cell: Cell | None,
     actual_cell: Cell | None,
     context: Context,
@@ -42,7 +42,7 @@ def unit_of_row(
 ) -> tuple[str | None, UnitSource | None]:
     """The row's unit and where it stands: column, bracket, head, cell, parent, above the table."""
     place = kin.data.place
-    head = target.unit if target is not None else None
+    head = counted.unit if counted is not None else None
     column = _column_unit(kin, context, above, [] if aspect is not None and head else doubts, named, target_cell)
     if aspect is not None:
         return _unit_of_growth(named, head, column, (_cell_unit(target_cell), _cell_unit(actual_cell)), above="%" in map(folded, context.units_above))

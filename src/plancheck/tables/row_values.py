@@ -31,7 +31,9 @@ _EQUALS = re.compile(r"=|等于")
 _RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
 
 
-def value_cells(cells: Sequence[Cell], target: Head | None, context: Context, doubts: list[Doubt]) -> tuple[Cell | None, Cell | None, Head | None]:
+def value_cells(
+    cells: Sequence[Cell], target: Head | None, actual: Head | None, context: Context, doubts: list[Doubt]
+) -> tuple[Cell | None, Cell | None, Head | None]:
     """The cell of the target, that of the actual, and the head of a whole period where that one states the target."""
     columns = context.columns
     target_cell = cells[target.column - 1] if target is not None else None
@@ -44,14 +46,12 @@ def value_cells(cells: Sequence[Cell], target: Head | None, context: Context, do
             target_cell, period_head = cell, head
         elif not _follows(cells, columns, target_cell, cell):
             doubts.append(Doubt(DoubtKind.SECOND_TARGET, cell.text, cell.place, head.text))
-    actuals = columns.of(Role.ACTUAL)
-    same = [head for head in actuals if target is not None and head.aspect == target.aspect]
-    actual_head = same[0] if same else (actuals[0] if len(actuals) == 1 else None)
-    actual_cell = cells[actual_head.column - 1] if actual_head is not None else None
-    several = len({head.aspect for head in (*columns.of(Role.TARGET), *actuals)}) > 1
-    if several and len(actuals) == 1 and target is not None and actual_head is not None and actual_cell is not None:
-        actual_cell = _of_the_same(actual_cell, target, actual_head, cells, context, doubts)
-    if target_cell is not None and actual_head is not None and target is not None and _one_cell(cells, target, actual_head):
+    actual_cell = cells[actual.column - 1] if actual is not None else None
+    results = columns.of(Role.ACTUAL)
+    several = len({head.aspect for head in (*columns.of(Role.TARGET), *results)}) > 1
+    if several and len(results) == 1 and target is not None and actual is not None and actual_cell is not None:
+        actual_cell = _of_the_same(actual_cell, target, actual, cells, context, doubts)
+    if target_cell is not None and actual is not None and target is not None and _one_cell(cells, target, actual):
         doubts.append(Doubt(DoubtKind.CELL_COUNT, target_cell.text, target_cell.place, "one cell over target and result: it may be either or both"))
         actual_cell = Cell("", place=target_cell.place)
     return target_cell, actual_cell, period_head

@@ -13,7 +13,7 @@ from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
 from plancheck.tables.fused import RUN_TOGETHER, figure
 from plancheck.tables.grids import Cell
-from plancheck.tables.head_columns import ASPECT
+from plancheck.tables.head_columns import OF_GROWTH
 from plancheck.tables.head_words import folded
 from plancheck.tables.marks import unmarked
 from plancheck.tables.periods import Over, is_total, over
@@ -45,14 +45,27 @@ def typed_rows(kin: Sequence[Kin], context: Context) -> list[PublishedRow]:
 def _rows(kin: Kin, context: Context, above: Above) -> list[PublishedRow]:
     if kin.data.unsure == RUN_TOGETHER:
         return [_uncut(kin)]
-    targets = context.columns.of(Role.TARGET)
-    stated = [head for head in targets if _states(kin, head)]
-    chosen: Sequence[Head | None] = stated or targets[:1] or (None,)
-    both = level_and_growth(kin, chosen[0], context) if len(chosen) == 1 else None
-    rows = [_row(line, chosen[0], context, above) for line in both] if both else [_row(kin, head, context, above) for head in chosen]
+    counted = _counted(kin, context.columns)
+    both = level_and_growth(kin, counted[0][0], context) if len(counted) == 1 else None
+    rows = [_row(line, *counted[0], context, above) for line in both] if both else [_row(kin, *heads, context, above) for heads in counted]
     if len(rows) < 2:  # noqa: PLR2004 - one target, one row
         return rows
     return [rows[0], *(replace(row, row=f"{row.row}+{place}") for place, row in enumerate(rows[1:], 1))]
+
+
+def _counted(kin: Kin, columns: Columns) -> Sequence[tuple[Head | None, Head | None]]:
+    """Each target that the line states, with the result that is held against it; in a table without targets each result."""
+    results = columns.of(Role.ACTUAL)
+    targets = _stated(kin, columns.of(Role.TARGET))
+    if not targets:
+        return [(None, head) for head in _stated(kin, results)] or [(None, None)]
+    only = results[0] if len(results) == 1 else None
+    return [(target, next((head for head in results if head.aspect == target.aspect), only)) for target in targets]
+
+
+def _stated(kin: Kin, heads: Sequence[Head]) -> Sequence[Head]:
+    """The columns in which the line says something; the first where it says nothing in any."""
+    return [head for head in heads if _states(kin, head)] or heads[:1]
 
 
 def _uncut(kin: Kin) -> PublishedRow:
@@ -63,15 +76,15 @@ def _uncut(kin: Kin) -> PublishedRow:
 
 
 def _aspect(
-    kin: Kin, named: units_of.NamedUnit, target: Head | None, cell: Cell | None, period: Head | None, context: Context, doubts: list[Doubt]
+    kin: Kin, named: units_of.NamedUnit, counted: Head | None, cell: Cell | None, period: Head | None, context: Context, doubts: list[Doubt]
 ) -> str | None:
-    """What of the indicator the target counts, by the head of its column or of the whole period."""
+    """What of the indicator the row counts, by the head of its column or of the whole period."""
     if period is None or cell is None:
-        return target.aspect if target is not None else None
+        return counted.aspect if counted is not None else None
     whole = over(period, cell.text, base_of(kin.data.cells, context.columns), named.name, _own_unit(kin.data.cells, named, context))
     if whole is Over.UNCLEAR:
         doubts.append(Doubt(DoubtKind.RATE_OR_GROWTH, cell.text, kin.data.place))
-    return ASPECT["growth"] if whole is Over.GROWTH else None
+    return OF_GROWTH if whole is Over.GROWTH else None
 
 
 def _own_unit(cells: Sequence[Cell], named: units_of.NamedUnit, context: Context) -> str | None:
@@ -85,16 +98,16 @@ def _states(kin: Kin, head: Head) -> bool:
     return not is_blank(text) and not is_dash(text)
 
 
-def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> PublishedRow:
+def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, above: Above) -> PublishedRow:
     """One row, its parts read one after the other; each part adds its doubts."""
     data, doubts = kin.data, [*kin.doubts, *context.columns.row_doubts]
     name = name_of_row(kin, context, doubts)
     named, marks = name.named, [*name.marks, *(mark for head in context.columns.of(Role.NUMBER) for mark in unmarked(data.cells[head.column - 1]).marks)]
-    target_cell, actual_cell, period = value_cells(data.cells, target, context, doubts)
-    aspect = _aspect(kin, named, target, target_cell, period, context, doubts)
+    target_cell, actual_cell, period = value_cells(data.cells, target, actual, context, doubts)
+    aspect = _aspect(kin, named, target or actual, target_cell, period, context, doubts)
     promised = promised_by(kin, named, target_cell, context) if aspect is None else None
     if promised is None:
-        unit, source = unit_of_row(kin, named, target, target_cell, actual_cell, context, above, doubts, aspect)
+        unit, source = unit_of_row(kin, named, target or actual, target_cell, actual_cell, context, above, doubts, aspect)
     else:
         unit, source = promised.unit, "cell"
     classification, class_source = class_of_row(kin, name.classification, [*marks, *_marks_of(target_cell)], context, above, doubts)
@@ -145,7 +158,7 @@ def _row(kin: Kin, target: Head | None, context: Context, above: Above) -> Publi
         group=_groups(kin, context, above, name.text),
         cumulative=cumulative,
         average=period is not None and _AVERAGE.search(period.text) is not None and not cumulative,
-        aspect=aspect or (ASPECT["growth"] if promised is not None else None),
+        aspect=aspect or (OF_GROWTH if promised is not None else None),
         direction=direction,
         direction_source=direction_source,
         place=data.place,
