@@ -15,6 +15,7 @@ from plancheck.tables.indicators import Names
 from plancheck.tables.proposals import propose
 from plancheck.tables.published import DoubtKind
 from plancheck.tables.roles import Columns, assign
+from plancheck.tables.units_of import from_column
 from plancheck.verdicts import Verdict
 from tables.tabling import read
 
@@ -66,6 +67,15 @@ def roles(heads: Sequence[str], *rows: Sequence[str], title: str | None = None) 
         (["Measure", "Target", "Current", "% to target"], ["Fires", "4", "5", "80%"], "name target base change"),
         (["Measure", "Physical target", "Physical achievement", "Financial target"], ["Fires", "4", "5", "90"], "name target actual base"),
         (
+            ["Measure", "Target", "Previous period", "Latest position", "Trend"],
+            ["Fires", "4", "5", "5", "↑"],
+            "name target base actual change",
+        ),
+        (["Measure", "Baseline", "Actual (previous)", "Actual (current)", "Target (end)"], ["Fires", "9", "6", "5", "4"], "name base base actual target"),
+        (["Measure", "Target", "2022–23 result", "2023–24 result"], ["Fires", "4", "6", "5"], "name target base actual"),
+        (["Measure", "2023/24", "Target 2024/25", "2024/25", "Trend"], ["Fires", "6", "4", "5", "▼"], "name base target actual change"),
+        (["Measure", "Target", "Date to achieve target", "Actual"], ["Fires", "4", "March 2025", "5"], "name target skip actual"),
+        (
             ["Measure", "2022 target", "2022 actual", "2023 target", "2023 actual", "2027 target"],
             ["Fires", "9", "9", "5", "6", "4"],
             "name base base target actual base",
@@ -102,6 +112,34 @@ def test_a_milestone_beside_a_target_is_kept_and_one_with_results_is_the_target(
     assert found == ["name", "base", "target", "base", "actual"]
     assert columns.year == 2025
     assert roles(["Indicator", "Milestone 2025", "Actual 2025"], ["Fires", "6", "5"])[0] == ["name", "target", "actual"]
+
+
+def test_which_of_several_years_a_target_without_one_is_of() -> None:
+    """Results that stand behind the target are held against it, the latest of them; before it they may be of years before, and that is asked."""
+    cells = ["Fires", "4", "6", "5"]
+    behind, columns = roles(["Measure", "Target", "2022 actual", "2023 actual"], cells)
+    assert (behind, columns.row_doubts) == (["name", "target", "base", "actual"], ())
+    assert [doubt.kind for doubt in columns.table_doubts] == [DoubtKind.HEAD_READING]
+    assert roles(["Measure", "2022 actual", "2023 actual", "Target"], cells)[1].row_doubts != ()
+    assert roles(["Measure", "Target", "2023 actual"], cells[:3])[1].row_doubts != ()
+
+
+def test_the_targets_year_without_a_word_is_asked_about_where_no_series_leads_to_it() -> None:
+    """2024 beside Target 2024 may be a forecast; behind 2023 it is the next figure of the series."""
+    assert roles(["Measure", "Target 2024", "2024"], ["Fires", "4", "5"])[1].row_doubts != ()
+    assert roles(["Measure", "2023", "2024", "Target 2024"], ["Fires", "6", "5", "4"])[1].row_doubts == ()
+
+
+def test_a_column_of_codes_is_no_head_that_runs_downwards() -> None:
+    """KPI 1, KPI 2, … below the title are codes, and the table stands upright."""
+    table = read([["Key performance indicators of the plan", "", ""], ["KPI", "Indicator", "2030 target"], ["KPI 1", "Fires", "4"], ["KPI 2", "Thefts", "8"]])
+    assert [row.name for row in table.rows] == ["Fires", "Thefts"]
+
+
+@pytest.mark.parametrize(("unit", "printed"), [("Hectare(Ha)", "Hectare"), ("Nr", None), ("Megawatt hour(MWh)", "Megawatt hour")])
+def test_units_as_banks_and_councils_print_them(unit: str, printed: str | None) -> None:
+    """A unit with its sign behind it is that unit; Nr counts plain things."""
+    assert from_column(unit) == printed
 
 
 def test_two_targets_of_one_year_are_asked_about() -> None:

@@ -252,7 +252,7 @@ def _upright(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
         return list(rows)
     downwards = [row[0].text for row in rows if row and read_head(row[0].text).kind is not None and not is_blank(row[0].text)]
     kinds = {read_head(text).kind for text in downwards}
-    across = rows and sum(read_head(cell.text).kind is not None for cell in rows[0]) > 1
+    across = any(sum(read_head(cell.text).kind is not None for cell in row) > 1 for row in rows[:_LEVELS])
     if across or not kinds & _NAMES or not kinds & {"target", "actual", "value", "base"} or len(downwards) * 3 < len(rows) * 2:
         return list(rows)
     turned: list[tuple[Cell, ...]] = []

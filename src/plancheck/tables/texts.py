@@ -42,6 +42,9 @@ _BEFORE = (
 )
 _AFTER = re.compile(r"(?:左右|以上|以内|以下|之间|及以上|及以下|\(含\)|以?内|上下|个?百分点|[+\-~至,到\d.%‰万亿千百十\s])*")
 _VALUE = re.compile(rf"^[{MARKS}\[(\"]*{_BEFORE}[\[(]?\s*[+\-]?(?:\d[\d,]*\.?\d*)(.*)$", re.ASCII)
+_MONEY = re.compile(
+    r"^[<>≥≤~+\-]?(?:[A-Z]{0,3}[$£€₹]|Rs\.?)\s?\d[\d,]*(?:\.\d+)?\s?(?:[kmb]|bn|mn|tn|thousand|million|billion|trillion|lakh|crore)?$", re.IGNORECASE
+)
 _CLASSES = {
     "约束性": Classification.BINDING,
     "约束": Classification.BINDING,
@@ -61,9 +64,9 @@ _DIRECTIONS = {
     word: direction
     for direction, words in {
         Direction.HIGHER: "正向 正向指标 正指标 正 越高越好 越大越好 higher high higherisbetter higherbetter highisgood highisbest bigger biggerisbetter "
-        "increase increasing toincrease up maximise maximize tomaximise ↑",
+        "increase increasing toincrease up maximise maximize tomaximise aimtomaximise moreisbetter positive plus + ↑ ▲ ⬆",
         Direction.LOWER: "逆向 逆向指标 逆指标 逆 负向 负向指标 负 反向 反向指标 越低越好 越小越好 lower low lowerisbetter lowerbetter lowisgood lowisbest "
-        "smaller smallerisbetter decrease decreasing todecrease reduce down minimise minimize tominimise ↓",
+        "smaller smallerisbetter decrease decreasing todecrease reduce down minimise minimize tominimise aimtominimise lessisbetter fewerisbetter negative minus ↓ ▼ ⬇",
         Direction.CENTRED: "适度 适度指标 中性 区间型 planisbest ontarget",
     }.items()
     for word in words.split()
@@ -139,7 +142,7 @@ def is_value(text: str) -> bool:
     plain = folded(text).strip(MARKS + " ")
     found = _VALUE.match(plain)
     if found is None:
-        return False
+        return _MONEY.match(plain) is not None
     rest = found[1].strip(MARKS + ' ()[]"%')
     end = _AFTER.match(rest)
     rest = rest[end.end() :] if end else rest

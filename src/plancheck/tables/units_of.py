@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from plancheck.tables.head_words import folded
 from plancheck.tables.texts import is_dash
-from plancheck.units import is_known, normal, same_dimension
+from plancheck.units import factor, is_known, normal, same_dimension
 
-__all__ = ["INDEX", "NamedUnit", "clash", "from_column", "in_name", "is_count", "is_share", "names_whom", "several", "stated_above", "units_above"]
+__all__ = ["INDEX", "NamedUnit", "clash", "from_column", "in_name", "is_count", "is_share", "names_whom", "several", "stated_above", "units_above", "unlike"]
 
 INDEX = "指数"
 """The unit of an index of which the year before is 100; some tables print it in percent."""
@@ -28,13 +28,16 @@ _SHAPE = re.compile(r"^(?:[万亿千百十]\S{1,5}|[^\d\s()、,，]{1,6}/[^\s()�
 _LABELLED = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s()（）]+)|\(\s*unit\s*:\s*([^)]+)\)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
 _COUNT = re.compile(
-    r"^(?:number|no|nos|#|count|numbers|个数|次数|数量)$|^(?:ratio|numeric|rate|value|amount|level)$|^(?:total |cumulative )?number of ", re.IGNORECASE
+    r"^(?:number|no|nos|nr|num|#|count|numbers|in numbers|rating|个数|次数|数量)$|^(?:ratio|numeric|rate|value|amount|level)$|^(?:total |cumulative )?number of ",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(r"^(?:percentage|per ?cent|%|proportion \(%\)) of ", re.IGNORECASE)
 _OF_INDEX = re.compile(r"^(?:以?上年(?:同期)?|previous year|preceding year)(?:=|为| = )100(?:%)?$", re.IGNORECASE)
 _TO_ONE = re.compile(r"^以?[\u3400-\u9fff]{1,14}(?:=|为)1$")
 """What a ratio is to: 以农村居民收入为1. It has no unit then."""
 _OF_WHAT = re.compile(r"^(%|per ?cent|percentage|pct) (?:of|change|growth|increase|reduction|in|per annum|per year|share)\b.*$", re.IGNORECASE)
+_TWICE = re.compile(r"^([A-Za-z][A-Za-z ]+?) ?\(([A-Za-z]{1,4})\)$")
+"""A unit with its sign behind it: Hectare(Ha)."""
 _THOUSAND = re.compile(r"\b1[, ]?000 ")
 _SEVERAL = re.compile(r"[、,，;；]|\s或\s?")
 
@@ -109,6 +112,9 @@ def _respelled(unit: str) -> str:
         return unit
     if _OF_INDEX.match(folded(unit)):
         return INDEX
+    twice = _TWICE.match(unit)
+    if twice is not None and all(map(is_known, twice.groups())) and same_dimension(*twice.groups()):
+        return twice[1]
     plain = _OF_WHAT.sub(r"\1", unit)
     thousand = _THOUSAND.sub("thousand ", plain)
     return next((each for each in (plain, thousand) if is_known(folded(each))), unit)
@@ -132,3 +138,10 @@ def clash(one: str | None, other: str | None) -> bool:
     if not one or not other or not is_known(folded(one)) or not is_known(folded(other)):
         return False
     return not same_dimension(folded(one), folded(other))
+
+
+def unlike(one: str | None, other: str | None) -> bool:
+    """Whether two units are known, and a number in one is another number in the other: 亿元 and 万元 as well as 亿元 and 吨."""
+    if not one or not other or not is_known(folded(one)) or not is_known(folded(other)):
+        return False
+    return clash(one, other) or factor(folded(one), folded(other)) != 1
