@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plancheck.tables.importing import import_table
 from plancheck.tables.units_of import in_name
 from tables.tabling import kinds, read
 
@@ -102,3 +103,32 @@ def test_a_share_beside_the_unit_of_something_else_is_still_a_clash() -> None:
     """6% without a word of growth, of an indicator in 亿元, is not understood."""
     (row,) = read([["指标", "单位", "目标"], ["地区生产总值", "亿元", "6%"]]).rows
     assert [doubt.kind.value for doubt in row.doubts] == ["unit_clash"]
+
+
+# ---------------------------------------------------------------- units of one dimension are not the same unit
+def test_a_result_is_counted_in_the_unit_of_its_own_head() -> None:
+    """1010000 under 完成情况（万元） is 101 of the row's 亿元, and is written with its unit."""
+    table = read([["指标", "预期目标（亿元）", "完成情况（万元）"], ["地区生产总值", "100", "1010000"], ["财政收入", "10", "11亿元"]])
+    assert [(row.unit, row.actual_text, row.actual and row.actual.unit, kinds(row)) for row in table.rows] == [
+        ("亿元", "1010000", "万元", []),
+        ("亿元", "11亿元", "亿元", []),
+    ]
+
+
+def test_a_result_of_another_dimension_is_asked() -> None:
+    """6.5 under 完成情况（%） is no amount of 亿元."""
+    found = import_table("指标,预期目标（亿元）,完成情况（%）\n地区生产总值,100,6.5\n财政收入,10,7\n")
+    assert [point.kind for point in found.drafts[0].points if point.decides] == ["actual_unfit"]
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (["指标", "单位", "预期目标", "单位", "完成情况"], ["地区生产总值", "亿元", "100", "万元", "1010000"]),
+        (["指标", "单位", "预期目标", "完成情况"], ["地区生产总值(万元)", "亿元", "100", "101"]),
+        (["指标", "单位", "预期目标(万元)", "完成情况"], ["地区生产总值", "亿元", "100", "101"]),
+    ],
+)
+def test_two_units_of_one_dimension_are_asked(head: list[str], line: list[str]) -> None:
+    """亿元 in one place and 万元 in another: which holds is asked, a factor of 10,000 is no detail."""
+    assert kinds(read([head, line]).rows[0]) == ["unit_clash"]

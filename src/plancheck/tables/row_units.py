@@ -51,8 +51,10 @@ def unit_of_row(
         if cell != TIMES_BASELINE and actual_cell is not None and not is_blank(actual_cell.text):
             doubts.append(Doubt(DoubtKind.UNIT_CLASH, cell, place, f"{cell} in the target, none in the result: times of what?"))
         cell = None  # halve by 2030 is times of the baseline, which the result is not counted in
-    if units_of.clash(column, named.unit) and not (named.unit == units_of.INDEX and units_of.is_share(column or "")):
+    if units_of.unlike(column, named.unit) and not (named.unit == units_of.INDEX and units_of.is_share(column or "")):
         doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{column}, {named.unit}", place, f"{column} in the column, {named.unit} in the name"))
+    if units_of.unlike(column or named.unit, head):
+        doubts.append(Doubt(DoubtKind.UNIT_CLASH, f"{column or named.unit}, {head}", place, f"{column or named.unit} for the row, {head} in the head"))
     options: tuple[tuple[str | None, UnitSource], ...] = (
         (column, "column"),
         (named.unit, "bracket"),
@@ -119,12 +121,16 @@ def _unit_of_amount(named: units_of.NamedUnit, context: Context) -> str | None:
 
 
 def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], named: units_of.NamedUnit, target_cell: Cell | None) -> str | None:
+    printed = [units_of.from_column(joined(kin.data.cells[head.column - 1].text)) for head in context.columns.of(Role.UNIT)]
+    unit, *others = [unit for unit in printed if unit is not None] or [None]
+    doubts.extend(
+        Doubt(DoubtKind.UNIT_CLASH, f"{unit}, {other}", kin.data.place, "one in each unit column") for other in others if units_of.unlike(unit, other)
+    )
+    if unit is not None:
+        above.unit = unit
+        return unit
     for head in context.columns.of(Role.UNIT):
         text = kin.data.cells[head.column - 1].text
-        unit = units_of.from_column(joined(text))
-        if unit is not None:
-            above.unit = unit
-            return unit
         blank = is_blank(text) and not context.spans_known and kin.of is None
         if blank and above.unit and not named.unit and not _cell_unit(target_cell) and kin.data.states:
             doubts.append(Doubt(DoubtKind.COVERED_WITHOUT_SPAN, above.unit, kin.data.place, "unit"))

@@ -18,11 +18,23 @@ from plancheck.tables.plain_numbers import Plain, plain_number
 from plancheck.tables.published import Doubt, DoubtKind, Head, Legend, Meaning, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.texts import is_blank, is_dash, is_sign
-from plancheck.tables.units_of import is_share
+from plancheck.tables.units_of import is_share, unlike
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known
 
-__all__ = ["actual_of", "as_plain", "base_of", "joined", "plain_of", "provisional_here", "read_cell", "says_years", "target_of", "value_cells"]
+__all__ = [
+    "actual_of",
+    "as_plain",
+    "base_of",
+    "in_its_own_unit",
+    "joined",
+    "plain_of",
+    "provisional_here",
+    "read_cell",
+    "says_years",
+    "target_of",
+    "value_cells",
+]
 
 _FALLEN = re.compile(r"^\s*([▲▼▽])\s*\d")
 """Signs that accounts print before a loss; △ alone is read without a note."""
@@ -114,6 +126,15 @@ def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool, dated: bool =
     if cell is None or is_blank(cell.text) or read_cell(cell) is not None:
         return None
     return plain_number(joined(unmarked(cell).text), unit, spaced=spaced, dated=dated, is_result=is_result)
+
+
+def in_its_own_unit(cell: Cell | None, head: Head | None, unit: str | None) -> Plain | None:
+    """The bare figure of a result whose head prints another unit than the row has: 1010000 under 完成情况（万元） of a row of 亿元."""
+    said = read_cell(cell)
+    if cell is None or head is None or head.unit is None or said is None or said.unit is not None or not unlike(head.unit, unit):
+        return None
+    text = joined(unmarked(cell, keep="△").text)
+    return Plain(text, f"{text}{head.unit}", None, f"the head of its column says {head.unit}") if re.search(r"\d", text) else None
 
 
 def says_years(columns: Columns) -> bool:

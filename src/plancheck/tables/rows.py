@@ -22,7 +22,7 @@ from plancheck.tables.roles import Columns
 from plancheck.tables.row_class import class_of_row
 from plancheck.tables.row_names import is_of_change, name_cell, name_of_row, shown_name
 from plancheck.tables.row_units import unit_doubts, unit_of_row
-from plancheck.tables.row_values import actual_of, as_plain, base_of, joined, plain_of, provisional_here, says_years, target_of, value_cells
+from plancheck.tables.row_values import actual_of, as_plain, base_of, in_its_own_unit, joined, plain_of, provisional_here, says_years, target_of, value_cells
 from plancheck.tables.texts import direction_of, is_blank, is_dash
 from plancheck.tables.two_in_one import level_and_growth
 from plancheck.targets import NotSet, Target
@@ -112,7 +112,9 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
         unit, source = promised.unit, "cell"
     classification, class_source = class_of_row(kin, name.classification, [*marks, *_marks_of(target_cell)], context, above, doubts)
     plain_t = plain_of(target_cell, unit, spaced=context.spaced)
-    plain_a = plain_of(actual_cell, unit, spaced=context.spaced, dated=says_years(context.columns), is_result=True)
+    plain_a = plain_of(actual_cell, unit, spaced=context.spaced, dated=says_years(context.columns), is_result=True) or in_its_own_unit(
+        actual_cell, actual, unit
+    )
     if unit is None and (signed := next((plain.unit for plain in (plain_t, plain_a) if plain is not None and plain.unit), None)):
         unit, source = signed, "cell"
     direction, direction_source = _direction(data.cells, context.columns)
