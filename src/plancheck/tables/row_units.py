@@ -121,14 +121,13 @@ def _unit_of_amount(named: units_of.NamedUnit, context: Context) -> str | None:
 
 
 def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], named: units_of.NamedUnit, target_cell: Cell | None) -> str | None:
-    printed = [units_of.from_column(joined(kin.data.cells[head.column - 1].text)) for head in context.columns.of(Role.UNIT)]
-    unit, *others = [unit for unit in printed if unit is not None] or [None]
+    stated = [unit for head in context.columns.of(Role.UNIT) if (unit := units_of.from_column(joined(kin.data.cells[head.column - 1].text)))]
     doubts.extend(
-        Doubt(DoubtKind.UNIT_CLASH, f"{unit}, {other}", kin.data.place, "one in each unit column") for other in others if units_of.unlike(unit, other)
+        Doubt(DoubtKind.UNIT_CLASH, f"{stated[0]}, {unit}", kin.data.place, "one in each unit column") for unit in stated if units_of.unlike(stated[0], unit)
     )
-    if unit is not None:
-        above.unit = unit
-        return unit
+    if stated:
+        above.unit = stated[0]
+        return above.unit
     for head in context.columns.of(Role.UNIT):
         text = kin.data.cells[head.column - 1].text
         blank = is_blank(text) and not context.spans_known and kin.of is None
