@@ -38,6 +38,7 @@ CLASSES = {
     "STABLE": "the baseline is to be held",
     "SYNC": "in step with another series",
     "SET": "a task that somebody sets",
+    "TASK": "what an authority requires",
     "AUTH": "who sets it",
     "QUALITY": "words that are a target by themselves",
     "WHOLE": "all, or nothing left",
@@ -66,6 +67,10 @@ is taken from a name. What no rule below covers is refused:
 - A fall is a positive amount with change `fall` in a target, and a negative value in an actual.
 - In a 分别 list the one bound that stands before the first part or after the last governs every part.
 - A later clause that names another indicator makes a list (`respectively`); a rule takes one part of it.
+- Words before a number name whose it is, words after it what it counts. A name is no unit and holds no sign of
+  one; a Chinese name has two characters unless it is listed or counted (30个县); a bound word behind a number, a
+  class or a saying is no piece of a name.
+- A second unit (5% kg), and a link that leads nowhere (5% of), are refused.
 - 力争 after the promise is a hope beside it (`stretch`); before a single number it is only the tone.
 - 【…】 marks a basis, and “…” a name, in the words of another language.
 - A cell has at most {longest} characters, a number at most 40 digits.

@@ -13,7 +13,7 @@ from plancheck.notation import format_target, parse_actual, parse_target
 
 
 @pytest.mark.parametrize("read", [parse_target, parse_actual])
-@pytest.mark.parametrize("text", ["优于60", "好于007", "排名进入前达到或好于5"])
+@pytest.mark.parametrize("text", ["优于60", "好于007", "排名进入达到或好于5"])
 def test_better_than_a_number_is_refused(read: object, text: str) -> None:
     """Of a class it is known which is better; of a number only its direction says so, and 优于 names none."""
     with pytest.raises(NotationError, match="which side is better") as caught:

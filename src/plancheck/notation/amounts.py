@@ -126,6 +126,11 @@ def bound_around(_: Folded, before: Token, amount: Amount, after: Token) -> Boun
     return Bounded(amount, before=before, after=after)
 
 
+def bound_within(_: Folded, __: Token, amount: Amount, after: Token, ___: Token) -> Bounded:
+    """〔60以上〕: the bound stands within the bracket of the cumulative number."""
+    return Bounded(replace(amount, cumulative=True), after=after)
+
+
 def counted(_: Folded, bounded: Bounded, things: Words) -> Bounded:
     """The words after the number name the things counted: 500个车位."""
     bounded.counted = things
@@ -193,7 +198,7 @@ MEANINGS: Final[dict[str, Callable[..., Any]]] = {
     meaning.__name__.rstrip("_"): meaning
     for meaning in (
         no_words, first_word, more_words, starting_from, starting_from_named, number, one, range_, range_among, range_amid, from_to, cumulative,
-        with_cumulative, bare, bound_before, bound_after, bound_around, counted, counted_bound, counted_of, change_of, not_set, deferred, first,
+        with_cumulative, bare, bound_before, bound_after, bound_around, bound_within, counted, counted_bound, counted_of, change_of, not_set, deferred, first,
         following, joint, start,
     )
 }  # fmt: skip

@@ -371,19 +371,28 @@ class _Cutter:
         return self._take("NAME", None, end + 1)
 
     def _bracket(self, char: str) -> bool:
-        """A number in 〔〕 is cumulative; any other bracket belongs to a name before the number."""
+        """A number in 〔〕 is cumulative, and in [] where no footnote can stand; any other bracket belongs to a name before the number."""
         closing = {"〔": "〕", "(": ")", "[": "]"}[char]
         end = self.text.find(closing, self.place + 1)
         if end < 0:
             raise self.folded.refusal(f"{char} is never closed", self.place, self.place + 1, expected=(closing,))
-        if char == "〔":
-            self._take("OPEN", None, self.place + 1)
-            if not self._number() or self.text[self.place : self.place + 1] != closing:
-                raise self.folded.refusal("more than a number in the bracket", self.place, end + 1)
-            return self._take("CLOSE", None, self.place + 1)
+        if char == "〔" or (char == "[" and self._previous() not in _MEASURED | {"NAME", "AFTER"} and self._number_at(self.place + 1)):
+            return self._cumulative(closing, end)
         if self._previous() != "NAME":
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1)
         return self._take("NAME", None, end + 1)
+
+    def _cumulative(self, closing: str, end: int) -> bool:
+        self._take("OPEN", None, self.place + 1)
+        if self._number():
+            spaced = self.place + self.text.startswith(" ", self.place)
+            bound = self._phrase_at(spaced)
+            if bound is not None and bound.terminal == "AFTER":
+                self.place = spaced
+                self._take("AFTER", bound.sense, spaced + len(bound.text))
+        if self.text[self.place : self.place + 1] != closing:
+            raise self.folded.refusal("more than a number in the bracket", self.place, end + 1)
+        return self._take("CLOSE", None, self.place + 1)
 
 
 def _without_commas_before_bases(tokens: list[Token]) -> list[Token]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
-from plancheck.notation.names_zh import joined, with_quantities
+from plancheck.notation.names_zh import checked, joined, with_quantities
 from plancheck.notation.numerals import arabic, chinese
 from plancheck.notation.unit_words import unit_at
 from plancheck.notation.words import longest_at
@@ -46,13 +46,14 @@ _WHOLLY: Final = re.compile(r"应(.{1,3})尽\1(?!率|[\d一-龥])")
 _EACH_MANY: Final = re.compile("每[十百千万亿]+[名个户人位]")
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
-_NUMBER_FOLLOWS: Final = re.compile(r"[-+〔△]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤]")
-_SIGNS: Final = frozenset("~±×÷=≈≠^*|<>≤≥$£€¥₹+-↑↓→√†‡§@\\")
+_NUMBER_FOLLOWS: Final = re.compile(r"[-+〔△]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤第]")
+_SIGNS: Final = frozenset("~±×÷=≈≠^*|<>≤≥$£€¥₹%‰℃㎡+-↑↓→√†‡§@\\")
 _SHORT: Final = frozenset({"CHANGE", "PRE", "TO", "HOLD"})
 _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WHOLE", "STABLE", "SET", "CONTROL", "TREND"})
 """Words that a 率 after them makes a name: 完成率, 增长率."""
 _MEASURED: Final = frozenset({"NUM", "UNIT"})
-_COUNTABLE: Final = _MEASURED | {"AFTER"}
+_COUNTABLE: Final = _MEASURED | {"AFTER", "LEVEL", "RANK", "TREND", "WHOLE", "QUALITY", "SET"}
+"""Words that a bound may follow at a distance, behind a name: 3个项目以上, Ⅲ类水体以上; there it is no piece of the name."""
 _BOUNDED: Final = frozenset({"NUM", "UNIT", "LEVEL", "REF", "SET", "RANK", "CLOSE", "STABLE", "SYNC"})
 _OWNED: Final = frozenset({"NUM", "UNIT", "AFTER", "SET", "CLOSE"})
 _TILLS: Final = ("至", "到", "-", "~")
@@ -365,6 +366,9 @@ class _Cutter:
             raise self.folded.refusal("no number in the bracket", self.place, self.place + 1)
         self._take("NUM", number.value, number.end)
         self._unit()
+        bound = longest_at("zh", self.text, self.place)
+        if bound is not None and bound.terminal == "AFTER":
+            self._take("AFTER", bound.sense, self.place + len(bound.text))
         if self.text[self.place : self.place + 1] not in ("〕", "]"):
             raise self.folded.refusal("more than a number in the bracket", self.place, self.place + 1, expected=("〕",))
         self._take("CLOSE", None, self.place + 1)
@@ -397,4 +401,4 @@ def cut(folded: Folded) -> list[Token]:
     Raises:
         NotationError: a bracket that is never closed, a hidden negation, a number that is none.
     """
-    return joined(folded, with_quantities(folded, _Cutter(folded).cut()))
+    return checked(folded, joined(folded, with_quantities(folded, _Cutter(folded).cut())))

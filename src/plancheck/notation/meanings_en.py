@@ -13,6 +13,7 @@ from plancheck.notation.clauses import Amount, Cell, Clause, Saying, bound_of
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.numerals import check_length
+from plancheck.notation.unit_words import is_measure
 
 __all__ = ["MEANINGS"]
 
@@ -116,7 +117,9 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
 
 
 def _check_counted(folded: Folded, things: Words) -> None:
-    """The words after a number name what is counted; what may bound or multiply it there is refused."""
+    """The words after the number name what is counted; a second unit, and what may bound or multiply the number there, is refused."""
+    if things and is_measure(things[0].text) and [thing.type for thing in things[:2]] != ["NAME", "NAME"]:  # but 80% day cases
+        raise folded.refusal(f"{things[0].text!r} is a second unit", things[0].start, things[0].end)
     for thing in things:
         if thing.type == "TO" and thing.text.lower() not in _AFTER_NUMBER:
             raise folded.refusal(f"{thing.text!r} after the number begins another statement", thing.start, thing.end)
@@ -262,6 +265,15 @@ def set_(folded: Folded, words: Words, setting: Token, authority: Words) -> Clau
     return clause
 
 
+def task(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
+    """Meet national requirements: without a verb the words are a name."""
+    if not any(each.type == "DO" for each in words):
+        raise folded.refusal(f"{word.text!r}: to do what with them?", word.start, word.end, expected=("meet national requirements",))
+    clause = _clause(folded, "set", words, word.start, things[-1].end if things else word.end)
+    clause.word, clause.change = str(word.sense), None
+    return clause
+
+
 def claim(folded: Folded, words: Words, word: Token, rest: Words) -> Clause:
     return _clause(folded, "claim", words, word.start, rest[-1].end if rest else word.end)
 
@@ -334,7 +346,7 @@ MEANINGS: Final[dict[str, Callable[..., Any]]] = amounts.MEANINGS | {
     meaning.__name__.rstrip("_"): meaning
     for meaning in (
         quantity, against, against_by, against_at, compared, in_step, stable, trend, quality, level, level_bound, level_after, rank,
-        rank_after, change_of, more_authorities, set_,
+        rank_after, change_of, more_authorities, set_, task,
         claim, share_of_the_target, whole, stretch, nothing_said, respectively,
     )
 }  # fmt: skip

@@ -14,6 +14,8 @@ _SAYING: Final = frozenset(
 )
 """Words without which there is no statement."""
 _NAMING: Final = frozenset({"NAME", "REF", "NOUNS"})
+_ENDINGS: Final = frozenset({"COMMA", "AND", "AFTER", "RESP", END})
+_LINKS: Final = frozenset({"of", "for", "at", "to"})
 _SHARES: Final = frozenset({"%", "percent", "per cent"})
 _TIMES: Final = ("second", "minute", "hour", "day", "week", "month", "year")
 
@@ -32,6 +34,8 @@ def settled(folded: Folded, tokens: list[Token]) -> list[Token]:
             result.append(token._replace(type="NAME"))
         elif token.type == "STABLE" and _before_number(tokens, place):
             result.append(token._replace(type="HOLD"))
+        elif following in _ENDINGS and token.type == "TO" and token.text.lower() in _LINKS:
+            raise folded.refusal(f"what stands after {token.text!r} is missing", token.start, token.end)
         elif token.type == "FROM" and following != "NUM":
             result.append(token._replace(type="NAME"))
         else:

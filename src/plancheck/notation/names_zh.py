@@ -7,8 +7,10 @@ from typing import Final
 
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import END, Token
+from plancheck.notation.unit_words import is_measure
+from plancheck.notation.words import listed_names
 
-__all__ = ["ADVERBS", "joined", "with_quantities"]
+__all__ = ["ADVERBS", "checked", "joined", "with_quantities"]
 
 _LETTER: Final = {"NUM": "n", "UNIT": "u", "AFTER": "a", "NAME": "x", "LEVEL": "l", "PRE": "p", "COMMA": ",", "RESP": "r", END: "$"}
 _OF_NAMES: Final = frozenset({"分钟", "小时", "岁", "米"})
@@ -21,6 +23,7 @@ _PLACES: Final = frozenset({"全国", "全省", "全市", "全区", "全县", "�
 _HANGING: Final = frozenset("前破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
 _TURNING: Final = frozenset("约近超逾过破未非")
 """Of these, what may not stand before a class or a place either."""
+_BEFORE_THINGS: Final = frozenset({"NUM", "UNIT", "DE"})
 _HUNG_FROM: Final = {"NUM": "a number", "LEVEL": "a class", "RANK": "a place"}
 
 
@@ -87,3 +90,20 @@ def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
                 )
             result.append(token)
     return result
+
+
+def checked(folded: Folded, tokens: list[Token]) -> list[Token]:
+    """The words, none of whose names is a unit without a number, or a single character that no table lists."""
+    for place, token in enumerate(tokens):
+        if token.type == "NAME":
+            _check_name(folded, token, tokens[place - 1] if place else None)
+    return tokens
+
+
+def _check_name(folded: Folded, name: Token, before: Token | None) -> None:
+    """Of things counted one character may be the name: 30个县."""
+    if is_measure(name.text):
+        raise folded.refusal(f"{name.text!r} is a unit without a number", name.start, name.end)
+    counted = before is not None and before.type in _BEFORE_THINGS and not is_measure(before.text)
+    if len(name.text) == 1 and not counted and not name.text.isdigit() and name.text not in listed_names("zh"):
+        raise folded.refusal(f"{name.text!r} is no listed word", name.start, name.end, hint="a name has two characters or more")

@@ -83,7 +83,7 @@ _COUNTED: Final = frozenset(
     ]
 )
 _UNSURE: Final = ("不等", "为宜", "为准", "之多", "上限", "下限")
-_UNSURE_ENDS: Final = ("起", "余", "多", "内")
+_UNSURE_ENDS: Final = ("起", "余", "多", "内", "外")
 """Bounds of one character, which right after the unit are listed: 30家起, and not 30家企业起."""
 _INSIDE: Final = ("国内", "省内", "市内", "区内", "县内", "镇内", "乡内", "村内", "境内", "域内", "园内", "校内", "院内", "室内", "场内", "年内")
 """Places and times that end like a bound."""

@@ -24,6 +24,7 @@ __all__ = [
     "compared",
     "compared_of_the_set",
     "graded",
+    "graded_bound",
     "in_step",
     "level",
     "level_around",
@@ -203,7 +204,11 @@ def level_up(_: Folded, grade: Token, after: Token) -> tuple[Token, str | None, 
 
 def level_around(_: Folded, bound: Token, grade: Token, after: Token) -> tuple[Token, str | None, Token]:
     """A bound word, a class and 以上."""
-    return grade, bound.sense if bound.sense == after.sense else "conflict", after
+    return grade, _both(bound.sense, after.sense), after
+
+
+def _both(before: str | None, after: str | None) -> str | None:
+    return after if before in (None, after) else "conflict"
 
 
 def graded(folded: Folded, words: Words, grading: tuple[Token, str | None, Token], things: Words) -> Clause:
@@ -215,6 +220,16 @@ def graded(folded: Folded, words: Words, grading: tuple[Token, str | None, Token
         raise folded.refusal(f"a class and {folded.text[clause.at[0] : last.end]!r}", grade.start, last.end, expected=("保持Ⅱ类", "达到或优于Ⅱ类"))
     clause.word = grade.sense
     clause.spans["level"] = (grade.start, grade.end)
+    return clause
+
+
+def graded_bound(folded: Folded, words: Words, grading: tuple[Token, str | None, Token], things: Words, thing: Token, after: Token) -> Clause:
+    """Ⅲ类水体以上: the bound stands after what is of the class."""
+    grade, bound, last = grading
+    if last.type == "AFTER":
+        raise folded.refusal("two bounds after one class", last.start, after.end)
+    clause = graded(folded, words, (grade, _both(bound, after.sense), after), [*things, thing])
+    clause.at = (clause.at[0], after.end)
     return clause
 
 

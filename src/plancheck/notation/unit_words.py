@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plancheck._unit_words import unit_table
 
-__all__ = ["Printed", "in_rule_unit", "is_metres_or_millions", "unit_at"]
+__all__ = ["Printed", "in_rule_unit", "is_measure", "is_metres_or_millions", "unit_at"]
 
 _JOINTS = ("/", "每", "·")
 _MORE = ("余", "多")
@@ -88,6 +88,23 @@ def in_rule_unit(printed: str | None, unit: str | None) -> str | None:
 def is_metres_or_millions(printed: str | None, unit: str | None) -> bool:
     """Whether a lone m behind a number may be either: 3.5m visitors, 3.5 m of road."""
     return printed == "m" and unit is None
+
+
+def is_measure(text: str) -> bool:
+    """Whether the text is wholly a unit of money, of a share or of what is measured, which nothing is called; 人, 车位 and 指数 are names of things too."""
+    return text in _measures()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """The spellings of money and of the units that are so many of another, or that others are so many of."""
+    table = unit_table()
+    found = {word for word, listed in table.words.items() if listed.money}
+    for word, listed in table.words.items():
+        if listed.worth is not None and listed.worth[0] != "1":
+            found |= {word, listed.worth[1]}
+    found |= {word for word, listed in table.words.items() if listed.worth is not None and listed.worth[1] in found}
+    return frozenset(spelling for spelling, word in table.word_spellings.items() if word in found)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "chinese_bound", "entries", "lengths", "longest_at", "longest_phrase", "word_table"]
+__all__ = ["Word", "chinese_bound", "entries", "lengths", "listed_names", "longest_at", "longest_phrase", "word_table"]
 
 _HERE = Path(__file__).parent
 _LINKS = frozenset({"at", "of", "to", "by", "for", "with", "from"})
@@ -61,6 +61,12 @@ def _either(text: str) -> Iterator[str]:
     choices, _, after = rest.partition("}")
     for choice in choices.split(","):
         yield from _either(before + choice + after)
+
+
+@cache
+def listed_names(language: str) -> frozenset[str]:
+    """The words of the NAME lines."""
+    return frozenset(word.text for word in word_table(language).values() if word.terminal == "NAME")
 
 
 @cache
