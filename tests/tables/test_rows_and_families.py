@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from plancheck.tables.grids import Cell
+from plancheck.tables.importing import import_table
 from tables.tabling import kinds, read, said
 
 Rows = list[list[str | Cell]]
@@ -17,6 +18,49 @@ def test_sub_rows_in_every_style(sub: str) -> None:
     table = read([HEAD, ["1", "投资增速(%)", "4", "5"], ["", sub, "6", "7"], ["2", "就业(人)", "8", "9"]])
     assert said(table) == [("1", "投资增速", "%", "4", "5"), ("1#1", "工业", "%", "6", "7"), ("2", "就业", "人", "8", "9")]
     assert [(row.parent_row, row.depth) for row in table.rows] == [(None, 0), ("1", 1), (None, 0)]
+
+
+def test_a_sub_row_of_a_sub_row() -> None:
+    """#工业, set in below 第二产业, is a part of that one; 第三产业 is again one of the whole."""
+    names = [("　其中：第一产业", 0), ("　第二产业", 1), ("　　#工业增加值", 2), ("　　#建筑业增加值", 2), ("　第三产业", 1)]
+    lines: Rows = [["", Cell(name.strip(), indent=indent, place="x"), "亿元", "6", "7"] for name, indent in names]
+    table = read([["序号", "指标", "单位", "目标", "完成"], ["1", "地区生产总值", "亿元", "4", "5"], *lines, ["2", "就业", "人", "8", "9"]])
+    assert [(row.row, row.parent_row, row.depth) for row in table.rows] == [
+        ("1", None, 0),
+        ("1#1", "1", 1),
+        ("1#2", "1", 1),
+        ("1#2#1", "1#2", 2),
+        ("1#2#2", "1#2", 2),
+        ("1#3", "1", 1),
+        ("2", None, 0),
+    ]
+    assert kinds(table) == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("其中：第一产业", "#工业"), ("第一产业", "#工业"), ("#第一产业", "其中：工业")])
+def test_a_sign_of_its_own_without_an_indent_is_asked_about(first: str, second: str) -> None:
+    """#工业 right below 第二产业 is read as its part, and may be one of the whole: both lines are named."""
+    other = first.replace("第一", "第二") if first[0] == "#" else "第二产业"
+    table = read([HEAD, ["1", "地区生产总值(亿元)", "4", "5"], ["", first, "6", "7"], ["", other, "6", "7"], ["", second, "6", "7"], ["", "#服务业", "6", "7"]])
+    assert [(row.row, row.parent_row) for row in table.rows[2:4]] == [("1#2", "1"), ("1#2#1", "1#2")]
+    assert [(doubt.kind.value, doubt.detail) for doubt in table.rows[3].doubts] == [("part_of_which", f"{other.strip('#')} | 地区生产总值(亿元)")]
+
+
+@pytest.mark.parametrize(
+    "names", [("#工业", "#建筑业"), ("其中：工业", "其中：建筑业"), ("其中：工业", "建筑业"), ("工业", "建筑业"), ("其中：工业", "建筑业", "其中：商业")]
+)
+def test_sub_rows_of_one_sign_are_brothers(names: tuple[str, ...]) -> None:
+    """Rows with the same sign, and rows without one after the first, are all parts of the numbered row."""
+    table = read([HEAD, ["1", "投资(亿元)", "4", "5"], *(["", name, "6", "7"] for name in names)])
+    assert ([row.parent_row for row in table.rows[1:]], kinds(table)) == (["1"] * len(names), [])
+
+
+def test_what_a_sub_row_of_a_sub_row_takes_over() -> None:
+    """The unit comes down from the first line, and the name is known as a part of any line above."""
+    text = "序号,指标,单位,目标,完成\n1,地区生产总值,亿元,4,5\n,其中：第二产业,,6,7\n,#工业,,6,7\n2,就业,人,8,9\n"
+    second, third = import_table(text).drafts[1:3]
+    assert (second.rule.unit, third.rule.unit) == ("亿元", "亿元")
+    assert (third.rule.parent, third.proposal.indicator and third.proposal.indicator.id) == (second.rule.id, "all_industry")
 
 
 def test_an_indent_makes_a_sub_row_where_nothing_is_numbered() -> None:

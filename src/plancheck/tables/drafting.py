@@ -63,6 +63,7 @@ class Draft:
         without: keys to be left out until somebody gives them.
         has_actual: whether the figure as printed may be judged.
         comments: lines for the reader of the rule file.
+        lines_above: ids of the lines that it is a part of, the nearest first.
     """
 
     rule: Rule
@@ -72,6 +73,7 @@ class Draft:
     without: frozenset[str] = frozenset()
     has_actual: bool = True
     comments: tuple[str, ...] = ()
+    lines_above: tuple[str, ...] = ()
 
 
 def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None) -> Draft:
@@ -88,7 +90,8 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     stated = _read(row, row.unit, None)
     if row.unit is None and stated is not None and stated.unit not in (None, TIMES_BASELINE):
         row = replace(row, unit=stated.unit, unit_source="cell")
-    where = Names(row.unit, parent_id, orphan, plate.year)
+    lines_above = () if parent is None else (parent.rule.id, *parent.lines_above)
+    where = Names(row.unit, parent_id, orphan, plate.year, lines_above[1:])
     if row.unit is None and (above := _one_of(plate.units, row.name, where)) is not None:
         doubts = tuple(doubt for doubt in row.doubts if doubt.kind is not DoubtKind.UNIT_MISSING)
         row, where = replace(row, unit=above, unit_source="above", doubts=doubts), replace(where, unit=above)
@@ -116,6 +119,7 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
         without=without,
         has_actual=not any(point.decides and is_about_the_actual(point, row) for point in points),
         comments=tuple(_comments(row, found, points, target if shown is None else None, plate)),
+        lines_above=lines_above,
     )
 
 

@@ -1,6 +1,7 @@
 """Which row stands under which: labels, parents and headings of the rows of a table.
 
-A sub-row is known by #, 其中, its indent, or a number cell that is blank or spans. A heading is
+A sub-row is known by #, 其中, its indent, or a number cell that is blank or spans; one with a sign of
+its own stands under the last that has another: #工业 below 其中：第一产业 and 第二产业 is of the latter. A heading is
 never a rule: a row of the full width, a first-column group, or a numbered line without a value
 above unnumbered ones.
 """
@@ -11,7 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from plancheck.tables.belonging import is_no_name
 from plancheck.tables.fused import RUN_TOGETHER
+from plancheck.tables.head_words import folded
 from plancheck.tables.lines import HEADING, Data, Heading
 from plancheck.tables.published import Doubt, DoubtKind
 
@@ -26,7 +29,7 @@ class Kin:
         data: the row.
         label: its `row`.
         parent: the label of its parent line in the table, or None.
-        depth: 0, or 1 for a sub-row.
+        depth: 0, 1 for a sub-row, 2 for its sub-row.
         headings: above it, outermost first.
         doubts: about its place.
         cut: whether it is one of several that one line of the page was cut into.
@@ -43,7 +46,7 @@ class Kin:
     cut: bool = False
 
 
-_INCLUDING = ("其中", "包括")
+_INCLUDING = "其中"
 
 
 class _Walk:
@@ -58,6 +61,9 @@ class _Walk:
         self.heading: str | None = None
         self.section: str | None = None
         self.top: Kin | None = None
+        self.part: Kin | None = None
+        """The last sub-row right below a headline row, and the sign that it or the first of its brothers has."""
+        self.part_sign = ""
         self.orphan: str | None = None
         self.group_number: str | None = None
         self.last: int | None = None
@@ -257,8 +263,16 @@ def _sub(walk: _Walk, line: Data, headings: tuple[str, ...]) -> Kin:
         if walk.group_number is not None:
             return _kin(walk, line, walk.under(walk.group_number, "."), headings)
         return _without_parent(walk, line, walk.orphan or "0", headings)
-    kin = _kin(walk, line, walk.under(walk.top.label), walk.top.headings)
-    kin.parent, kin.depth = walk.top.label, 1
+    sign, above = folded(line.sign)[:1], walk.top
+    part = walk.part if walk.part is not None and walk.part.parent == walk.top.label else None
+    if part is not None and sign and sign != walk.part_sign:
+        above = part
+    kin = _kin(walk, line, walk.under(above.label), walk.top.headings)
+    kin.parent, kin.depth = above.label, above.depth + 1
+    if above is walk.top and not is_no_name(line.name):
+        walk.part, walk.part_sign = kin, sign or ("" if part is None else walk.part_sign)
+    elif above is part and line.indent <= part.data.indent:
+        kin.doubts.append(Doubt(DoubtKind.PART_OF_WHICH, line.name, line.place, f"{above.data.name} | {walk.top.data.name}"))
     return kin
 
 

@@ -130,12 +130,14 @@ class Names:
         parent: id of the indicator of the line above, or None.
         orphan: whether the row is a sub-row whose line above is missing.
         year: the plan year, or None.
+        farther: ids of the indicators of the lines above the parent.
     """
 
     unit: str | None = None
     parent: str | None = None
     orphan: bool = False
     year: int | None = None
+    farther: tuple[str, ...] = ()
 
 
 def indicators() -> Mapping[str, Indicator]:
@@ -190,7 +192,7 @@ def is_percent(unit: str) -> bool:
 
 def _is_part(entry: Indicator, where: Names) -> bool:
     if where.parent is not None:
-        return where.parent in entry.part_of
+        return any(line in entry.part_of for line in (where.parent, *where.farther))
     return where.orphan and where.year is not None and entry.since is not None and where.year >= entry.since
 
 

@@ -97,6 +97,7 @@ class DoubtKind(StrEnum):
     CELL_TEXT = "cell_text"
     GROUP_OR_ROW = "group_or_row"
     PART_OR_ROW = "part_or_row"
+    PART_OF_WHICH = "part_of_which"
     SEVERAL_IN_ONE = "several_in_one"
     NAME_MISSING = "name_missing"
     RISE_OR_TOTAL = "rise_or_total"

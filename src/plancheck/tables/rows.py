@@ -171,7 +171,7 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
         target=read_target,
         actual=read_actual,
     )
-    if kin.parent is None and unit and aspect is None and promised is None:
+    if unit and aspect is None and promised is None:
         above.units[kin.label] = unit
     return row
 
