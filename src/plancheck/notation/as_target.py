@@ -9,7 +9,7 @@ from typing import Any, Final
 from plancheck import targets
 from plancheck.errors import NotationError, TargetError
 from plancheck.extents import Number, times
-from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
+from plancheck.notation.clauses import BASELINES, Amount, Cell, Clause, bound_of
 from plancheck.notation.unit_words import in_rule_unit, is_metres_or_millions
 from plancheck.targets import Comparison, Span, Target
 
@@ -27,7 +27,6 @@ _HOPED: Final = frozenset({"quantity", "level", "relative"})
 _LOWER: Final = frozenset({"at_least", "more_than"})
 _UPPER: Final = frozenset({"within", "less_than"})
 _OTHER_SIDE: Final = {"at_least": "within", "more_than": "less_than", "within": "at_least", "less_than": "more_than"}
-_BASELINES: Final = ("上年", "去年", "上一年", "上年度", "上年同期", "去年同期", "前一年")
 _DIRECTIONS: Final = (None, "higher", "lower", "centred")
 
 
@@ -212,7 +211,7 @@ class _Maker:
         if clause.word.endswith(("目标", "任务", "计划", "要求", "指标", "标准")):
             raise self._refusal(f"{clause.word!r} is no series to be compared with", clause, expected=("全国平均水平", "经济增长"))
         if clause.amount is None:
-            if clause.word in _BASELINES and before in ("at_least", "within"):
+            if clause.word in BASELINES and before in ("at_least", "within"):
                 return (targets.AtLeast if before == "at_least" else targets.Within)(baseline="上年", **common)
             return targets.Relative(clause.word, comparison=Comparison(before), **common)
         if clause.amount.high is not None:

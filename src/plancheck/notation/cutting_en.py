@@ -12,25 +12,18 @@ from typing import Final
 
 from plancheck.errors import NotationError
 from plancheck.notation.folding import Folded
-from plancheck.notation.forms_en import ARTICLE, BEHIND, BEHIND_MONEY, CURRENCY, DATED, LATIN, NAMED, PER_MANY, ROMAN, SCALES, WORDED_AT, YEAR
+from plancheck.notation.forms_en import ARTICLE, CURRENCY, DATED, LATIN, NAMED, ROMAN, SCALES, WORDED_AT, YEAR
 from plancheck.notation.lalr import END, Token
 from plancheck.notation.names_en import settled
 from plancheck.notation.number_words_en import CLOCKED, COUNTED_SHARE, ONE_IN, SHARE, SHARES, SMALL, clocked
 from plancheck.notation.numerals import arabic, exact_share
-from plancheck.notation.unit_words import Printed as Unit
-from plancheck.notation.unit_words import unit_at
+from plancheck.notation.units_en import ends_at, unit_after, unit_word
 from plancheck.notation.words import Word, chinese_bound, longest_phrase, word_table
-from plancheck.units import is_known
 
 __all__ = ["cut"]
 
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
-_ENDS_NOUNS: Final = frozenset({
-    "of", "in", "for", "by", "with", "from", "to", "per", "that", "who", "which", "at", "on", "than", "annually",
-    "should", "will", "must", "shall", "is", "are", "was", "were", "be", "the",
-})  # fmt: skip
-_SHARE_UNITS: Final = ("%", "‰", "percent", "per cent", "percentage points", "percentage point")
 _QUOTES: Final = {"“": "”", '"': '"'}
 
 
@@ -166,8 +159,8 @@ class _Cutter:
     def _known_after_digits(self, found: re.Match[str]) -> bool:
         """Whether the letters set tight to the digits are a unit or a scale word: 85kg, 5bn, but not 5G."""
         letters = found.start(1)
-        unit = self._unit_word(letters)
-        return (unit is not None and self._ends_at(unit.end)) or SCALES.match(self.lower, letters) is not None
+        unit = unit_word(self.text, self.lower, letters)
+        return (unit is not None and ends_at(self.text, unit.end)) or SCALES.match(self.lower, letters) is not None
 
     def _number(self, currency: str = "") -> bool:
         number = arabic(self.folded, self.place)
@@ -198,112 +191,21 @@ class _Cutter:
 
     def _of_no_unit(self, end: int) -> None:
         """Refuse 3/4 km: three quarters of a unit are no share of a whole, and 75 % would be another target."""
-        unit = self._unit_word(end + self.text.startswith(" ", end))
-        if unit is not None and self._ends_at(unit.end):
+        unit = unit_word(self.text, self.lower, end + self.text.startswith(" ", end))
+        if unit is not None and ends_at(self.text, unit.end):
             raise self.folded.refusal("a share of a unit", self.place, unit.end, hint="write the number in digits: 0.75 km")
 
-    def _ends_at(self, place: int) -> bool:
-        return not self.text[place : place + 1].isalnum()
-
-    # ---------------------------------------------------------------- units
     def _unit(self, currency: str) -> bool:
-        """The unit after a number: a scale word, a listed unit, or the noun that is counted."""
-        if self.text.startswith("+", self.place) and self._ends_at(self.place + 1):
-            plus = self.place
-            self.place += 1
-            self._unit(currency)
+        """The unit after a number, or the nouns for what is counted; the plus of 10+ km stands before it."""
+        plus = self.place if self.text.startswith("+", self.place) and ends_at(self.text, self.place + 1) else None
+        self.place += plus is not None
+        found = unit_after(self.text, self.lower, self.place, currency)
+        if found is not None:
+            self.place = found.start
+            self._take(found.kind, found.printed, found.end)
+        if plus is not None:
             self.tokens.append(Token("AFTER", "at_least", "+", plus, plus + 1))
-            return True
-        start = self.place
-        if currency and (short := BEHIND_MONEY.match(self.text, self.place)):
-            whole = self._per(short.end())
-            return self._take_unit(start, whole, " ".join(filter(None, (BEHIND[short[1][0].lower()], currency, self.text[short.end() : whole].strip()))))
-        scale = SCALES.match(self.text, self.place)
-        place = scale.end() if scale else self.place
-        if many := PER_MANY.match(self.text, place):
-            return self._take_unit(start, many.end(), self.text[start : many.end()].strip())
-        spaced = place + 1 if self.text.startswith(" ", place) else place
-        bracketed = self.text.startswith("[", spaced)
-        unit = self._unit_word(spaced + bracketed)
-        if (
-            unit is not None
-            and self._ends_at(unit.end)
-            and (spaced > place or bracketed or not scale or self.text[spaced] in "%‰" or not self.text[spaced].isascii())
-        ):
-            whole = self._per(unit.end)
-            if whole > unit.end:
-                return self._take_unit(start, whole, " ".join(part for part in (scale[1] if scale else "", currency, self.text[spaced:whole]) if part))
-            end = unit.end + (bracketed and self.text.startswith("]", unit.end))
-            printed = " ".join(part for part in (scale[1] if scale else "", currency, self.text[spaced + bracketed : unit.end]) if part)
-            return self._take_unit(start, end, printed)
-        if scale or currency:
-            end = scale.end() if scale else self.place
-            noun_end = self._known_noun(end)
-            noun = self.text[noun_end[0] : noun_end[1]] if noun_end and not currency else ""
-            whole = self._per(end) if currency else end
-            printed = " ".join(part for part in (scale[1] if scale else "", currency, noun, self.text[end:whole].strip()) if part)
-            return self._take_unit(start, whole, printed)
-        nouns = self._nouns(self.place)
-        if nouns is not None and nouns > self.place:
-            self.place += self.text.startswith(" ", self.place)
-            many = PER_MANY.match(self.text, nouns)
-            nouns = many.end() if many else self._per(nouns)
-            return self._take("NOUNS", self.text[self.place : nouns], nouns)
         return True
-
-    def _unit_word(self, place: int) -> Unit | None:
-        """The listed unit there; capitals do not matter in words of three letters and more (5G is no gram)."""
-        found = LATIN.match(self.lower, place)
-        unit = unit_at(self.text, place) or (unit_at(self.lower, place) if found and len(found.group()) > 2 else None)  # noqa: PLR2004 - three letters and more
-        behind = LATIN.match(self.lower, unit.end + 1) if unit is not None and self.text.startswith(" ", unit.end) else None
-        if unit is None or behind is None or not behind.group().isascii() or not is_known(whole := self.text[place : behind.end()]):
-            return unit
-        return Unit(whole, behind.end())  # Rs crore, US$ million
-
-    def _per(self, end: int) -> int:
-        """Where the unit ends with what it is counted per: micrograms per cubic metre."""
-        if self.lower.startswith((" per year", " per annum", " per month"), end) and self.lower[:end].endswith(_SHARE_UNITS):
-            return end
-        while self.lower.startswith(" per ", end):
-            unit = unit_at(self.lower, end + 5)
-            found = LATIN.match(self.lower, end + 5)
-            if unit is not None and self._ends_at(unit.end):
-                end = unit.end
-            elif found is not None and found.group() not in ("year", "annum"):
-                end = found.end()
-            else:
-                break
-        return end
-
-    def _take_unit(self, start: int, end: int, printed: str) -> bool:
-        self.place = start + self.text.startswith(" ", start)
-        return self._take("UNIT", printed, end)
-
-    def _nouns(self, place: int) -> int | None:
-        """Where the words end that name what is counted: 70 maternal deaths."""
-        end = None
-        for found in LATIN.finditer(self.lower, place):
-            if (
-                self.text[end or place : found.start()].strip()
-                or found.group() in _ENDS_NOUNS
-                or found.group() in SMALL
-                or self._phrase_at(found.start()) is not None
-            ):
-                break
-            end = found.end()
-        return end
-
-    def _known_noun(self, place: int) -> tuple[int, int] | None:
-        """The listed unit among the words that name what is counted: nine million new urban jobs."""
-        end = self._nouns(place)
-        if end is None:
-            return None
-        start = max(self.text.rfind(" ", 0, end) + 1, place)
-        unit = unit_at(self.lower, start)
-        if unit is not None and unit.end == end:
-            return start, end
-        first = place + self.text.startswith(" ", place)
-        return first, end
 
     # ---------------------------------------------------------------- words
     def _phrase_at(self, place: int) -> Word | None:

@@ -13,6 +13,7 @@ from string import ascii_letters
 from typing import Final
 
 from plancheck.notation.folding import Folded
+from plancheck.notation.forms_zh import DATED, DATED_FIRST, EACH_MANY, GRADE, GRADE_FIRST, HOPE, HOPE_FIRST, LATIN, NAMED, PLACE, ROMAN, VAGUE, WHOLLY
 from plancheck.notation.lalr import END, Token
 from plancheck.notation.names_zh import checked, joined, with_quantities
 from plancheck.notation.numerals import arabic, chinese
@@ -23,27 +24,6 @@ __all__ = ["cut"]
 
 _DIGITS: Final = frozenset("0123456789")
 _NUMERALS: Final = frozenset("零一二两三四五六七八九十百千半翻")
-_LATIN: Final = re.compile(r"(?:PM|SO|NO|CO) ?\d+(?:\.\d+)?|[A-Za-zμµΑ-ω][A-Za-z0-9&.+\-μµΑ-ω]*")
-_YEARS = r"(?:19|20)\d\d(?:[-~至到](?:19|20)?\d\d)?年(?:度|间|期间)?(?:底|末|初|同期|以前|前|以来)?"
-_DATED: Final = re.compile(
-    rf"(?:与|同)?{_YEARS}相比|(?:自|从){_YEARS}(?!的)|(?:较|比|到|至|截至)?{_YEARS}(?:的)?|(?:连续|近|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间)?"
-    r"|(?:到|至)?\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底|末)?"
-)
-_DATED_FIRST: Final = frozenset("0123456789与同较比到至自从截连近未今")
-_NAMED: Final = re.compile(
-    r"\d+\+\d+|\d+\+(?=[“一-龥])|\d+(?:\.\d+)?[十百千万亿]*(?:A级|级|号线|号|强(?!度)|型|代|版|届|G(?![A-Za-z])|K(?![A-Za-z])|大(?=[^于多]))"
-    r"|[十百千万亿]+级|\d+周?岁(?=以上|以下|及)|\d{5}热线|第[\d一二三四五六七八九十]+(?:产业|期|批|次|季度|产)|[一二三四五六七八九十]+产(?=业|[,、和])"
-)
-_GRADE: Final = re.compile(r"(劣)?(?:([ⅠⅡⅢⅣⅤⅥ]|I{1,3}V?|VI?|[一二三四五六])类|([ⅠⅡⅢⅣⅤⅥ])(?=$|[,;。、及以])|([一二三四五]级)(?=标准|水平|以上|及以上|$))")
-_GRADE_FIRST: Final = frozenset("劣ⅠⅡⅢⅣⅤⅥIV一二三四五六")
-_ROMAN: Final = {"一": "Ⅰ", "二": "Ⅱ", "三": "Ⅲ", "四": "Ⅳ", "五": "Ⅴ", "六": "Ⅵ", "I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}
-_PLACE: Final = re.compile(r"(?:(前)([0-9]+|[一二三四五六七八九十]+)(?:位|名|强)?|第([0-9]+|[一二三四五六七八九十]+)(?:位|名)?)(?=$|[,;。、以]|左右|行列)")
-_HOPE: Final = re.compile(
-    "(?:在?(?:实际)?工作中)?(?:努力|力争|争取|奋力|全力)+(?:实现|取得|达到|完成)?(?:更|最)(?:好|高|快|大|优)的?(?:结果|成绩|成效|水平|发展|效果|目标|成果|突破)?"
-)
-_HOPE_FIRST: Final = frozenset("在实工努力争奋全")
-_WHOLLY: Final = re.compile(r"应(.{1,3})尽\1(?!率|[\d一-龥])")
-_EACH_MANY: Final = re.compile("每[十百千万亿]+[名个户人位]")
 _QUOTED: Final = {"“": "”", "《": "》", '"': '"', "[": "]", "【": "】"}
 _OPEN: Final = re.compile(r"[〔\[]\s*(?=[-+]?\d+(?:\.\d+)?[^〕\]]{0,6}[〕\]])")
 _NUMBER_FOLLOWS: Final = re.compile(r"[-+〔△]?[0-9零一二两三四五六七八九十百千半约近超不至大逾最<>≥≤第]")
@@ -57,8 +37,6 @@ _COUNTABLE: Final = _MEASURED | {"AFTER", "LEVEL", "RANK", "TREND", "WHOLE", "QU
 _BOUNDED: Final = frozenset({"NUM", "UNIT", "LEVEL", "REF", "SET", "RANK", "CLOSE", "STABLE", "SYNC"})
 _OWNED: Final = frozenset({"NUM", "UNIT", "AFTER", "SET", "CLOSE"})
 _TILLS: Final = ("至", "到", "-", "~")
-_VAGUE: Final = re.compile("(?<![一二两三四五六七八九点〇零])[一二两三四五六七八九]{2}(?![一二两三四五六七八九〇零])")
-"""三五 and 二三十: two digits side by side are "some three to five"."""
 _NO_COUNT: Final = frozenset("级期批类届代国部年月日周次层站口道单")
 
 
@@ -149,7 +127,7 @@ class _Cutter:
 
     # ---------------------------------------------------------------- the forms that no table lists
     def hope(self) -> bool:
-        found = _HOPE.match(self.text, self.place)
+        found = HOPE.match(self.text, self.place)
         if not found:
             return False
         self._take("STRETCH", None, found.end())
@@ -169,7 +147,7 @@ class _Cutter:
         return True
 
     def dated(self) -> bool:
-        found = _DATED.match(self.text, self.place)
+        found = DATED.match(self.text, self.place)
         if not found or self._previous() == "RANGE":
             return False
         self._take("BASIS", None, found.end())
@@ -188,7 +166,7 @@ class _Cutter:
                 return True
             if text[place + 1 : place + 2] not in _DIGITS or previous == "NAME":
                 return False
-        if found := _NAMED.match(text, place):
+        if found := NAMED.match(text, place):
             self._name(found.end())
             return True
         number = arabic(self.folded, place)
@@ -203,7 +181,7 @@ class _Cutter:
 
     def numeral(self) -> bool:
         text, place = self.text, self.place
-        if found := _NAMED.match(text, place):
+        if found := NAMED.match(text, place):
             self._name(found.end())
             return True
         number = chinese(self.folded, place)
@@ -216,7 +194,7 @@ class _Cutter:
                 return True
             if unit is None or (unit.end == number.end + 1 and text[number.end] in _NO_COUNT):
                 return False
-        if vague := _VAGUE.search(text, place, number.end):
+        if vague := VAGUE.search(text, place, number.end):
             raise self.folded.refusal("a number that is not exact", vague.start(), vague.end(), expected=("三十五", "35"))
         self._take("NUM", number.value, number.end)
         if number.unit:
@@ -247,7 +225,7 @@ class _Cutter:
 
     def each(self) -> bool:
         """每立方米19微克 is 19微克/立方米; 每千名老人 is a name."""
-        if found := _EACH_MANY.match(self.text, self.place):
+        if found := EACH_MANY.match(self.text, self.place):
             self._name(found.end())
             return True
         each = unit_at(self.text, self.place + 1)
@@ -274,29 +252,29 @@ class _Cutter:
         return True
 
     def grade(self) -> bool:
-        found = _GRADE.match(self.text, self.place)
+        found = GRADE.match(self.text, self.place)
         if not found:
             return False
         worse, roman, alone, grade = found.groups()
         if worse:
             self._name(found.end())
             return True
-        self._take("LEVEL", grade or _ROMAN.get(roman or alone, roman or alone), found.end())
+        self._take("LEVEL", grade or ROMAN.get(roman or alone, roman or alone), found.end())
         return True
 
     def wholly(self) -> bool:
         """应改尽改: all that ought to be, and no number."""
-        found = _WHOLLY.match(self.text, self.place)
+        found = WHOLLY.match(self.text, self.place)
         if not found:
             return False
         self._take("QUALITY", None, found.end())
         return True
 
     def rank(self) -> bool:
-        if found := _NAMED.match(self.text, self.place):
+        if found := NAMED.match(self.text, self.place):
             self._name(found.end())
             return True
-        found = _PLACE.match(self.text, self.place)
+        found = PLACE.match(self.text, self.place)
         if not found:
             return False
         top, among, at = found.groups()
@@ -304,7 +282,7 @@ class _Cutter:
         return True
 
     def latin(self) -> bool:
-        found = _LATIN.match(self.text, self.place)
+        found = LATIN.match(self.text, self.place)
         if not found:
             return False
         self._name(found.end())
@@ -375,15 +353,15 @@ class _Cutter:
 
 
 _FORMS: Final = (
-    (_DATED_FIRST, _Cutter.dated),
-    (_HOPE_FIRST, _Cutter.hope),
+    (DATED_FIRST, _Cutter.dated),
+    (HOPE_FIRST, _Cutter.hope),
     (_DIGITS | set("+-"), _Cutter.digits),
     (set("至到~"), _Cutter.until),
     (set("的"), _Cutter.of),
     (set("每"), _Cutter.each),
     (set(_QUOTED) | set("(〔"), _Cutter.bracket),
     (set(")"), _Cutter.end_of_remark),
-    (_GRADE_FIRST, _Cutter.grade),
+    (GRADE_FIRST, _Cutter.grade),
     (_NUMERALS, _Cutter.numeral),
     (set("万亿"), _Cutter.scale),
     (set("前第"), _Cutter.rank),

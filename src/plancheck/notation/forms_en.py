@@ -7,7 +7,6 @@ from typing import Final
 
 __all__ = [
     "ARTICLE",
-    "BEHIND",
     "BEHIND_MONEY",
     "CURRENCY",
     "DATED",
@@ -35,7 +34,6 @@ CURRENCY: Final = re.compile(
 )
 BEHIND_MONEY: Final = re.compile(r" ?(mn?|bn?|k)\b", re.IGNORECASE)
 """Letters for a scale word that stand behind an amount of money: $1.2m."""
-BEHIND: Final = {"m": "million", "b": "billion", "k": "thousand"}
 ARTICLE: Final = re.compile(r"an? (?=[\d$£€])")
 PER_MANY: Final = re.compile(r" ?per \d[\d,]*(?: [a-z]+(?: [a-z]+)?)?", re.IGNORECASE)
 PLACE: Final = re.compile(

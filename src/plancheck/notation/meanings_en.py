@@ -4,138 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any, Final
 
 from plancheck.notation import amounts
 from plancheck.notation.amounts import Bounded, Words, note_bounds
-from plancheck.notation.clauses import Amount, Cell, Clause, Saying, bound_of
+from plancheck.notation.clauses import Amount, Cell, Clause, bound_of
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
+from plancheck.notation.leads_en import as_within, clause_after
 from plancheck.notation.numerals import check_length
-from plancheck.notation.unit_words import is_measure
+from plancheck.notation.quantities_en import change_of, quantity
 
 __all__ = ["MEANINGS"]
 
 _LAST: Final = "上年"
 """The year before, in the word that both languages are read as."""
 
-_AFTER_NUMBER: Final = frozenset({"of", "for", "at", "in", "achieve", "reach", "have"})
 
-_VERBS: Final = frozenset({"CHANGE", "TO", "HOLD", "CONTROL"})
-_NO_VERBS: Final = frozenset({"of", "for", "at"})
-"""Of the words before a number those that are no verb of its own."""
-
-_HAN_SCALES: Final = frozenset("十百千万亿")
 _ALONE: Final = frozenset(
     {"increase", "reduce", "reduction", "decrease", "decline", "maintain"}
     | {f"{way} trend" for way in ("upward", "increasing", "rising", "growing", "downward", "declining", "decreasing", "falling", "reducing")}
 )
 """Words that are a target by themselves: more, less or as much as before."""
 _AGAINST: Final = ("from ", "on ", "over ", "against ", "relative to ", "compared with ", "compared to ")
-_UNSURE: Final = frozenset(
-    {
-        "cap",
-        "ceiling",
-        "floor",
-        "limit",
-        "plus",
-        "minus",
-        "upper",
-        "lower",
-        "threshold",
-        "short",
-        "margin",
-        "tolerance",
-        "less",
-        "more",
-        "only",
-        "fewer",
-        "greater",
-        "higher",
-        "better",
-        "worse",
-        "smaller",
-        "larger",
-    }
-)
-"""Words after a number that may bound it."""
-
-
-def _clause(folded: Folded, saying: Saying, words: Words, start: int, end: int) -> Clause:
-    """A clause with what its leading words say."""
-    clause = Clause(saying, (words[0].start if words else start, end))
-    clause.provisional = any(word.type == "PROV" for word in words)
-    clause.control = any(word.type == "CONTROL" for word in words)
-    clause.named = any(word.type in ("NAME", "REF") for word in words)
-    clause.strength = next((word.sense for word in reversed(words) if word.type == "TONE" and word.sense), None)
-    clause.qualifiers = tuple(_as_within(word) for word in words if word.type in ("BASIS", "MULT"))
-    to = next((word for word in reversed(words) if word.type == "TO" and (word.sense or word.text.lower() == "to")), None)
-    change = _change(folded, [word for word in words if word.type == "CHANGE"])
-    clause.verb = any(word.type in _VERBS and word.text.lower() not in _NO_VERBS for word in words)
-    if change is not None and not (to is not None and to.start > change.start):
-        clause.change = change.sense
-    return clause
-
-
-def _as_within(word: Token) -> str:
-    """The words as they would stand within a sentence: By 2030 is by 2030."""
-    text = word.text.strip().strip("“”")
-    return text[:1].lower() + text[1:] if word.start == 0 and text[1:2].islower() else text
-
-
-def _change(folded: Folded, changes: Words) -> Token | None:
-    for one, other in pairwise(changes):
-        if one.sense != other.sense:
-            raise folded.refusal(f"{one.text!r} and {other.text!r} say opposite things", one.start, other.end, expected=("one of the two",))
-    return changes[-1] if changes else None
-
-
-def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Clause:
-    start, end = bounded.at
-    clause = _clause(folded, "quantity", words, start, notes[-1].end if notes else end)
-    amount = clause.amount = bounded.amount
-    _check_name(folded, words, amount)
-    if bounded.change is not None:
-        if clause.change not in (None, bounded.change.sense):
-            raise folded.refusal("a rise and a fall at once", clause.at[0], bounded.change.end)
-        clause.change = bounded.change.sense
-    _check_counted(folded, bounded.counted)
-    if amount.unit is not None and amount.unit.startswith("times") and clause.change is not None:
-        raise folded.refusal("increased times or to times?", *clause.at, expected=("increase by 150 percent", "2.5 times the level of 2020"))
-    if any(word in _UNSURE for word in (amount.unit or "").lower().split()):
-        raise folded.refusal(f"{amount.unit!r} after the number may bound it, and is not listed", *clause.at, expected=("or more", "or less"))
-    bases = [thing.text for thing in bounded.counted if thing.type == "BASIS"]
-    clause.qualifiers += (*bases, *(note.text for note in notes), *(("cumulative",) if amount.cumulative else ()))
-    if amount.beside is not None and not amount.beside.cumulative:
-        beside = amount.beside
-        clause.qualifiers += ("from " + folded.text[beside.value_at[0] : (beside.unit_at or beside.value_at)[1]],)
-    note_bounds(clause, bounded)
-    if amount.high is not None and clause.before == "within" and clause.after is None:
-        clause.before = None
-    return clause
-
-
-def _check_counted(folded: Folded, things: Words) -> None:
-    """The words after the number name what is counted; a second unit, and what may bound or multiply the number there, is refused."""
-    if things and is_measure(things[0].text) and [thing.type for thing in things[:2]] != ["NAME", "NAME"]:  # but 80% day cases
-        raise folded.refusal(f"{things[0].text!r} is a second unit", things[0].start, things[0].end)
-    for thing in things:
-        if thing.type == "TO" and thing.text.lower() not in _AFTER_NUMBER:
-            raise folded.refusal(f"{thing.text!r} after the number begins another statement", thing.start, thing.end)
-        if not set(thing.text) - _HAN_SCALES:
-            raise folded.refusal(f"{thing.text!r} after the unit multiplies the number, or is no part of it?", thing.start, thing.end, expected=("19万美元",))
-    unsure = next((thing for thing in things if thing.text.lower() in _UNSURE or thing.text.lower() == "points"), None)
-    if unsure is not None:
-        raise folded.refusal(f"{unsure.text!r} after the number may bound it, and is not listed", unsure.start, unsure.end, expected=("or more", "or less"))
-
-
-def _check_name(folded: Folded, words: Words, amount: Amount) -> None:
-    """A bare number right after a name (phase 2, line 24) belongs to the name."""
-    if words and words[-1].type == "NAME" and amount.unit is None and not words[-1].text.startswith("“"):
-        raise folded.refusal(
-            "is the number a target, or a piece of the name before it?", words[-1].start, amount.value_at[1], expected=("a unit", "of 5", "at least 5")
-        )
 
 
 def against(_: Folded, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
@@ -153,7 +44,7 @@ def against_at(_: Folded, bound: Token, phrase: Words, __: Token, gap: Bounded) 
 def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bounded | None]) -> Clause:
     bound, phrase, gap = comparison
     start, end = min(gap.at[0], bound.start) if gap else bound.start, max(gap.at[1], phrase[-1].end) if gap else phrase[-1].end
-    clause = _clause(folded, "relative", words, start, end)
+    clause = clause_after(folded, "relative", words, start, end)
     if bound.sense in ("about", "under"):
         raise folded.refusal(f"{bound.text!r} before words needs a number", bound.start, bound.end)
     clause.change = None
@@ -178,7 +69,7 @@ def _compare(folded: Folded, clause: Clause, bound: Token, phrase: Words) -> Cla
 
 
 def in_step(folded: Folded, words: Words, sync: Token, phrase: Words) -> Clause:
-    clause = _clause(folded, "relative", words, sync.start, phrase[-1].end)
+    clause = clause_after(folded, "relative", words, sync.start, phrase[-1].end)
     clause.change = None
     if any(word.type == "LAST" for word in phrase):
         clause.saying = "stable"
@@ -186,7 +77,7 @@ def in_step(folded: Folded, words: Words, sync: Token, phrase: Words) -> Clause:
 
 
 def stable(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
-    clause = _clause(folded, "stable", words, word.start, things[-1].end if things else word.end)
+    clause = clause_after(folded, "stable", words, word.start, things[-1].end if things else word.end)
     against = [thing for thing in things if thing.text.startswith("“")]
     clause.word = against[-1].text.strip("“”") if against else _LAST
     clause.sense = "level" if "unchanged" in word.text.lower() or "flat" in word.text.lower() else None
@@ -195,7 +86,7 @@ def stable(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
 
 
 def trend(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
-    clause = _clause(folded, "trend", words, word.start, things[-1].end if things else word.end)
+    clause = clause_after(folded, "trend", words, word.start, things[-1].end if things else word.end)
     against = [thing for thing in things if thing.text.startswith("“")]
     clause.sense, clause.word = word.sense, against[-1].text.strip("“”") if against else _LAST
     clause.change = None
@@ -203,14 +94,14 @@ def trend(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
 
 
 def quality(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
-    clause = _clause(folded, "quality", words, word.start, things[-1].end if things else word.end)
+    clause = clause_after(folded, "quality", words, word.start, things[-1].end if things else word.end)
     clause.word = folded.text[clause.at[0] : clause.at[1]]
     clause.change = None
     return clause
 
 
 def level(folded: Folded, words: Words, grade: Token, things: Words) -> Clause:
-    clause = _clause(folded, "level", words, grade.start, things[-1].end if things else grade.end)
+    clause = clause_after(folded, "level", words, grade.start, things[-1].end if things else grade.end)
     clause.word = grade.sense
     return clause
 
@@ -228,7 +119,7 @@ def level_after(folded: Folded, words: Words, grade: Token, after: Token, things
 
 
 def rank(folded: Folded, words: Words, place: Token, things: Words) -> Clause:
-    clause = _clause(folded, "rank", words, place.start, things[-1].end if things else place.end)
+    clause = clause_after(folded, "rank", words, place.start, things[-1].end if things else place.end)
     among, digits = place.sense
     check_length(folded, digits, place.start, place.end)
     clause.amount = Amount(Decimal(digits), None, None, (place.start, place.end), None)
@@ -245,18 +136,12 @@ def rank_after(folded: Folded, words: Words, place: Token, after: Token, things:
     return clause
 
 
-def change_of(_: Folded, bounded: Bounded, things: Words, change: Token, more: Words) -> Bounded:
-    """10 percent reduction in emissions: the noun after the number says what it counts."""
-    bounded.counted, bounded.change = [*things, *more], change
-    return bounded
-
-
 def more_authorities(_: Folded, words: Words, __: Token, word: Token) -> Words:
     return [*words, word]
 
 
 def set_(folded: Folded, words: Words, setting: Token, authority: Words) -> Clause:
-    clause = _clause(folded, "set", words, setting.start, authority[-1].end)
+    clause = clause_after(folded, "set", words, setting.start, authority[-1].end)
     senses = [word.sense if word.type == "AUTH" else word.text.strip("“”") for word in authority if word.type == "AUTH" or word.text.startswith("“")]
     if not senses:
         raise folded.refusal("who sets it is no listed authority", authority[0].start, authority[-1].end, expected=("the city", "the state", "a superior"))
@@ -269,28 +154,28 @@ def task(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
     """Meet national requirements: without a verb the words are a name."""
     if not any(each.type == "DO" for each in words):
         raise folded.refusal(f"{word.text!r}: to do what with them?", word.start, word.end, expected=("meet national requirements",))
-    clause = _clause(folded, "set", words, word.start, things[-1].end if things else word.end)
+    clause = clause_after(folded, "set", words, word.start, things[-1].end if things else word.end)
     clause.word, clause.change = str(word.sense), None
     return clause
 
 
 def claim(folded: Folded, words: Words, word: Token, rest: Words) -> Clause:
-    return _clause(folded, "claim", words, word.start, rest[-1].end if rest else word.end)
+    return clause_after(folded, "claim", words, word.start, rest[-1].end if rest else word.end)
 
 
 def share_of_the_target(folded: Folded, words: Words, bounded: Bounded, word: Token) -> Clause:
-    return _clause(folded, "claim", words, bounded.at[0], word.end)
+    return clause_after(folded, "claim", words, bounded.at[0], word.end)
 
 
 def whole(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
-    clause = _clause(folded, "quantity", words, word.start, things[-1].end if things else word.end)
+    clause = clause_after(folded, "quantity", words, word.start, things[-1].end if things else word.end)
     at = (word.start, word.end)
     clause.amount = Amount(Decimal(100), None, "%", at, at) if word.sense == "all" else Amount(Decimal(0), None, None, at, None)
     return clause
 
 
 def stretch(folded: Folded, words: Words, word: Token) -> Clause:
-    clause = _clause(folded, "stretch", words, word.start, word.end)
+    clause = clause_after(folded, "stretch", words, word.start, word.end)
     clause.word = folded.text[clause.at[0] : word.end]
     return clause
 
@@ -300,16 +185,16 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
     times = [word for word in words if word.type == "MULT"]
     if len(times) == 1 and not any(word.type == "BY" or (word.type == "TO" and word.text.lower() not in ("of", "number")) for word in words):
         word = times[0]
-        clause = _clause(folded, "quantity", words, word.start, words[-1].end)
+        clause = clause_after(folded, "quantity", words, word.start, words[-1].end)
         clause.qualifiers = tuple(text for text in clause.qualifiers if text.lower() != word.text.lower())
         clause.amount = Amount(Decimal(word.sense), None, "倍", (word.start, word.end), None, doubled=True)
         return clause
     if words and (trend := _change_alone(folded, words)) is not None:
         return trend
     if len(words) == 1 and words[0].text.lower() in ("met", "achieved", "exceeded"):
-        return _clause(folded, "claim", words, words[0].start, words[0].end)
+        return clause_after(folded, "claim", words, words[0].start, words[0].end)
     if words and words[-1].type == "DO" and words[-1].text.lower() in ("completed", "complete", "accomplish"):
-        return _clause(folded, "claim", words, words[0].start, words[-1].end)
+        return clause_after(folded, "claim", words, words[0].start, words[-1].end)
     if [word.type for word in words] == ["TONE", "NAME"] and words[0].sense == "strive" and words[1].text.startswith("“"):
         hope = stretch(folded, words[:1], words[1])
         hope.word = words[1].text.strip("“”")
@@ -326,10 +211,10 @@ def _change_alone(folded: Folded, words: Words) -> Clause | None:
     said = [word for word in words if word.type not in ("BASIS", "LAST")]
     if len(said) != 1 or said[0].type not in ("CHANGE", "HOLD") or said[0].text.lower() not in _ALONE:
         return None
-    clause = _clause(folded, "trend" if said[0].type == "CHANGE" else "stable", words, words[0].start, words[-1].end)
+    clause = clause_after(folded, "trend" if said[0].type == "CHANGE" else "stable", words, words[0].start, words[-1].end)
     against = [word for word in words if word.type == "BASIS" and word.text.lower().startswith(_AGAINST)]
     clause.word = against[0].text.split(" ")[-1] if against and against[0].text[-1].isdigit() else _LAST
-    clause.qualifiers = tuple(_as_within(word) for word in words if word.type == "BASIS" and word not in against)
+    clause.qualifiers = tuple(as_within(word) for word in words if word.type == "BASIS" and word not in against)
     clause.sense = {"fall": "falls", "rise": "rises"}.get(str(said[0].sense))
     clause.change, clause.vague = None, True
     return clause

@@ -12,18 +12,16 @@ from plancheck.errors import NotationError
 from plancheck.notation.clauses import Cell, Clause
 from plancheck.notation.folding import Folded, fold, fold_spaced
 from plancheck.notation.lalr import Table, Token, Unexpected, load, parse
-from plancheck.notation.words import word_table
+from plancheck.notation.words import HAN, unquoted, word_table
 
 __all__ = ["language_of", "read"]
 
 _BLANK: Final = frozenset({"", "-", "--", "---", "/", "—", "无", "n/a", "na", "n.a.", "nil"})
-_HAN: Final = re.compile("[\u3400-\u9fff]")
 _LATIN: Final = re.compile("(?![A-Z]+[0-9₀-₉])[A-Za-z]+")
 """A word of letters; NO2 and SO₂ are none."""
 _TELLING: Final = frozenset(
     ["PRE", "AFTER", "CHANGE", "HOLD", "CONTROL", "SYNC", "STABLE", "TREND", "SET", "TONE", "RESP", "MIDST", "MULT", "TO", "FROM", "NONE"]
 )
-_QUOTED: Final = re.compile("“[^”]*”|【[^】]*】")
 
 
 def read(text: str, lang: str | None) -> Cell:
@@ -48,9 +46,9 @@ def language_of(text: str) -> str:
     """`zh` or `en`, by the script of the words outside quotation marks."""
     if not _LATIN.search(text):
         return "zh"
-    bare = _QUOTED.sub("", text)
-    if not _HAN.search(bare):
-        return "en" if _LATIN.search(bare) or not _HAN.search(text) else "zh"
+    bare = unquoted(text)
+    if not HAN.search(bare):
+        return "en" if _LATIN.search(bare) or not HAN.search(text) else "zh"
     english = _english_words()
     return "en" if any(word.lower() in english for word in _LATIN.findall(_worded_units().sub("", bare))) else "zh"
 

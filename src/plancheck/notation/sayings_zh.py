@@ -1,18 +1,17 @@
-"""What the Chinese sayings mean that have no number of their own: comparisons, trends, classes, tasks, claims."""
+"""What the Chinese sayings mean that have no number of their own: comparisons, trends, tasks, claims."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from plancheck.notation.amounts import Bounded, Words, counted
-from plancheck.notation.clauses import Amount, Clause, Saying
+from plancheck.notation.clauses import BASELINES, Amount, Clause, Saying
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.leads_zh import clause_after
 from plancheck.notation.names_zh import ADVERBS
-from plancheck.notation.numerals import check_length, of_chinese
 from plancheck.notation.quantities_zh import as_names, quantity
 
 __all__ = [
@@ -23,24 +22,15 @@ __all__ = [
     "claim",
     "compared",
     "compared_of_the_set",
-    "graded",
-    "graded_bound",
     "in_step",
-    "level",
-    "level_around",
-    "level_from",
-    "level_up",
     "nothing_said",
     "quality",
-    "rank",
     "set_",
     "stable",
     "stretch",
     "trend",
     "whole",
 ]
-
-_BASELINES: Final = frozenset(["上年", "去年", "上一年", "上年度", "上年同期", "去年同期", "前一年", "上年水平", "上年同期水平"])
 
 
 def against(_: Folded, bound: Token, phrase: Words) -> tuple[Token, Words, Bounded | None]:
@@ -151,9 +141,9 @@ def stable(folded: Folded, words: Words, word: Token) -> Clause:
     if phrase and word.text.endswith("持平"):
         reference = _reference(folded, phrase)
         text = folded.text[phrase[0].start : phrase[-1].end]
-        saying: Saying = "stable" if text in _BASELINES or all(each.type == "BASIS" for each in phrase) else "relative"
+        saying: Saying = "stable" if text in BASELINES or all(each.type == "BASIS" for each in phrase) else "relative"
         clause, _ = clause_after(folded, saying, _without_change(before), phrase[0].start, word.end)
-        clause.word = "上年" if text in _BASELINES else reference
+        clause.word = "上年" if text in BASELINES else reference
         clause.before = "about" if "基本" in word.text or "大" in word.text else "point"
     else:
         clause, lead = clause_after(folded, "stable", words, word.start, word.end)
@@ -180,67 +170,6 @@ def quality(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
     end = things[-1].end if things else word.end
     clause, _ = clause_after(folded, "quality", words, word.start, end)
     clause.word = folded.text[clause.at[0] : end]
-    return clause
-
-
-# ---------------------------------------------------------------------- classes and ranks
-_OR_EQUAL: Final = ("或好于", "或优于", "不劣于", "或者好于", "或者优于")
-
-
-def level(_: Folded, grade: Token) -> tuple[Token, str | None, Token]:
-    """A class as it stands."""
-    return grade, None, grade
-
-
-def level_from(_: Folded, bound: Token, grade: Token) -> tuple[Token, str | None, Token]:
-    """A bound word and a class: 达到或优于Ⅲ类."""
-    return grade, bound.sense, grade
-
-
-def level_up(_: Folded, grade: Token, after: Token) -> tuple[Token, str | None, Token]:
-    """A class and 以上, which on a scale of quality is "or better"."""
-    return grade, after.sense, after
-
-
-def level_around(_: Folded, bound: Token, grade: Token, after: Token) -> tuple[Token, str | None, Token]:
-    """A bound word, a class and 以上."""
-    return grade, _both(bound.sense, after.sense), after
-
-
-def _both(before: str | None, after: str | None) -> str | None:
-    return after if before in (None, after) else "conflict"
-
-
-def graded(folded: Folded, words: Words, grading: tuple[Token, str | None, Token], things: Words) -> Clause:
-    """A class to keep or to better; a bound that no class can have is refused."""
-    grade, bound, last = grading
-    clause, _ = clause_after(folded, "level", words, grade.start, things[-1].end if things else last.end)
-    better_or_equal = bound == "better" and folded.text[: grade.start].endswith(_OR_EQUAL)
-    if bound not in (None, "at_least") and not better_or_equal:
-        raise folded.refusal(f"a class and {folded.text[clause.at[0] : last.end]!r}", grade.start, last.end, expected=("保持Ⅱ类", "达到或优于Ⅱ类"))
-    clause.word = grade.sense
-    clause.spans["level"] = (grade.start, grade.end)
-    return clause
-
-
-def graded_bound(folded: Folded, words: Words, grading: tuple[Token, str | None, Token], things: Words, thing: Token, after: Token) -> Clause:
-    """Ⅲ类水体以上: the bound stands after what is of the class."""
-    grade, bound, last = grading
-    if last.type == "AFTER":
-        raise folded.refusal("two bounds after one class", last.start, after.end)
-    clause = graded(folded, words, (grade, _both(bound, after.sense), after), [*things, thing])
-    clause.at = (clause.at[0], after.end)
-    return clause
-
-
-def rank(folded: Folded, words: Words, place: Token, _: Words) -> Clause:
-    """前10位 is among the first ten, 第4 is the fourth."""
-    clause, _lead_words = clause_after(folded, "rank", words, place.start, place.end)
-    among, digits = place.sense
-    check_length(folded, digits, place.start, place.end)
-    value: Any = of_chinese(digits) if not digits.isdigit() else digits
-    clause.amount = Amount(Decimal(value), None, None, (place.start, place.end), None)
-    clause.sense = "among" if among else None
     return clause
 
 

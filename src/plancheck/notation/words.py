@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Word", "chinese_bound", "entries", "lengths", "listed_names", "longest_at", "longest_phrase", "word_table"]
+__all__ = ["HAN", "Word", "chinese_bound", "entries", "lengths", "listed_names", "longest_at", "longest_phrase", "unquoted", "word_table"]
 
 _HERE = Path(__file__).parent
 _LINKS = frozenset({"at", "of", "to", "by", "for", "with", "from"})
 """Words that may end a phrase or begin the next: "maintain at" gives way to "at least"."""
-_HAN = re.compile("[\u3400-\u9fff]")
+HAN = re.compile("[\u3400-\u9fff]")
 _QUOTED = re.compile('“[^”]*”|【[^】]*】|"[^"]*"')
 _WORD = re.compile(r"[^\W\d_][\w&'’]*(?:[-.][\w&'’]+)*|[^\W\d_]\.")
 
@@ -121,12 +121,17 @@ def _phrases(language: str) -> dict[str, tuple[Word, ...]]:
     return {key: tuple(sorted(words, key=lambda word: -len(word.text))) for key, words in by_first.items()}
 
 
+def unquoted(text: str) -> str:
+    """The text with spaces for what stands in quotation marks."""
+    return _QUOTED.sub(lambda quoted: " " * len(quoted[0]), text)
+
+
 def chinese_bound(text: str) -> re.Match[str] | None:
     """Where a Chinese word of several characters bounds a number: in an English text it is no piece of a name, but in quotation marks."""
-    return None if text.isascii() else _chinese_bounds().search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), text))
+    return None if text.isascii() else _chinese_bounds().search(unquoted(text))
 
 
 @cache
 def _chinese_bounds() -> re.Pattern[str]:
-    bounds = [word.text for word in word_table("zh").values() if word.terminal in ("PRE", "AFTER") and len(word.text) > 1 and _HAN.search(word.text)]
+    bounds = [word.text for word in word_table("zh").values() if word.terminal in ("PRE", "AFTER") and len(word.text) > 1 and HAN.search(word.text)]
     return re.compile("|".join(map(re.escape, sorted(bounds, key=len, reverse=True))))
