@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plancheck.tables.grids import Cell
 from plancheck.tables.heads import read_head
 from plancheck.tables.published import DoubtKind, Role
 from plancheck.tables.roles import assign
@@ -264,3 +265,35 @@ def test_progress_over_figures_is_the_result() -> None:
     shares = read([["指标", "目标", "完成进度"], ["规上工业总产值", "26亿元", "96.2%"], ["新增规上企业", "4家", "125%"]])
     assert (said_roles(figures)[-1], kinds(figures)) == ("actual", ["head_reading"])
     assert said_roles(shares)[-1] == "change"
+
+
+def merged(text: str, width: int = 4) -> list[str | Cell]:
+    return [Cell(text, col_span=width), *(Cell(text, covered=True) for _ in range(width - 1))]
+
+
+@pytest.mark.parametrize("text", ["一、约束性指标", "约束性指标", "一、约束性指标（8项）"])
+def test_a_heading_right_below_the_head_is_no_level_of_it(text: str) -> None:
+    """指标 and 目标 end many headings; the one text of a row opens a group, whose class its rows have."""
+    first: list[str | Cell] = [text, "", "", ""]
+    second: list[str | Cell] = ["", text, "", ""]
+    for line, spans_known in ((merged(text), True), (first, True), (first, False), (second, True), (second, False)):
+        table = read([["序号", "指标", "单位", "目标"], line, ["1", "粮食产量", "万吨", "55"], ["2", "森林覆盖率", "%", "56"]], spans_known=spans_known)
+        assert [(row.name, str(row.classification)) for row in table.rows] == [("粮食产量", "binding"), ("森林覆盖率", "binding")]
+        assert text in [each.text for each in table.skipped]
+
+
+@pytest.mark.parametrize("text", ["一、经济发展指标", "（二）民生目标", "一、主要预期目标", "一、总量指标", "I. Expected outcomes", "Key indicators"])
+def test_a_heading_of_a_listed_word_stays_a_heading(text: str) -> None:
+    """A heading that ends with a word of heads is told among the lines that are no rows, not swallowed by the head."""
+    head = ["序号", "指标", "单位", "目标"] if not text.isascii() else ["No.", "Indicator", "Unit", "Target"]
+    table = read([head, merged(text), ["1", "粮食产量", "万吨", "55"]])
+    assert [row.name for row in table.rows] == ["粮食产量"]
+    assert any(line.text in text for line in table.skipped)
+
+
+def test_a_split_head_with_one_word_below_is_still_one() -> None:
+    """The one text of the second row stands under a year: it says what that column holds."""
+    upper = [Cell("指标", row_span=2), Cell("单位", row_span=2), Cell("2024年")]
+    table = read([upper, [Cell("指标", covered=True), Cell("单位", covered=True), Cell("目标")], ["粮食产量", "万吨", "55以上"]])
+    assert [(row.name, row.target_text) for row in table.rows] == [("粮食产量", "55以上")]
+    assert table.skipped == ()

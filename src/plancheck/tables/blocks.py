@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from plancheck.tables.grids import Cell, Cut, Grid, Line
-from plancheck.tables.head_words import folded, spaceless
+from plancheck.tables.head_words import folded, head_words, spaceless
 from plancheck.tables.heads import HeadCell, read_head
 from plancheck.tables.notes import is_note
-from plancheck.tables.texts import is_blank, is_number, is_page_number, is_unit, is_value
+from plancheck.tables.texts import class_of, is_blank, is_number, is_page_number, is_unit, is_value
 from plancheck.tables.titles import CONTINUED, LABEL, TITLE_LINES, titled
 
 __all__ = ["Block", "blocks_of", "distinct", "key", "same_head", "under_named_heads"]
@@ -189,12 +189,24 @@ def _is_table_head(read: Sequence[HeadCell], texts: Sequence[str]) -> bool:
 def _goes_on(row: Sequence[Cell], above: Sequence[Cell], *, spans_known: bool) -> bool:
     """Whether a row is the next level of a split head."""
     texts = distinct(row)
-    if not texts or key(texts) == key(distinct(above)) or not _may_be_head(texts):
+    if not texts or key(texts) == key(distinct(above)) or not _may_be_head(texts) or _is_heading(row, above):
         return False
-    if not all(read_head(text).kind in {*_VALUES, "change", "unit", "period", "name", "number"} or is_unit(text) for text in texts):
+    if not all(read_head(text).kind in {*_VALUES, "level", "change", "unit", "period", "name", "number"} or is_unit(text) for text in texts):
         return False
     blanks = sum(cell.covered or is_blank(cell.text) for cell in row)
     return blanks > 0 or not spans_known or any(cell.col_span > 1 for cell in above)
+
+
+def _is_heading(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether the one text of a row right below a head opens a group of rows (一、约束性指标), and is no level of the head."""
+    if len(distinct(row)) != 1:
+        return False
+    place, cell = next((place, cell) for place, cell in enumerate(row) if not cell.covered and not is_blank(cell.text))
+    if cell.col_span > 1 and cell.col_span >= len(row):
+        return True
+    if place >= len(above) or read_head(above[place].text).kind in _VALUES:
+        return False
+    return class_of(cell.text) is not None or read_head(cell.text).stem not in head_words().at_end
 
 
 def _levels(head: Sequence[tuple[Cell, ...]], body: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> tuple[tuple[str, ...], ...]:

@@ -16,7 +16,7 @@ from plancheck.tables.changes import speaks_of_growth
 from plancheck.tables.deciding import HAN, is_about_the_actual, left_out, numbers, open_points, question, unfit
 from plancheck.tables.indicators import Names, find_indicator
 from plancheck.tables.openings import OpenKind, OpenPoint
-from plancheck.tables.proposals import By, Proposal, as_said, instead, propose
+from plancheck.tables.proposals import By, Proposal, as_balance, as_said, instead, propose
 from plancheck.tables.published import DoubtKind, PublishedRow
 from plancheck.targets import Change, KeepStable, NotSet, Qualitative, SetByCity, Target
 from plancheck.units import is_known
@@ -96,8 +96,9 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
         doubts = tuple(doubt for doubt in row.doubts if doubt.kind is not DoubtKind.UNIT_MISSING)
         row, where = replace(row, unit=above, unit_source="above", doubts=doubts), replace(where, unit=above)
     level = stated.level if isinstance(stated, KeepStable) else None
-    found = instead(propose(row.name, where, change=_change(stated), level=level), row.name, where, numbers(stated, row))
-    found = as_said(found, stated)
+    printed = numbers(stated, row)
+    found = instead(propose(row.name, where, change=_change(stated), level=level), row.name, where, printed)
+    found = as_said(as_balance(found, row.name, printed), stated)
     if row.direction is not None and _change(stated) is Change.FALL:
         row = replace(row, direction=None)  # the column speaks of the indicator, the cell of its fall
     if row.direction is not None:
@@ -230,4 +231,5 @@ def _comments(row: PublishedRow, found: Proposal, points: Sequence[OpenPoint], h
     elif found.by is None and not any(point.proposal for point in points) and (near := question(row.name, found)):
         lines.append(f"not in the indicator dictionary; did you mean {near[1]} ({near[2]})?")
     lines.extend(f"{head}: {text}" for head, text in row.extra)
+    lines.extend(f"note {note.label or ''}: {note.text}" for note in row.notes)
     return lines

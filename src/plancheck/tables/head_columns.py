@@ -28,7 +28,7 @@ _DIRECT = {
     "group": Role.GROUP,
     "result": Role.RESULT,
 }
-_COUNTED = ("growth", "total", "value")
+_COUNTED = ("growth", "total", "level", "value")
 _AIMED = ("预期", "计划", "目标", "规划")
 _DONE = ("实际", "完成", "预计")
 OF_GROWTH = "增长"

@@ -255,7 +255,7 @@ def _entry(key: str, raw: Mapping[str, Any]) -> Indicator:
         source=content()["documents"][raw["source"]],
         bare_in_percent=raw.get("bare_in_percent", False),
         part_of=tuple(raw.get("part_of", ())),
-        names_as_part=tuple(raw.get("zh_as_part", ())),
+        names_as_part=(*raw.get("zh_as_part", ()), *raw.get("en_as_part", ())),
         since=raw.get("since"),
         instead=raw.get("instead"),
         en_of={same_name(name): english for name, english in raw.get("en_for", {}).items()},

@@ -162,7 +162,7 @@ def _full_width(row: Sequence[Cell], roles: Sequence[Role], place: str) -> Headi
     cell = own[0]
     number, text = number_in_name(cell.text)
     wide = cell.col_span >= max(2, len(roles) - 1) and cell.row_span == 1
-    if (wide and is_name(cell.text)) or (HEADING.match(cell.text) and is_name(cell.text)):
+    if (wide and _may_head(cell.text)) or (HEADING.match(cell.text) and is_name(cell.text)):
         counted = number is not None and number.isdigit()
         return Heading(text if counted else cell.text.strip(), number if counted else None, place, cell.indent)
     return None
@@ -174,7 +174,12 @@ def _in_number_column(row: Sequence[Cell], roles: Sequence[Role]) -> Cell | None
     if len(own) != 1 or own[0][0] >= len(roles) or roles[own[0][0]] is not Role.NUMBER:
         return None
     cell = own[0][1]
-    return cell if is_name(cell.text) and row_number(cell.text) is None and not sub_sign(cell.text).sign else None
+    return cell if _may_head(cell.text) and row_number(cell.text) is None and not sub_sign(cell.text).sign else None
+
+
+def _may_head(text: str) -> bool:
+    """Whether words can stand above rows: a name, or the class that they share (约束性指标)."""
+    return is_name(text) or class_of(text) is not None
 
 
 def _has_unit(data: Data, columns: Columns) -> bool:
@@ -230,6 +235,6 @@ def _name_cell(cells: Sequence[Cell], columns: Columns) -> Cell:
             return cell
     for head in reversed(columns.of(Role.GROUP)):
         cell = cells[head.column - 1]
-        if not cell.covered and is_name(cell.text):
+        if not cell.covered and _may_head(cell.text):
             return cell
     return Cell("")

@@ -19,7 +19,7 @@ from plancheck.errors import NotationError
 from plancheck.notation.folding import fold, fold_spaced
 from plancheck.tables.head_words import is_chinese
 
-__all__ = ["FALL_OF", "GROWTH", "GROWTH_OF", "content", "has_word", "same_name", "says_change"]
+__all__ = ["FALL_OF", "GROWTH", "GROWTH_OF", "content", "has_word", "names_deficit", "same_name", "says_change"]
 
 GROWTH = "增速"
 """What a Chinese name of a growth ends with."""
@@ -72,6 +72,12 @@ def same_name(name: str) -> str:
 def says_change(name: str) -> bool:
     """Whether a name is that of a growth, a rise or a fall (增长率, …下降, growth of …)."""
     return _SAYS_CHANGE.search(same_name(name)) is not None
+
+
+def names_deficit(name: str) -> bool:
+    """Whether a name is that of a deficit or a loss, which may be printed below zero."""
+    listed, key = content()["deficit"], same_name(name)
+    return any(has_word(key, word) for word in (*listed["zh"], *listed["en"]))
 
 
 def has_word(key: str, word: str) -> bool:

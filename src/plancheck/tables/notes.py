@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from plancheck.tables.grids import Line
 from plancheck.tables.published import Legend, Meaning, Note
-from plancheck.tables.texts import MARKS
+from plancheck.tables.texts import MARKS, is_page_number
 
 __all__ = ["is_note", "is_signature", "legends", "notes_after", "notes_before", "others_expected"]
 
@@ -35,13 +35,16 @@ _CLAUSE_END = re.compile(r"[。；;\n]")
 _ROW_OF_TABLE = re.compile(r"^\s*(?:附件|附表|表)\s*\d*")
 _DASHES = "—–\\-"
 _MEANINGS = (
-    (Meaning.BINDING, re.compile(r"约束性|\bbinding\b", re.IGNORECASE)),
+    (Meaning.BINDING, re.compile(r"约束性|\b(?:binding|obligatory)\b", re.IGNORECASE)),
     (Meaning.PROVISIONAL, re.compile(r"预计|初步|快报|预估|暂未公布|provisional|preliminary|estimate", re.IGNORECASE)),
     (Meaning.SET_BY_CITY, re.compile(r"下达|以[市省国区]级?[^，,。]*为准|set by", re.IGNORECASE)),
     (Meaning.CUMULATIVE, re.compile(r"累计|合计|cumulative", re.IGNORECASE)),
-    (Meaning.EXPECTED, re.compile(r"预期性|\bexpected\b", re.IGNORECASE)),
+    (Meaning.EXPECTED, re.compile(r"预期性|\b(?:expected|anticipatory)\b", re.IGNORECASE)),
 )
-_OTHERS = re.compile(r"(?:其他|其它|其余|未标|未加|无标|不带|没有)[^。；;]{0,14}预期性|others?[^.;]{0,20}expected", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"(?:其他|其它|其余|未标|未加|无标|不带|没有)[^。；;]{0,14}预期性|\b(?:others?|rest|remaining|unmarked|without)\b[^.;]{0,30}\b(?:expected|anticipatory)\b",
+    re.IGNORECASE,
+)
 
 
 def is_note(text: str) -> bool:
@@ -67,7 +70,7 @@ def notes_after(lines: Iterable[Line]) -> tuple[Note, ...]:
         text = line.text.strip(" |\t")
         if not text:
             continue
-        if not found and _SIGNED.match(text):
+        if (not found and _SIGNED.match(text)) or is_page_number(text):
             continue
         if is_note(text) or (found and (_NUMBERED.match(text) or _SIGN.match(text))):
             found.append((text, line.place))
@@ -93,7 +96,7 @@ def _split(text: str, place: str) -> Iterable[Note]:
     """One line as its notes: 注：1.… 2.… are two."""
     opening = _OPENS.match(text)
     body = text[opening.end() :].strip() if opening else text
-    head = re.match(r"注\s*(\d{1,2})\s*[:：]", text)
+    head = re.match(r"(?:注|note)\s*(\d{1,2})\s*[:：]", text, re.IGNORECASE)
     if head:
         yield Note(head[1], body, place)
         return

@@ -17,10 +17,10 @@ from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.forms import form_of
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import Indicator, Names, bare_name, find_indicator, indicators, is_percent
-from plancheck.tables.names import same_name, says_change
+from plancheck.tables.names import names_deficit, same_name, says_change
 from plancheck.targets import Change, Point, Target
 
-__all__ = ["By", "Proposal", "as_said", "instead", "propose"]
+__all__ = ["By", "Proposal", "as_balance", "as_said", "instead", "propose"]
 
 _TAILS: Mapping[Change | None, str] = {Change.RISE: "增速", Change.FALL: "下降"}
 _CHANGE = re.compile(r"(?:增长|提高|下降|降低| growth| increase| reduction)$")
@@ -122,6 +122,13 @@ def instead(found: Proposal, name: str, where: Names, numbers: Sequence[Number])
         return found
     fits = not any(map(listed.is_likely, numbers)) and all(map(other.is_likely, numbers))
     return _by_entry(other, name, where) if fits else found
+
+
+def as_balance(found: Proposal, name: str, numbers: Sequence[Number]) -> Proposal:
+    """The proposal beside numbers below zero: a deficit of −3 may be the balance, of which more is better, and nothing is proposed."""
+    if found.direction is not Direction.LOWER or found.quantity is Quantity.RATE or not any(number < 0 for number in numbers) or not names_deficit(name):
+        return found
+    return replace(found, direction=None, because=None, undirected="a deficit that is printed below zero may be the balance, of which more is better")
 
 
 def as_said(found: Proposal, stated: Target | None) -> Proposal:

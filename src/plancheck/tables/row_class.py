@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from plancheck.rules import Classification
@@ -14,6 +15,10 @@ from plancheck.tables.texts import class_of, is_blank, is_dash
 __all__ = ["class_of_row"]
 
 Found = tuple[Classification | None, str | None]
+
+_BINDING = re.compile(r"约束性|\b(?:binding|obligatory)\b", re.IGNORECASE)
+_EXPECTED = re.compile(r"预期性|\banticipatory\b|\bexpected (?:target|indicator)s?\b", re.IGNORECASE)
+"""Of a heading; expected results are of no class."""
 
 
 def class_of_row(kin: Kin, named: Classification | None, marks: Sequence[str], context: Context, above: Above, doubts: list[Doubt]) -> Found:
@@ -66,6 +71,7 @@ def _by_marks(kin: Kin, marks: Sequence[str], context: Context) -> Found | None:
 
 def _by_heading(kin: Kin) -> Found | None:
     for text in kin.headings:
-        if ("约束性" in text) != ("预期性" in text):
-            return (Classification.BINDING if "约束性" in text else Classification.EXPECTED), f"heading {text}"
+        binding = _BINDING.search(text) is not None
+        if binding != (_EXPECTED.search(text) is not None):
+            return (Classification.BINDING if binding else Classification.EXPECTED), f"heading {text}"
     return None
