@@ -7,6 +7,7 @@ from typing import Literal
 
 from plancheck.extents import Number
 from plancheck.notation.folding import Folded
+from plancheck.notation.words import word_list
 from plancheck.targets import Span
 
 __all__ = ["BASELINES", "Amount", "Bound", "Cell", "Clause", "Saying", "bound_of"]
@@ -14,7 +15,7 @@ __all__ = ["BASELINES", "Amount", "Bound", "Cell", "Clause", "Saying", "bound_of
 Saying = Literal["quantity", "relative", "set", "stable", "trend", "quality", "level", "rank", "none", "deferred", "claim", "stretch"]
 Bound = Literal["about", "under", "at_least", "more_than", "within", "less_than"]
 
-BASELINES = frozenset(["上年", "去年", "上一年", "上年度", "上年同期", "去年同期", "前一年", "上年水平", "上年同期水平"])
+BASELINES = word_list("zh", "last")
 """The words for the year before."""
 
 _UP = frozenset({"at_least", "more_than"})

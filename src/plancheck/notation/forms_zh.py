@@ -8,9 +8,9 @@ from typing import Final
 __all__ = ["DATED", "DATED_FIRST", "EACH_MANY", "GRADE", "GRADE_FIRST", "HOPE", "HOPE_FIRST", "LATIN", "NAMED", "PLACE", "ROMAN", "VAGUE", "WHOLLY"]
 
 LATIN: Final = re.compile(r"(?:PM|SO|NO|CO) ?\d+(?:\.\d+)?|[A-Za-zμµΑ-ω][A-Za-z0-9&.+\-μµΑ-ω]*")
-YEARS = r"(?:19|20)\d\d(?:[-~至到](?:19|20)?\d\d)?年(?:度|间|期间)?(?:底|末|初|同期|以前|前|以来)?"
+_YEARS = r"(?:19|20)\d\d(?:[-~至到](?:19|20)?\d\d)?年(?:度|间|期间)?(?:底|末|初|同期|以前|前|以来)?"
 DATED: Final = re.compile(
-    rf"(?:与|同)?{YEARS}相比|(?:自|从){YEARS}(?!的)|(?:较|比|到|至|截至)?{YEARS}(?:的)?|(?:连续|近|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间)?"
+    rf"(?:与|同)?{_YEARS}相比|(?:自|从){_YEARS}(?!的)|(?:较|比|到|至|截至)?{_YEARS}(?:的)?|(?:连续|近|未来|今后)[\d一二两三四五六七八九十]+年(?:来|间)?"
     r"|(?:到|至)?\d{1,2}(?:[-~至]\d{1,2})?月(?:份|底|末)?"
 )
 DATED_FIRST: Final = frozenset("0123456789与同较比到至自从截连近未今")

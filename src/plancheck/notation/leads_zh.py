@@ -9,16 +9,17 @@ from plancheck.notation.amounts import Words
 from plancheck.notation.clauses import Clause, Saying
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
+from plancheck.notation.words import word_list
 
 __all__ = ["Lead", "change_before", "clause_after", "lead_of"]
 
-_BY_AMOUNT_ONLY: Final = frozenset(["增长", "下降", "上升", "上涨", "增幅", "涨幅", "降幅", "跌幅", "增长幅度", "下降幅度", "回升", "回落", "递增", "递减"])
+_BY_AMOUNT_ONLY: Final = word_list("zh", "amount")
 """Changes that take no object: what stands between them and a number is no name of a thing counted."""
 
 _NOUNS_OF_CHANGE: Final = frozenset(["增幅", "涨幅", "降幅", "跌幅", "增长幅度", "下降幅度"])
 _AS_GROWTH: Final = frozenset({"%", "‰", "个百分点", "百分点", "倍"})
 _FLAGS: Final = {"PROV": "provisional", "CONTROL": "control", "HOLD": "hold", "DO": "done"}
-_OWN_NAMES: Final = frozenset(["总量", "规模", "总额", "总数", "金额", "总值", "数量", "总规模", "总产值", "产值", "总产量", "产量", "增速"])
+_OWN_NAMES: Final = word_list("zh", "own")
 
 
 @dataclass(slots=True)

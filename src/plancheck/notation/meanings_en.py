@@ -14,6 +14,7 @@ from plancheck.notation.lalr import Token
 from plancheck.notation.leads_en import as_within, clause_after
 from plancheck.notation.numerals import check_length
 from plancheck.notation.quantities_en import change_of, quantity
+from plancheck.notation.words import word_list
 
 __all__ = ["MEANINGS"]
 
@@ -21,10 +22,7 @@ _LAST: Final = "上年"
 """The year before, in the word that both languages are read as."""
 
 
-_ALONE: Final = frozenset(
-    {"increase", "reduce", "reduction", "decrease", "decline", "maintain"}
-    | {f"{way} trend" for way in ("upward", "increasing", "rising", "growing", "downward", "declining", "decreasing", "falling", "reducing")}
-)
+_ALONE: Final = word_list("en", "alone")
 """Words that are a target by themselves: more, less or as much as before."""
 _AGAINST: Final = ("from ", "on ", "over ", "against ", "relative to ", "compared with ", "compared to ")
 

@@ -10,38 +10,13 @@ from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.leads_en import clause_after
 from plancheck.notation.unit_words import is_measure
+from plancheck.notation.words import word_list
 
 __all__ = ["change_of", "quantity"]
 
 _AFTER_NUMBER: Final = frozenset({"of", "for", "at", "in", "achieve", "reach", "have"})
 _HAN_SCALES: Final = frozenset("十百千万亿")
-_UNSURE: Final = frozenset(
-    {
-        "cap",
-        "ceiling",
-        "floor",
-        "limit",
-        "plus",
-        "minus",
-        "upper",
-        "lower",
-        "threshold",
-        "short",
-        "margin",
-        "tolerance",
-        "less",
-        "more",
-        "only",
-        "fewer",
-        "greater",
-        "higher",
-        "better",
-        "worse",
-        "smaller",
-        "larger",
-    }
-)
-"""Words after a number that may bound it."""
+_UNSURE: Final = word_list("en", "unsure")
 
 
 def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Clause:

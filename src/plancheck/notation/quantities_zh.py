@@ -9,88 +9,21 @@ from plancheck.notation.clauses import Cell, Clause
 from plancheck.notation.folding import Folded
 from plancheck.notation.lalr import Token
 from plancheck.notation.leads_zh import change_before, clause_after, lead_of
+from plancheck.notation.words import word_list
 
 __all__ = ["as_names", "quantity", "respectively", "share_of_the_set"]
 
 _SCALES: Final = "十百千万亿"
-_COUNTED: Final = frozenset(
-    [
-        "个",
-        "家",
-        "所",
-        "张",
-        "件",
-        "套",
-        "辆",
-        "项",
-        "条",
-        "座",
-        "场",
-        "处",
-        "台",
-        "只",
-        "棵",
-        "株",
-        "艘",
-        "架",
-        "列",
-        "班",
-        "部",
-        "册",
-        "份",
-        "名",
-        "位",
-        "宗",
-        "起",
-        "例",
-        "笔",
-        "枚",
-        "本",
-        "幅",
-        "片",
-        "块",
-        "段",
-        "间",
-        "栋",
-        "幢",
-        "户",
-        "人",
-        "头",
-        "支",
-        "组",
-        "次",
-        "车次",
-        "人次",
-        "场次",
-        "班次",
-        "对",
-        "批",
-        "口",
-        "眼",
-        "孔",
-        "道",
-        "盏",
-        "匹",
-        "尾",
-        "羽",
-        "站",
-        "类",
-        "国",
-        "期",
-        "级",
-        "桩",
-        "单位",
-    ]
-)
+_COUNTED: Final = word_list("zh", "counted")
 _UNSURE: Final = ("不等", "为宜", "为准", "之多", "上限", "下限")
 _UNSURE_ENDS: Final = ("起", "余", "多", "内", "外")
 """Bounds of one character, which right after the unit are listed: 30家起, and not 30家企业起."""
-_INSIDE: Final = ("国内", "省内", "市内", "区内", "县内", "镇内", "乡内", "村内", "境内", "域内", "园内", "校内", "院内", "室内", "场内", "年内")
+_INSIDE: Final = tuple(word_list("zh", "inside"))
 """Places and times that end like a bound."""
 _OF_TASKS: Final = frozenset({"SET", "AND", "DE", "CLAIM"})
 _OF_THE_SIZE: Final = frozenset({"水平", "增速", "大关", "关口", "台阶"})
 """Words after a number that say nothing more of it: 突破1万亿元大关."""
-_OF_STUFF: Final = frozenset(["亩", "公里", "千米", "平方米", "平方公里", "公顷", "吨", "米", "立方米", "千瓦", "兆瓦"])
+_OF_STUFF: Final = word_list("zh", "measured")
 
 
 def _check_counted(folded: Folded, bounded: Bounded, *, made: bool) -> None:

@@ -13,6 +13,7 @@ from plancheck.notation.lalr import Token
 from plancheck.notation.leads_zh import clause_after
 from plancheck.notation.names_zh import ADVERBS
 from plancheck.notation.quantities_zh import as_names, quantity
+from plancheck.notation.words import word_list
 
 __all__ = [
     "against",
@@ -174,24 +175,8 @@ def quality(folded: Folded, words: Words, word: Token, things: Words) -> Clause:
 
 
 # ---------------------------------------------------------------------- set by an authority, and cells without a figure
-_SETTING: Final = frozenset(
-    [
-        "目标任务",
-        "任务",
-        "约束性指标",
-        "约束性目标",
-        "全年任务",
-        "全年目标",
-        "目标",
-        "全年目标任务",
-        "年度目标任务",
-        "减排任务",
-        "减排目标",
-        "节能减排任务",
-        "节能减排降碳任务",
-    ]
-)
-_ENVIRONMENT: Final = ("节能", "减排", "降碳", "能耗", "碳", "污染", "环境", "生态", "双控", "控制")
+_SETTING: Final = word_list("zh", "task")
+_ENVIRONMENT: Final = tuple(word_list("zh", "environment"))
 
 
 def set_(folded: Folded, words: Words, setting: Words, after: Token | None = None) -> Clause:

@@ -8,15 +8,12 @@ from plancheck._unit_words import unit_table
 from plancheck.notation.forms_en import BEHIND_MONEY, LATIN, PER_MANY, SCALES
 from plancheck.notation.number_words_en import SMALL
 from plancheck.notation.unit_words import Printed, unit_at
-from plancheck.notation.words import longest_phrase
+from plancheck.notation.words import longest_phrase, word_list
 from plancheck.units import is_known
 
 __all__ = ["Counted", "ends_at", "unit_after", "unit_word"]
 
-_ENDS_NOUNS: Final = frozenset({
-    "of", "in", "for", "by", "with", "from", "to", "per", "that", "who", "which", "at", "on", "than", "annually",
-    "should", "will", "must", "shall", "is", "are", "was", "were", "be", "the",
-})  # fmt: skip
+_ENDS_NOUNS: Final = word_list("en", "ends")
 _SHARE_UNITS: Final = ("%", "‰", "percent", "per cent", "percentage points", "percentage point")
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["HAN", "Word", "chinese_bound", "entries", "lengths", "listed_names", "longest_at", "longest_phrase", "unquoted", "word_table"]
+__all__ = ["HAN", "Word", "chinese_bound", "entries", "lengths", "listed_names", "longest_at", "longest_phrase", "unquoted", "word_list", "word_table"]
 
 _HERE = Path(__file__).parent
 _LINKS = frozenset({"at", "of", "to", "by", "for", "with", "from"})
@@ -38,13 +38,24 @@ def word_table(language: str) -> dict[str, Word]:
 
 def entries(language: str) -> Iterator[Word]:
     """The entries of a table as they are written, `a{b,c}d` for each word that it stands for."""
-    for line in (_HERE / f"{language}.txt").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        head, _, words = line.partition(" : ")
+    for head, words in _lines(language):
         terminal, _, sense = head.partition(" ")
-        for text in _separated(words, language):
-            yield Word(text, terminal, sense or None)
+        if terminal.isupper():
+            for text in words:
+                yield Word(text, terminal, sense or None)
+
+
+def word_list(language: str, name: str) -> frozenset[str]:
+    """The words of a list that no grammar knows, for a check of the reader."""
+    return frozenset(spelled for head, words in _lines(language) if head == name for text in words for spelled in _either(text))
+
+
+@cache
+def _lines(language: str) -> list[tuple[str, list[str]]]:
+    """What stands before and after the colon of each line."""
+    lines = (_HERE / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    parted = (line.partition(" : ") for line in lines if line and not line.startswith("#"))
+    return [(head, _separated(words, language)) for head, _, words in parted]
 
 
 def _separated(words: str, language: str) -> list[str]:
