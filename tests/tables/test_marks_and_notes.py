@@ -132,3 +132,18 @@ def test_a_digit_behind_a_name_may_be_the_number_of_a_note() -> None:
     table = read(rows, after=["注：1.初步数。2.占生产总值的比重。"])
     assert [(row.name, row.unit, kinds(row)) for row in table.rows] == [("研发投入强度", "%", ["note_digit"]), ("可吸入颗粒物PM10", "微克/立方米", [])]
     assert read(rows[:2]).rows[0].name == "研发投入强度(%)2"
+
+
+def test_numbered_notes_stand_with_the_rows_that_point_at_them() -> None:
+    """① at a name, ② at a target and [3] at a result are the notes 1., 2. and 3.; a number without a note is told."""
+    rows = [ROWS[0], ["1", "优良天数(天)①", "310②", "320[3]"], ["2", "工业增速(%)", "8", "7⑨"]]
+    table = read(rows, after=["注：1.按新标准。", "12", "2.市级下达。3.快报数。"], spans_known=False)
+    assert [[note.text for note in row.notes] for row in table.rows] == [["按新标准。", "市级下达。", "快报数。"], []]
+    assert [(doubt.kind.value, doubt.text) for doubt in table.open_points] == [("mark_without_note", "⑨")]
+
+
+def test_a_footnote_of_word_is_a_note() -> None:
+    """The raised 1 of a name and the footnote that Word keeps for it come together."""
+    rows: list[list[str | Cell]] = [["指标", "目标"], [Cell("绿地面积(亩)", notes=("1",), place="x"), "30"]]
+    table = read(rows, after=["Note 1: 按新标准", "另一段文字。"])
+    assert [note.text for note in table.rows[0].notes] == ["按新标准"]

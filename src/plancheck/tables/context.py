@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plancheck.tables.published import Legend
+from plancheck.tables.published import Legend, Note
 from plancheck.tables.roles import Columns
 
 __all__ = ["Above", "Context"]
@@ -23,7 +23,7 @@ class Context:
         spans_known: whether a blank is a blank.
         actual_share: which part of the rows has a result.
         marks: the legends as the reader of actuals takes them.
-        numbers: those of the numbered notes.
+        notes: every note around the table.
         spaced: whether the value cells group thousands by a space.
     """
 
@@ -35,7 +35,7 @@ class Context:
     spans_known: bool
     actual_share: float
     marks: dict[str, str]
-    numbers: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()
     spaced: bool = False
 
     def meaning(self, mark: str) -> Legend | None:

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from plancheck.tables.grids import Cell
 from plancheck.tables.texts import MARKS
 
-__all__ = ["Marked", "SubSign", "sub_sign", "unmarked"]
+__all__ = ["Marked", "SubSign", "note_number", "number_in_name", "sub_sign", "unmarked"]
 
 _ALIKE = {"﹡": "*", "∗": "*", "⁎": "*", "＊": "*", "✳": "*"}
 _MARK = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]")
 _EDGE = re.compile(rf"^[\s{MARKS}{''.join(_ALIKE)}]+|[\s{MARKS}{''.join(_ALIKE)}]+$")
 _BEFORE_BRACKET = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]+(?=\s*[(（])")
 _NOTE = re.compile(r"[①-⑳]+(?=\s*(?:[(（]|$))|(?<![A-Za-z米])[¹²³⁴-⁹]+|(?<=\S)\[(\d{1,2})\]$|(?<=\S)[〔(（]?注\s*(\d{0,2})[)）〕]?$")
-_SUB = re.compile(r"^\s*(?:(?:[#＃﹟♯]+|其\s*中|其中[:：])\s*[:：、,，]?\s*[#＃]?|[-—–－―]+\s*(?=[^\d\s\-.．])|of which:?\s+|including:?\s+)", re.IGNORECASE)
+_SUB = re.compile(
+    r"^\s*(?:(?:[#＃﹟♯]+|其\s*中|其中[:：])\s*[:：、,，]?\s*[#＃—–－―]*\s*|[-—–－―]+\s*(?=[^\d\s\-.．])|[·•‧∙◦]\s*|of which:?\s+|including:?\s+)",
+    re.IGNORECASE,
+)
 _NUMBER_IN_NAME = re.compile(
     r"^\s*(?:(\d{1,3})\s*[.．、)）]\s*(?!\d)|[(（](\d{1,2})[)）]\s*|([①-⑳])\s*|([一二三四五六七八九十]{1,3})\s*[、.．]\s*|[(（]([一二三四五六七八九十]{1,3})[)）]\s*)"
 )
-
-
-_CIRCLED = 3
-"""Which group of the pattern is a circled number."""
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,18 @@ def unmarked(cell: Cell, *, keep: str = "") -> Marked:
         return kept
 
     def number(match: re.Match[str]) -> str:
-        notes.append(next((group for group in match.groups() if group), match[0]))
+        notes.extend([group for group in match.groups() if group] or (match[0] if match[0][0] in _CIRCLES else [match[0]]))
         return ""
 
     text = _NOTE.sub(number, text)
     text = _BEFORE_BRACKET.sub(mark, _EDGE.sub(mark, text))
     return Marked(text.strip(), tuple(dict.fromkeys(marks)), tuple(notes))
+
+
+def note_number(label: str) -> str:
+    """The number of a note, however it is printed: ①, ¹, [1] and 1 are one; what is no number stays."""
+    values = ((char, unicodedata.numeric(char, None)) for char in label.strip("[]()（）〔〕 "))
+    return "".join(char if value is None else str(int(value)) for char, value in values)
 
 
 def sub_sign(name: str) -> SubSign:
@@ -88,7 +95,5 @@ def number_in_name(name: str) -> tuple[str | None, str]:
     found = _NUMBER_IN_NAME.match(name)
     if found is None or found.end() == len(name):
         return None, name
-    number = next((group for place, group in enumerate(found.groups(), 1) if group and place != _CIRCLED), None) or str(
-        "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳".index(found[3]) + 1
-    )
-    return number, name[found.end() :].strip()
+    number = next(group for group in found.groups() if group)
+    return note_number(number) if number in _CIRCLES else number, name[found.end() :].strip()

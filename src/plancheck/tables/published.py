@@ -214,6 +214,7 @@ class PublishedRow:
         class_source: who says so: "column 属性", "note 1: *", "note 1: no *".
         marks: the marks printed in the row that no note explains. △ before an actual is there too, if unexplained.
         explained: the marks printed in the row that a note explains.
+        notes: the notes whose numbers stand at the name, the target or the actual.
         parent_row: the `row` of the parent line, for a sub-row whose parent is in the table.
         depth: 0, 1 for a sub-row, 2 for its sub-row.
         group: the headings above the row (group rows, first-column groups), outermost first.
@@ -244,6 +245,7 @@ class PublishedRow:
     class_source: str | None = None
     marks: tuple[str, ...] = ()
     explained: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     parent_row: str | None = None
     depth: int = 0
     group: tuple[str, ...] = ()

@@ -239,7 +239,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         block.spans_known,
         _share(data, columns),
         {legend.mark: f"{legend.meaning}: {legend.text}" for legend in legends},
-        frozenset(note.label for note in notes if note.label),
+        notes,
         groups_by_space(line.cells[head.column - 1].text for line in data for head in columns.heads if head.role in _VALUES),
     )
     return PublishedTable(
@@ -250,7 +250,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         label=block.label,
         year=columns.year,
         heads=columns.heads,
-        notes=tuple(notes),
+        notes=notes,
         legends=legends,
         rows=tuple(typed_rows(kin, context)),
         skipped=tuple(skipped),

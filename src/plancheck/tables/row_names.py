@@ -100,7 +100,7 @@ def _named(kin: Kin, name: str, context: Context) -> units_of.NamedUnit:
 def _without_note_digit(name: str, context: Context, place: str, doubts: list[Doubt]) -> str:
     """A name without the digit of a note that text has put on the line; the digit is told."""
     found = _NOTE_DIGIT.match(name)
-    if found is None or found[2] not in context.numbers:
+    if found is None or all(note.label != found[2] for note in context.notes):
         return name
     doubts.append(Doubt(DoubtKind.NOTE_DIGIT, name, place))
     return found[1]

@@ -15,9 +15,9 @@ from plancheck.tables.fused import RUN_TOGETHER, figure
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_columns import OF_GROWTH
 from plancheck.tables.head_words import folded
-from plancheck.tables.marks import unmarked
+from plancheck.tables.marks import note_number, unmarked
 from plancheck.tables.periods import Over, is_total, over
-from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, PublishedRow, Role
+from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, Note, PublishedRow, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.row_class import class_of_row
 from plancheck.tables.row_names import is_of_change, name_cell, name_of_row, shown_name
@@ -132,6 +132,7 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
     if not name.text:
         doubts.append(Doubt(DoubtKind.NAME_MISSING, " | ".join(cell.text for cell in data.printed if cell.text), data.place))
     cells = (name_cell(data.cells, context.columns), target_cell, actual_cell)
+    notes = _notes_at(cells, context, data.place, doubts)
     doubts.extend(Doubt(DoubtKind.CELL_TEXT, cell.text, cell.place or data.place, cell.doubt) for cell in cells if cell is not None and cell.doubt)
     counts = units_of.is_count(name.text) or any(units_of.is_count(data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
     unit_doubts(unit, read_target, read_actual, target_text, data.place, doubts, named, counts=counts)
@@ -155,6 +156,7 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
         class_source=class_source,
         marks=open_marks,
         explained=explained,
+        notes=notes,
         parent_row=kin.parent,
         depth=kin.depth,
         group=_groups(kin, context, above, name.text),
@@ -233,6 +235,14 @@ def _sort_marks(marks: Sequence[str], actual_text: str | None, context: Context,
     unread = tuple(mark for mark in every if context.meaning(mark) is None)
     doubts.extend(Doubt(DoubtKind.MARK_WITHOUT_NOTE, mark, place) for mark in unread)
     return unread, tuple(mark for mark in every if mark not in unread)
+
+
+def _notes_at(cells: Sequence[Cell | None], context: Context, place: str, doubts: list[Doubt]) -> tuple[Note, ...]:
+    """The notes whose numbers stand at these cells; a number without a note is told."""
+    printed = {note_number(label): label for cell in cells if cell is not None for label in unmarked(cell).notes}
+    known = {note_number(note.label or ""): note for note in context.notes}
+    doubts.extend(Doubt(DoubtKind.MARK_WITHOUT_NOTE, label, place) for number, label in printed.items() if number not in known)
+    return tuple(known[number] for number in printed if number in known)
 
 
 _KEPT = (Role.DIRECTION, Role.BASE, Role.CHANGE, Role.PERIOD, Role.RESULT, Role.REMARK, Role.UNKNOWN, Role.SKIP, Role.WEIGHT)

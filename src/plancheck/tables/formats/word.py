@@ -70,7 +70,7 @@ class _Body:
     def footnotes(self) -> None:
         """The notes that were pointed at since the last call."""
         for mark, text in self._reading.taken_notes():
-            self._gathering.line(f"{mark} {text}", f"footnote {mark}")
+            self._gathering.line(f"Note {mark}: {text}", f"footnote {mark}")
 
     def _table(self, table: Any) -> None:
         place = f"table {self._gathering.next_number}"
