@@ -325,3 +325,19 @@ def test_a_line_without_figures_among_the_indicators_of_its_section() -> None:
     ]
     table = read(rows)
     assert [(row.name, row.parent_row) for row in table.rows] == [("耕地保有量", None), ("主要污染物减排量", None), ("化学需氧量", "2"), ("氨氮", "2")]
+
+
+@pytest.mark.parametrize("before", ["1）", "1) ", "·", "• ", "其中—", "其中：—", "1.1 ", "1.1.1 "])
+def test_what_counts_a_part_is_no_piece_of_its_name(before: str) -> None:
+    """Beside a column of row numbers a count or a bullet before a name says that it is a part, and goes."""
+    head = ["序号", "指标名称", "单位", "目标"]
+    table = read([head, ["1", "地区生产总值", "亿元", "500"], ["", f"{before}第一产业", "亿元", "50"], ["2", "粮食产量", "万吨", "55"]])
+    assert [(row.row, row.name) for row in table.rows] == [("1", "地区生产总值"), ("1#1", "第一产业"), ("2", "粮食产量")]
+
+
+@pytest.mark.parametrize("name", ["3·15投诉办结率", "1.5公里见绿覆盖率", "5G基站数", "12345热线办结率", "5.5小时工作圈人口"])
+def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
+    """5G and 1.5公里 count nothing of the table."""
+    head = ["序号", "指标名称", "单位", "目标"]
+    table = read([head, ["1", "地区生产总值", "亿元", "500"], ["2", name, "%", "90"]])
+    assert table.rows[1].name == name

@@ -26,7 +26,9 @@ HEADING = re.compile(
 _STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
 _UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])")
-_BRACKETED = re.compile(r"^\s*(?:[(（]\d{1,2}[)）]|[①-⑳])")
+_BRACKETED = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|[①-⑳])")
+_DOTTED = re.compile(r"^\s*\d{1,2}(?:[.．]\d{1,2}){1,2}\s+(?=\D)")
+"""1.1 before a name, in a table that numbers its rows in a column of their own."""
 _RULE = re.compile(r"^:-+:?$|^-+:$|^-{2,}$|^[─━=]{2,}$")
 _SENTENCE = re.compile(r"[。；;]$|[a-z)]\.$")
 
@@ -208,6 +210,8 @@ def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, 
     if number_cell is not None and number is None and not sign and _BRACKETED.match(name):
         number, name = number_in_name(name)  # （1）小学 under the numbered line above
         bracketed = True
+    if number_cell is not None and number is None:
+        name = _DOTTED.sub("", name)
     if number_cell is None:
         number, name = number_in_name(name)
         if number is not None and not signed.sign:
