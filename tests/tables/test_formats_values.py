@@ -11,7 +11,7 @@ import docx
 import openpyxl
 import pytest
 import xlwt
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
@@ -306,6 +306,29 @@ def test_word_tables(tmp_path: Path) -> None:
     assert value.doubt is not None
     assert missing.doubt == "the row has no cell here"
     assert [[cell.text for cell in row] for row in inner.rows] == [["内"]]
+
+
+def formula(inner: str) -> Any:
+    return parse_xml(f'<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">{inner}</m:oMath>')
+
+
+@pytest.mark.parametrize(
+    ("inner", "text", "notes"),
+    [
+        ("<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>", "1/2", ()),
+        ("<m:sSup><m:e><m:r><m:t>km</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>", "km²", ()),
+        ("<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup>", "10", ("4",)),
+        ("<m:rad><m:e><m:d><m:e><m:r><m:t>95</m:t></m:r></m:e></m:d></m:e></m:rad>", "95", ()),
+    ],
+)
+def test_word_formulas(tmp_path: Path, inner: str, text: str, notes: tuple[str, ...]) -> None:
+    """A fraction keeps its stroke and a power stays raised: a half is no 12, and ten to the fourth no 104."""
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "绿地"
+    markup(table.cell(0, 1).paragraphs[0]).append(formula(inner))
+    (grid,) = read_document(saved_document(document, tmp_path / "a.docx")).grids
+    assert (grid.rows[0][1].text, grid.rows[0][1].notes) == (text, notes)
 
 
 def test_word_numbers(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from plancheck.tables.gathering import Gathering
 __all__ = ["Reading", "local", "paragraph_indent", "value_of", "wrapped"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TRANSPARENT = (
     "sdt",
@@ -124,17 +125,17 @@ class Reading:
         taken, self._pending = self._pending, []
         return taken
 
-    def _stretches(self, container: Any) -> Iterator[tuple[str, bool]]:
+    def _stretches(self, container: Any, *, raised: bool = False) -> Iterator[tuple[str, bool]]:
         for child in container:
             name = local(child)
             if name == "r":
-                yield from self._run(child)
+                yield from ((text, raised or own) for text, own in self._run(child))
             elif name in _STRUCK:
                 self._gathering.notice("text that was struck out is left out")
-            elif name == "t" and not child.tag.startswith(_W):  # a formula's
-                yield child.text or "", False
-            elif name in _TRANSPARENT or name in ("oMath", "oMathPara", "e", "num", "den", "sub", "sup", "sSup", "sSub", "f"):
-                yield from self._stretches(child)
+            elif name in _TRANSPARENT or (name and child.tag.startswith(_FORMULA)):
+                if name == "den":
+                    yield "/", raised
+                yield from self._stretches(child, raised=raised or name == "sup")
 
     def _run(self, run: Any) -> Iterator[tuple[str, bool]]:
         look = run.find(f"{_W}rPr")
