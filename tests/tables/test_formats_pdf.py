@@ -152,3 +152,13 @@ def test_lines_and_their_places(tmp_path: Path) -> None:
         ("— 1 —", "page 1 line 6"),
     ]
     assert [line.text for line in document.grids[0].after] == ["注：1.x", "— 1 —"]
+
+
+def test_text_that_no_lines_are_drawn_around(tmp_path: Path) -> None:
+    """A last cell without its rules keeps its text, in doubt: a figure is never left out because a line is missing."""
+    table = Table([["指标名称", "预期目标", "完成情况"], ["税收收入增速(%)", "6", "7"], ["粮食产量(万吨)", "22", "23"]])
+    drawn = [("GRID", (0, 0), (-1, 1), 0.5, "black"), ("GRID", (0, 2), (1, 2), 0.5, "black")]
+    table.setStyle(TableStyle([("FONT", (0, 0), (-1, -1), FONT, 10), *drawn]))
+    document = read(tmp_path, table)
+    assert shown(document)[2] == ["粮食产量(万吨)", "22", "23"]
+    assert [cell.doubt for cell in document.grids[0].rows[2]] == [None, None, "no lines are drawn around this text"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plancheck.tables.cells import printed_cell
-from plancheck.tables.formats.pdf_lines import lines_of, pieces_of
+from plancheck.tables.formats.pdf_lines import PageLine, lines_of, pieces_of
 from plancheck.tables.grids import Cell
 
 __all__ = ["Ruled", "ruled_tables"]
@@ -61,41 +61,31 @@ def _filled(boxes: Sequence[Any], columns: tuple[float, ...], rows: tuple[float,
         for row in range(_index(rows, box[1]), max(_index(rows, box[3]), _index(rows, box[1]) + 1)):
             for column in range(_index(columns, box[0]), max(_index(columns, box[2]), _index(columns, box[0]) + 1)):
                 owner.setdefault((row, column), index)
-    inside: dict[int, list[Any]] = {}
+    spots = [(row, column) for row in range(len(rows) - 1) for column in range(len(columns) - 1)]
+    inside: dict[int | tuple[int, int], list[Any]] = {}
     for each in characters:
         spot = bisect_right(rows, (each["top"] + each["bottom"]) / 2) - 1, bisect_right(columns, (each["x0"] + each["x1"]) / 2) - 1
-        if spot in owner:
-            inside.setdefault(owner[spot], []).append(each)
-    seen: set[int] = set()
-    return tuple(
-        tuple(_cell((row, column), owner, boxes, columns, rows, inside, seen, place) for column in range(len(columns) - 1)) for row in range(len(rows) - 1)
-    )
+        inside.setdefault(owner.get(spot, spot), []).append(each)
+    cells: dict[int | tuple[int, int], Cell] = {}
+    found: dict[tuple[int, int], Cell] = {}
+    for spot in spots:
+        key = owner.get(spot, spot)
+        if key in cells:
+            found[spot] = replace(cells[key], covered=True, row_span=1, col_span=1)
+            continue
+        box = boxes[owner[spot]] if spot in owner else (columns[spot[1]], rows[spot[0]], columns[spot[1] + 1], rows[spot[0] + 1])
+        spans = max(1, _index(rows, box[3]) - _index(rows, box[1])), max(1, _index(columns, box[2]) - _index(columns, box[0]))
+        where = f"{place} row {spot[0] + 1} cell {spot[1] + 1}"
+        cells[key] = found[spot] = _cell(box[0], lines_of(inside.get(key, ())), where, spans, drawn=spot in owner)
+    return tuple(tuple(found[row, column] for column in range(len(columns) - 1)) for row in range(len(rows) - 1))
 
 
 def _index(edges: tuple[float, ...], side: float) -> int:
     return max(0, bisect_right(edges, side + _SAME) - 1)
 
 
-def _cell(
-    spot: tuple[int, int],
-    owner: dict[tuple[int, int], int],
-    boxes: Sequence[Any],
-    columns: tuple[float, ...],
-    rows: tuple[float, ...],
-    inside: dict[int, list[Any]],
-    seen: set[int],
-    place: str,
-) -> Cell:
-    where = f"{place} row {spot[0] + 1} cell {spot[1] + 1}"
-    index = owner.get(spot)
-    if index is None:
-        return Cell("", place=where)
-    box = boxes[index]
-    spans = max(1, _index(rows, box[3]) - _index(rows, box[1])), max(1, _index(columns, box[2]) - _index(columns, box[0]))
-    lines = lines_of(inside.get(index, ()))
-    indent = int((lines[0].segments[0].start - box[0]) / (lines[0].bottom - lines[0].top) - 1) if lines else 0
-    cell = printed_cell(pieces_of(lines), where, indent=max(0, min(indent, 20)), spans=spans)
-    if index in seen:
-        return replace(cell, covered=True, row_span=1, col_span=1)
-    seen.add(index)
-    return cell
+def _cell(left: float, lines: Sequence[PageLine], place: str, spans: tuple[int, int], *, drawn: bool) -> Cell:
+    """A cell with its indent, counted from its left side; text that no lines are drawn around is in doubt."""
+    indent = int((lines[0].segments[0].start - left) / (lines[0].bottom - lines[0].top) - 1) if lines else 0
+    doubt = None if drawn or not lines else "no lines are drawn around this text"
+    return printed_cell(pieces_of(lines), place, indent=max(0, min(indent, 20)), spans=spans, doubt=doubt)
