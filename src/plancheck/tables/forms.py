@@ -19,9 +19,13 @@ from plancheck.tables.names import content, has_word, same_name
 __all__ = ["Form", "form_of"]
 
 _ANY = "…"
-_LEAD = r"(?:(?!(?:about|against|regarding|for|on|from|between|since|per) )\S+ )*"
+_LEADING = "about|against|regarding|for|on|from|between|since|per"
+_LEAD = rf"(?:(?!(?:{_LEADING}) )\S+ )*"
 """What may stand before the words that an English name is called by: vehicles tested *for* emissions are no emissions,
 days *between* accidents no accidents."""
+_DEEDS = "combat|combatt?ing|tackl(?:e|ing)|prevent|preventing|address|addressing|fight|fighting|counter|countering|eliminat(?:e|ing)|end|ending|stop|stopping"
+_LEAD_OF_HARM = rf"(?:(?!(?:{_LEADING}|(?<!looked )after|following|despite|{_DEEDS}) )\S+ )*"
+"""And before one of harm: interviews *after* absence are no absence, programmes *to combat* violence no violence."""
 _COUNT = "数量"
 _TURNING = ("cut", "failing", "settled_words", "none_of", "harm")
 """Lists of words that turn a name round where they stand behind a comma: deaths, averted."""
@@ -64,6 +68,8 @@ def _without_bracket(name: str) -> str:
     """A name without a bracket at its end that only says of whom or by which count: (小学), (permit applicants)."""
     found = _LAST_BRACKET.search(name)
     if found is None or found.start() == 0 or any(has_word(same_name(found[1]), word) for word in content()["unless"]["cut"]):
+        return ""
+    if not is_chinese(name) and _turning().search(f" {same_name(found[1]).removeprefix('share of ')} "):
         return ""
     return same_name(name[: found.start()])
 
@@ -141,20 +147,22 @@ def _listed(raw: Mapping[str, Any], form: Form, unless: Sequence[str], classes: 
     for written in raw.get("zh" if chinese else "en", ()):
         words = [same_name(part.strip()) for part in re.split(r"…|\{\w+\}", written) if part.strip()]
         ends = words[-1][-1] if chinese and not written.endswith(_ANY) else ""
-        pattern = _pattern(written, classes, _TAIL_OF_HARM if form.direction is Direction.LOWER else _TAIL, chinese=chinese)
+        around = (_LEAD_OF_HARM, _TAIL_OF_HARM) if form.direction is Direction.LOWER else (_LEAD, _TAIL)
+        pattern = _pattern(written, classes, around, chinese=chinese)
         yield _Listed(pattern, max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
 
 
-def _pattern(written: str, classes: Mapping[str, Sequence[str]], tail: str, *, chinese: bool) -> re.Pattern[str]:
+def _pattern(written: str, classes: Mapping[str, Sequence[str]], around: tuple[str, str], *, chinese: bool) -> re.Pattern[str]:
     """A form as a pattern of names in the one spelling: … stands for any words or none, {class} for one of its words.
 
     An English name has a space behind each of its words here, the last one too.
     """
     if chinese:
         return re.compile(".*".join(re.escape(same_name(part)) if part else "" for part in written.split(_ANY)))
+    lead, tail = around
     pieces = [_piece(part.strip(), classes) for part in re.split(r"(…|\{\w+\})", written) if part.strip()]
     if written.startswith(_ANY):
-        pieces[0] = _LEAD
+        pieces[0] = lead
     return re.compile("".join(pieces) + ("" if written.endswith(_ANY) else tail))
 
 

@@ -66,7 +66,8 @@ _DIRECTIONS = {
         Direction.HIGHER: "正向 正向指标 正指标 正 越高越好 越大越好 higher high higherisbetter higherbetter highisgood highisbest bigger biggerisbetter "
         "increase increasing toincrease up maximise maximize tomaximise aimtomaximise moreisbetter positive plus + ↑ ▲ ⬆",
         Direction.LOWER: "逆向 逆向指标 逆指标 逆 负向 负向指标 负 反向 反向指标 越低越好 越小越好 lower low lowerisbetter lowerbetter lowisgood lowisbest "
-        "smaller smallerisbetter decrease decreasing todecrease reduce down minimise minimize tominimise aimtominimise lessisbetter fewerisbetter negative minus ↓ ▼ ⬇",
+        "smaller smallerisbetter decrease decreasing todecrease reduce down minimise minimize tominimise "
+        "aimtominimise lessisbetter fewerisbetter negative minus ↓ ▼ ⬇",
         Direction.CENTRED: "适度 适度指标 中性 区间型 planisbest ontarget",
     }.items()
     for word in words.split()
