@@ -28,7 +28,7 @@ _SHORT = re.compile(r"(?<![\d/.])(1[5-9]|[23]\d)/(\d{2})(?![\d/.%])", re.ASCII)
 """A year of two short ones, of which the second follows the first: 23/24."""
 _FISCAL = re.compile(r"\bfy ?'?(\d{2})(?: ?[-/] ?'?(\d{2}))?(?!\d)", re.ASCII)
 _PLANS = {"十一五": 2010, "十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
-_PLAN = re.compile('"?(' + "|".join(_PLANS) + ')"?(?:期末|末|时期|期间|规划期末|规划)?')
+_PLAN = re.compile('["“]?(' + "|".join(_PLANS) + ')["”]?(?:期末|末|时期|期间|规划期末|规划)?')
 _MONTHS = re.compile(r"\d{1,2} ?(?:[-~至到] ?\d{1,2} ?)?月(?:份|底|末)?|上半年|前三季度|[一二三四1-4]季度")
 _WHOLE_YEAR = re.compile(r"0?1 ?[-~至到] ?12 ?月")
 _NO_HEAD = re.compile(r"^[^A-Za-z\u3400-\u9fff#±%]*$(?<!\d\d\d\d)(?<!20\d\d[/-]\d\d)|^\D{0,2}\d+\.\d+")
@@ -165,12 +165,13 @@ def _kind_of_growth(stem: str, kind: str | None) -> tuple[str | None, str]:
 
 def _without_before(stem: str) -> str:
     """The stem without the words that may go before (全年, 主要, annual)."""
-    rest = stem
-    while True:
+    rest, known = stem, head_words().at_end
+    while rest not in known:
         prefix = next((word for word in head_words().before if rest.startswith(word) and len(rest) > len(word)), None)
         if prefix is None:
             return rest
         rest = rest[len(prefix) :].strip()
+    return rest
 
 
 def _anywhere(stem: str) -> str | None:
