@@ -24,6 +24,9 @@ __all__ = ["cut"]
 
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
+_COUNTING: Final = re.compile(r"(?<![\w.])\d")
+"""A number that is no piece of a word, as in CO2."""
+_YEAR_ALONE: Final = re.compile(YEAR + r"(?:$|[ ,;.])")
 _QUOTES: Final = {"“": "”", '"': '"'}
 
 
@@ -251,7 +254,7 @@ class _Cutter:
 
     def _counts(self, end: int) -> bool:
         """Whether the number there is one of things: by 2025 kg."""
-        return not re.compile(YEAR + r"(?:$|[ ,;.])").match(self.lower, end + 1)
+        return not _YEAR_ALONE.match(self.lower, end + 1)
 
     def _turn(self, end: int) -> NotationError:
         return self.folded.refusal(f"{self.text[self.place : end]!r} may turn the sense, and the words here are not listed", self.place, end)
@@ -282,7 +285,19 @@ class _Cutter:
             return self._cumulative(closing, end)
         if self._previous() != "NAME":
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1)
+        if self._remark_bounds(self.lower[self.place + 1 : end]):
+            raise self.folded.refusal("a remark in brackets that may bound the number", self.place, end + 1)
         return self._take("NAME", None, end + 1)
+
+    def _remark_bounds(self, inner: str) -> bool:
+        """Whether a bracket is wholly a bound, or holds a bound or a number and stands behind the number: 60% of schools (maximum)."""
+        words = [longest_phrase("en", inner, found.start()) for found in LATIN.finditer(inner)]
+        bounds = [word.text for word in words if word is not None and word.terminal in ("PRE", "AFTER")]
+        if inner.strip() in bounds:
+            return True
+        kinds = [token.type for token in self.tokens]
+        clause = kinds[max((place for place, kind in enumerate(kinds) if kind == "COMMA"), default=-1) + 1 :]
+        return "NUM" in clause and (bool(bounds) or _COUNTING.search(inner) is not None)
 
     def _cumulative(self, closing: str, end: int) -> bool:
         self._take("OPEN", None, self.place + 1)

@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["DATED", "DATED_FIRST", "EACH_MANY", "GRADE", "GRADE_FIRST", "HOPE", "HOPE_FIRST", "LATIN", "NAMED", "PLACE", "ROMAN", "VAGUE", "WHOLLY"]
+__all__ = [
+    "DATED",
+    "DATED_FIRST",
+    "EACH_MANY",
+    "GRADE",
+    "GRADE_FIRST",
+    "HOPE",
+    "HOPE_FIRST",
+    "LATIN",
+    "NAMED",
+    "NAMES_WITH_DIGITS",
+    "PLACE",
+    "ROMAN",
+    "VAGUE",
+    "WHOLLY",
+]
 
 LATIN: Final = re.compile(r"(?:PM|SO|NO|CO) ?\d+(?:\.\d+)?|[A-Za-zμµΑ-ω][A-Za-z0-9&.+\-μµΑ-ω]*")
 _YEARS = r"(?:19|20)\d\d(?:[-~至到](?:19|20)?\d\d)?年(?:度|间|期间)?(?:底|末|初|同期|以前|前|以来)?"
@@ -18,6 +33,7 @@ NAMED: Final = re.compile(
     r"\d+\+\d+|\d+\+(?=[“一-龥])|\d+(?:\.\d+)?[十百千万亿]*(?:A级|级|号线|号|强(?!度)|型|代|版|届|G(?![A-Za-z])|K(?![A-Za-z])|大(?=[^于多]))"
     r"|[十百千万亿]+级|\d+周?岁(?=以上|以下|及)|\d{5}热线|第[\d一二三四五六七八九十]+(?:产业|期|批|次|季度|产)|[一二三四五六七八九十]+产(?=业|[,、和])"
 )
+NAMES_WITH_DIGITS: Final = re.compile("|".join(form.pattern for form in (LATIN, NAMED, DATED)))
 GRADE: Final = re.compile(r"(劣)?(?:([ⅠⅡⅢⅣⅤⅥ]|I{1,3}V?|VI?|[一二三四五六])类|([ⅠⅡⅢⅣⅤⅥ])(?=$|[,;。、及以])|([一二三四五]级)(?=标准|水平|以上|及以上|$))")
 GRADE_FIRST: Final = frozenset("劣ⅠⅡⅢⅣⅤⅥIV一二三四五六")
 ROMAN: Final = {"一": "Ⅰ", "二": "Ⅱ", "三": "Ⅲ", "四": "Ⅳ", "五": "Ⅴ", "六": "Ⅵ", "I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ", "VI": "Ⅵ"}

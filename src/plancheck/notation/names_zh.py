@@ -23,6 +23,9 @@ _PLACES: Final = frozenset({"全国", "全省", "全市", "全区", "全县", "�
 _HANGING: Final = frozenset("前破过逾超近达满抵至于差少多余低高缺剩外第双各每减增升降涨跌仅只才不未无没非")
 _TURNING: Final = frozenset("约近超逾过破未非")
 """Of these, what may not stand before a class or a place either."""
+_AIMED: Final = frozenset({"NUM", "LEVEL", "RANK", "PRE"})
+_ENDINGS: Final = frozenset({"AFTER", "COMMA", END})
+_WITH_ENDINGS: Final = frozenset({"DO", "SET", "CLAIM"})
 _BEFORE_THINGS: Final = frozenset({"NUM", "UNIT", "DE"})
 _HUNG_FROM: Final = {"NUM": "a number", "LEVEL": "a class", "RANK": "a place"}
 
@@ -93,17 +96,26 @@ def joined(folded: Folded, tokens: list[Token]) -> list[Token]:
 
 
 def checked(folded: Folded, tokens: list[Token]) -> list[Token]:
-    """The words, none of whose names is a unit without a number, or a single character that no table lists."""
+    """The words, none of whose names is a unit without a number, or a lone character that may say something of the number."""
     for place, token in enumerate(tokens):
         if token.type == "NAME":
-            _check_name(folded, token, tokens[place - 1] if place else None)
+            before = tokens[place - 1] if place else None
+            if is_measure(token.text) and (token.text not in listed_names("zh") or (before is not None and before.type == "UNIT")):
+                raise folded.refusal(f"{token.text!r} is a unit without a number", token.start, token.end)
+            if len(token.text) == 1 and _may_tell(token, before, tokens[place + 1].type):
+                raise folded.refusal(f"{token.text!r} is no listed word", token.start, token.end, hint="a name here has two characters or more")
     return tokens
 
 
-def _check_name(folded: Folded, name: Token, before: Token | None) -> None:
-    """Of things counted one character may be the name: 30个县."""
-    if is_measure(name.text):
-        raise folded.refusal(f"{name.text!r} is a unit without a number", name.start, name.end)
-    counted = before is not None and before.type in _BEFORE_THINGS and not is_measure(before.text)
-    if len(name.text) == 1 and not counted and not name.text.isdigit() and name.text not in listed_names("zh"):
-        raise folded.refusal(f"{name.text!r} is no listed word", name.start, name.end, hint="a name has two characters or more")
+def _may_tell(name: Token, before: Token | None, after: str) -> bool:
+    """Whether a character that no table lists stands where a bound would.
+
+    That is before a number, if it is no verb's ending (建设点5个), or behind anything but a number of things (30个县).
+    """
+    if name.text in listed_names("zh") or name.text.isdigit():
+        return False
+    kind = before.type if before is not None else ""
+    if after in _AIMED:
+        return kind not in _WITH_ENDINGS
+    measured = before is not None and kind == "UNIT" and is_measure(before.text)
+    return measured or (after in _ENDINGS and kind not in _BEFORE_THINGS)

@@ -203,7 +203,10 @@ def _is_quoted(word: Token) -> bool:
 
 
 def claim(folded: Folded, words: Words, word: Token, rest: Words) -> Clause:
-    """超额完成: a claim about the plan, no figure of the indicator; 达标 is what a plan may ask for too."""
+    """超额完成: a claim about the plan, no figure of the indicator; 达标 is what a plan may ask for too, but not so many of it."""
+    number = next((each for each in rest if each.type == "NUM"), None)
+    if word.sense == "due" and number is not None:
+        raise folded.refusal(f"a number behind {word.text!r}", number.start, number.end, expected=(word.text, "30个"))
     clause, _ = clause_after(folded, "claim", words, word.start, rest[-1].end if rest else word.end)
     clause.sense, clause.word = word.sense, folded.text[slice(*clause.at)]
     return clause
