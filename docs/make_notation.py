@@ -70,6 +70,8 @@ is taken from a name. What no rule below covers is refused:
 - Words before a number name whose it is, words after it what it counts. A name is no unit and holds no sign of
   one; a Chinese name has two characters unless it is listed or counted (30个县); a bound word behind a number, a
   class or a saying is no piece of a name.
+- A bracket in a name says what the name is of; one that is wholly a bound, or that holds a bound or a number behind
+  what is aimed at, is refused: 30家企业（以上）, 下达任务（5%）.
 - A second unit (5% kg), and a link that leads nowhere (5% of), are refused.
 - 力争 after the promise is a hope beside it (`stretch`); before a single number it is only the tone.
 - 【…】 marks a basis, and “…” a name, in the words of another language.
