@@ -68,7 +68,8 @@ is taken from a name. What no rule below covers is refused:
 - In a 分别 list the one bound that stands before the first part or after the last governs every part.
 - A later clause that names another indicator makes a list (`respectively`); a rule takes one part of it.
 - Words before a number name whose it is, words after it what it counts. A name is no unit and holds no sign of
-  one; a Chinese name has two characters unless it is listed or counted (30个县); a bound word behind a number, a
+  one; one character alone before a number, or behind anything but things counted (30个县), is no name unless it is
+  listed; a bound word behind a number, a
   class or a saying is no piece of a name.
 - A bracket in a name says what the name is of; one that is wholly a bound, or that holds a bound or a number behind
   what is aimed at, is refused: 30家企业（以上）, 下达任务（5%）.

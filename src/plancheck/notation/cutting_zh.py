@@ -12,6 +12,7 @@ from decimal import Decimal
 from string import ascii_letters
 from typing import Final
 
+from plancheck.notation.brackets_zh import is_clause, may_bound
 from plancheck.notation.folding import Folded
 from plancheck.notation.forms_zh import (
     DATED,
@@ -23,7 +24,6 @@ from plancheck.notation.forms_zh import (
     HOPE_FIRST,
     LATIN,
     NAMED,
-    NAMES_WITH_DIGITS,
     PLACE,
     ROMAN,
     VAGUE,
@@ -49,8 +49,6 @@ _VERBS: Final = frozenset({"CHANGE", "TO", "DO", "CLAIM", "HOLD", "QUALITY", "WH
 _MEASURED: Final = frozenset({"NUM", "UNIT"})
 _COUNTABLE: Final = _MEASURED | {"AFTER", "LEVEL", "RANK", "TREND", "WHOLE", "QUALITY", "SET"}
 """Words that a bound may follow at a distance, behind a name: 3个项目以上, Ⅲ类水体以上; there it is no piece of the name."""
-_STATED: Final = frozenset({"NUM", "LEVEL", "RANK", "TREND", "WHOLE", "QUALITY", "SET", "STABLE"})
-_NAMED_BEHIND: Final = _STATED - {"NUM"} | {"NAME", "DO"}
 _BOUNDED: Final = frozenset({"NUM", "UNIT", "LEVEL", "REF", "SET", "RANK", "CLOSE", "STABLE", "SYNC"})
 _OWNED: Final = frozenset({"NUM", "UNIT", "AFTER", "SET", "CLOSE"})
 _TILLS: Final = ("至", "到", "-", "~")
@@ -319,7 +317,7 @@ class _Cutter:
         if end < 0:
             raise self.folded.refusal(f"{char} is never closed", self.place, self.place + 1, expected=(closing,))
         inner = self.text[self.place + 1 : end]
-        if char in "([〔【" and self._may_bound(inner):
+        if char in "([〔【" and may_bound(inner, [token.type for token in self.tokens], self._previous()):
             raise self.folded.refusal("a remark in brackets that may bound the number", self.place, end + 1, expected=("(同口径)", "(累计)"))
         if char in "(【":
             self._remark(char, inner, end)
@@ -334,7 +332,7 @@ class _Cutter:
         behind_number = self._previous() in _MEASURED | {"AFTER"}
         if char == "【" or listed == "BASIS":
             self._basis(inner, end + 1)
-        elif behind_number and self._is_clause(inner, end):
+        elif behind_number and is_clause(inner, self.text[end + 1 : end + 2]):
             self.remark_ends = end
             self._take("COMMA", None, self.place + 1)
         elif behind_number and listed == "PROV":
@@ -345,26 +343,6 @@ class _Cutter:
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1, expected=("(同口径)", "(累计)"))
         else:
             self._name(end + 1)
-
-    def _may_bound(self, inner: str) -> bool:
-        """Whether a bracket is wholly a bound, or holds a bound or a number and stands behind what is aimed at: 30家企业(以上), 任务(5%)."""
-        bounds = [word.text for place in range(len(inner)) if (word := longest_at("zh", inner, place)) is not None and word.terminal in ("PRE", "AFTER")]
-        if inner in bounds:
-            return True
-        kinds = [token.type for token in self.tokens]
-        clause = kinds[max((place for place, kind in enumerate(kinds) if kind == "COMMA"), default=-1) + 1 :]
-        if self._previous() not in _NAMED_BEHIND or _STATED.isdisjoint(clause):
-            return False
-        return any(len(bound) > 1 for bound in bounds) or not _DIGITS.isdisjoint(NAMES_WITH_DIGITS.sub("", inner))
-
-    def _is_clause(self, inner: str, end: int) -> bool:
-        """Whether a bracket after a number holds a hope or the growth, as a clause does: 6%(力争6.5%), 400亿元(增长6%)."""
-        word = longest_at("zh", inner, 0)
-        if word is None or self.text[end + 1 : end + 2] not in ("", ",", ";", "。", "、"):
-            return False
-        if (word.terminal, word.sense) == ("TONE", "strive"):
-            return True
-        return word.terminal in ("CHANGE", "BASIS") and word.text != inner and not _DIGITS.isdisjoint(inner)
 
     def _basis(self, words: str, end: int, sense: str | None = None) -> None:
         self._close_name()
