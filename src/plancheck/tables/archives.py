@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from io import BytesIO
 
 from plancheck.errors import PlanFileError
@@ -18,6 +18,7 @@ from plancheck.tables.limits import MAX_PARTS, MAX_UNPACKED, megabytes, refusal,
 __all__ = ["Archive", "open_archive"]
 
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_TEXTS = (".xml", ".rels")
 _ENCRYPTED = 0x1
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 """What the standard library raises on packed files that are cut, changed, or packed in unknown ways."""
@@ -39,9 +40,6 @@ class Archive:
 
     def __contains__(self, part: object) -> bool:
         return part in self._parts
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._parts)
 
     def read(self, part: str) -> bytes:
         """The bytes of a part; a missing one is a fault of the file."""
@@ -65,13 +63,12 @@ class Archive:
         return file
 
 
-def open_archive(data: bytes, name: str, *, suffixes: tuple[str, ...] = (".xml", ".rels"), limit: int = MAX_UNPACKED) -> Archive:
-    """Unpack the parts with those suffixes.
+def open_archive(data: bytes, name: str, *, limit: int = MAX_UNPACKED) -> Archive:
+    """Unpack the parts that hold text.
 
     Args:
         data: the whole file.
         name: its name, for messages.
-        suffixes: how the names of the wanted parts end.
         limit: bytes that they may unpack to, all together.
 
     Raises:
@@ -79,7 +76,7 @@ def open_archive(data: bytes, name: str, *, suffixes: tuple[str, ...] = (".xml",
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            wanted = [member for member in package.infolist() if member.filename.lower().endswith(suffixes)]
+            wanted = [member for member in package.infolist() if member.filename.lower().endswith(_TEXTS)]
             _check(package, wanted, name, limit)
             return Archive(name, {member.filename: _unpacked(package, member, name) for member in wanted}, package.namelist())
     except PlanFileError:

@@ -12,6 +12,7 @@ from plancheck.extents import Number
 from plancheck.notation import parse_actual
 from plancheck.rules import Direction, Quantity, Rule
 from plancheck.scoring import score
+from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import is_percent, near_names
 from plancheck.tables.names import says_change
 from plancheck.tables.openings import OpenKind, OpenPoint, about, decides
@@ -20,10 +21,9 @@ from plancheck.tables.published import Doubt, DoubtKind, PublishedRow
 from plancheck.targets import About, Change, KeepStable, NotSet, Relative, Target
 from plancheck.units import is_known, normal
 
-__all__ = ["HAN", "is_about_the_actual", "left_out", "numbers", "open_points", "question", "unfit"]
+__all__ = ["is_about_the_actual", "left_out", "numbers", "open_points", "question", "unfit"]
 
 _SHARE = re.compile(r"(?:率|比重|占比|比例|满意度)(?:[(（].*)?$|\b(?:rate|ratio|share|percent(?:age)?|proportion|coverage)\b", re.IGNORECASE)
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def open_points(row: PublishedRow, found: Proposal, target: Target | None, rule_id: str) -> list[OpenPoint]:
@@ -73,7 +73,7 @@ def _point(doubt: Doubt, row: PublishedRow, found: Proposal, target: Target | No
 def _is_answered(doubt: Doubt, row: PublishedRow, found: Proposal) -> bool:
     """Whether what the dictionary proposes settles it: then it is a proposal, and no open point."""
     if doubt.kind is DoubtKind.UNIT_MISSING:
-        counted = found.by is not None and not HAN.search(row.name) and found.quantity is Quantity.LEVEL
+        counted = found.by is not None and not is_chinese(row.name) and found.quantity is Quantity.LEVEL
         return found.unit is not None or found.quantity is Quantity.CLASS or counted  # Fire deaths: 3 counts plain things
     if doubt.kind is DoubtKind.COVERED_WITHOUT_SPAN and doubt.detail == "unit":
         listed = found.indicator is not None and found.unit is not None and is_known(doubt.text) and normal(found.unit) == normal(doubt.text)
@@ -135,7 +135,7 @@ def _reported(row: PublishedRow) -> list[Number]:
 def question(name: str, found: Proposal) -> tuple[str, ...]:
     """Which listed indicator may be meant, where none is."""
     near = None if found.indicator is not None else near_names(name)
-    return () if near is None else ("near", [*near.names, *near.names_as_part][0] if HAN.search(name) else near.en, near.id)
+    return () if near is None else ("near", [*near.names, *near.names_as_part][0] if is_chinese(name) else near.en, near.id)
 
 
 def unfit(rule: Rule, row: PublishedRow) -> str | None:

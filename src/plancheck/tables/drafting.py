@@ -13,7 +13,8 @@ from plancheck.notation import parse_target
 from plancheck.plans.rule_writer import target_text
 from plancheck.rules import Direction, Name, Rule
 from plancheck.tables.changes import speaks_of_growth
-from plancheck.tables.deciding import HAN, is_about_the_actual, left_out, numbers, open_points, question, unfit
+from plancheck.tables.deciding import is_about_the_actual, left_out, numbers, open_points, question, unfit
+from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import Names, find_indicator
 from plancheck.tables.openings import OpenKind, OpenPoint
 from plancheck.tables.proposals import By, Proposal, as_balance, as_said, instead, propose
@@ -188,7 +189,7 @@ def _rule(row: PublishedRow, plate: Plate, found: Proposal, target: Target | Non
 
 def _name(printed: str, english: str | None) -> Name:
     """A name in the language that it is printed in, and the dictionary's English one beside a Chinese one."""
-    return Name(printed, english) if HAN.search(printed) else Name(en=printed)
+    return Name(printed, english) if is_chinese(printed) else Name(en=printed)
 
 
 def _direction_source(row: PublishedRow, found: Proposal, plate: Plate) -> str | None:

@@ -19,7 +19,7 @@ from plancheck.tables.names import content, has_word, same_name
 __all__ = ["Form", "form_of"]
 
 _ANY = "…"
-_LEADING = "about|against|regarding|for|on|from|between|since|per"
+_LEADING = "about|against|regarding|for|on|from|between|since|per|as share of"
 _LEAD = rf"(?:(?!(?:{_LEADING}) )\S+ )*"
 """What may stand before the words that an English name is called by: vehicles tested *for* emissions are no emissions,
 days *between* accidents no accidents."""

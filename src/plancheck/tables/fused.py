@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from plancheck.tables.blocks import Block, key
@@ -20,10 +19,10 @@ from plancheck.tables.notes import is_note
 from plancheck.tables.published import Role
 from plancheck.tables.roles import assign
 from plancheck.tables.shifting import fit, placed
-from plancheck.tables.texts import MARKS, class_of, is_dash, is_name, is_page_number, is_unit, is_value, row_number
+from plancheck.tables.texts import MARKS, class_of, figure, is_dash, is_name, is_page_number, is_unit, is_value, row_number
 from plancheck.tables.titles import titled
 
-__all__ = ["RUN_TOGETHER", "cut_lines", "figure", "refused"]
+__all__ = ["RUN_TOGETHER", "cut_lines", "refused"]
 
 RUN_TOGETHER = "the cells of the line have run together, and no single way to cut them fits"
 _NAMES = {"name", "second_name", "third_name"}
@@ -244,13 +243,12 @@ def _first_cells(text: str, roles: Sequence[Role], expected: int) -> Iterator[tu
             yield str(expected), text[number.end() :]
     else:
         for end in range(1, len(text) - len(roles) + 2):
-            if _COMPLETE.search(text[:end].strip()) is not None and not _splits_number(text, end, role) and _surely(role, text[:end]):
+            if _COMPLETE.search(text[:end].strip()) is not None and not _splits_number(text, end) and _surely(role, text[:end]):
                 yield text[:end], text[end:]
 
 
-def _splits_number(text: str, end: int, role: Role) -> bool:
+def _splits_number(text: str, end: int) -> bool:
     """Whether the cut would leave a part of a word behind: a point, a comma or a bracket without its number."""
-    del role
     return text[end : end + 1] in (".", ",", "%", "）", ")", "〕", "]", "以", "左", "个")
 
 
@@ -259,12 +257,3 @@ def _adds_up(cut: Sequence[str], roles: Sequence[Role]) -> bool:
     figures = {role: figure(text) for role, text in zip(roles, cut, strict=True) if role in (Role.BASE, Role.TARGET, Role.PERIOD, Role.CHANGE)}
     base, target, change = figures.get(Role.BASE), figures.get(Role.TARGET), figures.get(Role.PERIOD, figures.get(Role.CHANGE))
     return base is not None and target is not None and change is not None and base + change == target
-
-
-def figure(text: str) -> Decimal | None:
-    """The number of a plain cell, bracketed or not, or None."""
-    found = re.fullmatch(r"[\[〔(（]?([+\-]?\d+(?:\.\d+)?)[\]〕)）]?%?", folded(text).strip())
-    try:
-        return Decimal(found[1]) if found else None
-    except InvalidOperation:  # pragma: no cover - the pattern lets only numbers through
-        return None

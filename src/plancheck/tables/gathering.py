@@ -62,7 +62,7 @@ class Gathering:
 
     def grid(
         self, rows: Sequence[Sequence[Cell]], *, spans_known: bool, cut: Cut, place: str, caption: str | None = None, own: tuple[int, int] | None = None
-    ) -> bool:
+    ) -> None:
         """A table, unless it holds no text at all.
 
         Args:
@@ -72,17 +72,13 @@ class Gathering:
             place: see `Grid`.
             caption: its title where the format has one.
             own: from which to before which of the lines handed in so far the table itself stands, where its rows are among them.
-
-        Returns:
-            Whether it was taken.
         """
         if not any(cell.text or cell.notes for row in rows for cell in row):
-            return False
+            return
         self._count(rows, place)
         kept = tuple(tuple(row) for row in rows)
         start, end = own or (len(self.lines), len(self.lines))
         self._found.append(_Found(kept, spans_known, cut, place, caption, start, end))
-        return True
 
     def document(self, format: str, sha256: str) -> Document:  # noqa: A002 - the field's word
         """All of it, each table with the lines around it."""

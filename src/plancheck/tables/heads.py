@@ -91,9 +91,7 @@ def read_head(text: str) -> HeadCell:
 
 def plan_year(text: str) -> int | None:
     """The year that a title speaks of: the last year it names, or the last year of a five-year plan."""
-    stem, year = _without_years(folded(text).lower())
-    del stem
-    return year
+    return _without_years(folded(text).lower())[1]
 
 
 def _without_brackets(text: str) -> tuple[str, str | None]:

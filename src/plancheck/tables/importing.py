@@ -219,7 +219,7 @@ def _label(published: PublishedTable) -> str:
 
 def _title(published: PublishedTable) -> Name:
     title = published.title or Path(published.document).stem
-    return Name(zh=title) if re.search(r"[\u3400-\u9fff]", title) else Name(en=title)
+    return Name(zh=title) if is_chinese(title) else Name(en=title)
 
 
 def _as_id(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plancheck.tables.blocks import Block, same_head
+from plancheck.tables.cells import UNIT_LINE
 from plancheck.tables.grids import Cell, Line
 from plancheck.tables.marks import number_in_name, sub_sign, unmarked
 from plancheck.tables.notes import is_note, is_signature
@@ -24,7 +25,6 @@ HEADING = re.compile(
     re.IGNORECASE,
 )
 _STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
-_UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])")
 _BRACKETED = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|[①-⑳])")
 _DOTTED = re.compile(r"^\s*\d{1,2}(?:[.．]\d{1,2}){1,2}\s+(?=\D)")
@@ -53,11 +53,13 @@ class Data:
         printed: the cells as they stood.
         number: the printed row number, regular, or None.
         numbered_above: whether the number cell is the lower part of a cell that spans rows.
-        name: the name without number and sub-row sign, marks still on it.
+        name_cell: the cell that names the row.
+        name: its text without number and sub-row sign, marks still on it.
         sign: the sub-row sign, or "".
         indent: of the name.
         states: whether a value cell holds more than a blank.
-        certain, short, over: as `placed` found.
+        certain, over: as `placed` found.
+        fits: whether no cell stands under a head that it cannot belong to.
         unsure: what is known against its ends, or "".
     """
 
@@ -65,6 +67,7 @@ class Data:
     printed: tuple[Cell, ...]
     number: str | None
     numbered_above: bool
+    name_cell: Cell
     name: str
     sign: str
     indent: int
@@ -72,7 +75,6 @@ class Data:
     place: str
     certain: bool = True
     fits: bool = True
-    short: int = 0
     over: tuple[Cell, ...] = ()
     unsure: str = ""
     united: bool = False
@@ -101,7 +103,7 @@ def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], 
         why = SkippedWhy.REPEATED_HEAD if same_head(block, row) else _aside(texts, row, block, after_note=bool(notes))
         if why is not None:
             skipped.append(Skipped(place, text, why))
-            if why is SkippedWhy.NOTE and not _UNIT_LINE.match(texts[0]):
+            if why is SkippedWhy.NOTE and not UNIT_LINE.match(texts[0]):
                 notes.append(Line(" ".join(texts), place))
         else:
             for line in _lines(row, block, columns):
@@ -118,7 +120,7 @@ def _aside(texts: Sequence[str], row: Sequence[Cell], block: Block, *, after_not
     if len(texts) > 1:
         return SkippedWhy.NOTE if is_note(texts[0]) and _note_of_two(texts, row) else None
     continues = after_note and _NUMBERED.match(texts[0]) is not None
-    if is_note(texts[0]) or continues or _SENTENCE.search(texts[0]) or _UNIT_LINE.match(texts[0]):
+    if is_note(texts[0]) or continues or _SENTENCE.search(texts[0]) or UNIT_LINE.match(texts[0]):
         return SkippedWhy.NOTE
     return SkippedWhy.PAGE_NUMBER if is_page_number(texts[0]) and not block.spans_known else None
 
@@ -141,17 +143,17 @@ def _lines(row: tuple[Cell, ...], block: Block, columns: Columns) -> tuple[Data 
     if block.spans_known:
         cells = (*row, *(Cell("", place=place) for _ in range(len(roles) - len(row))))[: len(roles)]
         over = tuple(cell for cell in row[len(roles) :] if not is_blank(cell.text))
-        certain, fits, short = True, True, 0
+        certain, fits = True, True
     else:
         set_ = placed(row, roles, loose=block.loose)
         if set_.lead is not None:
             number, text = number_in_name(set_.lead.text)
             lead = (Heading(text, number, place, set_.lead.indent, beside=True),)
-        cells, over, certain, fits, short = set_.cells, set_.over, set_.certain, set_.score >= 0, set_.short
+        cells, over, certain, fits = set_.cells, set_.over, set_.certain, set_.score >= 0
     data = _data(cells, row, columns, place)
     if not data.states and data.number is None and not data.sign and HEADING.match(data.name) and not _has_unit(data, columns):
         return (*lead, Heading(data.name.strip(), None, place, data.indent))
-    found = replace(data, certain=certain, fits=fits, short=short, over=over, unsure=block.unsure.get(row[0].place, ""))
+    found = replace(data, certain=certain, fits=fits, over=over, unsure=block.unsure.get(row[0].place, ""))
     line = replace(found, united=_has_unit(data, columns), classed=_has_class(data, columns))
     return (*lead, line)
 
@@ -219,7 +221,7 @@ def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, 
             name = signed.name
     states = any(not is_blank(cells[head.column - 1].text) for head in columns.heads if head.role in _STATED)
     siblings = number_cell is not None and number_cell.row_span > 1 and _in_group(cells, columns, name_cell)
-    return Data(cells, printed, number, above, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings, bracketed=bracketed)
+    return Data(cells, printed, number, above, name_cell, name, sign or signed.sign, name_cell.indent, states, place, siblings=siblings, bracketed=bracketed)
 
 
 def _is_bracketed(number: Cell | None) -> bool:

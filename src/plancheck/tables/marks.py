@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from plancheck.tables.grids import Cell
 from plancheck.tables.texts import MARKS
 
-__all__ = ["Marked", "SubSign", "note_number", "number_in_name", "sub_sign", "unmarked"]
+__all__ = ["Marked", "SubSign", "note_number", "number_in_name", "plain_marks", "sub_sign", "unmarked"]
 
 _ALIKE = {"﹡": "*", "∗": "*", "⁎": "*", "＊": "*", "✳": "*"}
+_PLAIN = str.maketrans(_ALIKE)
 _MARK = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]")
 _EDGE = re.compile(rf"^[\s{MARKS}{''.join(_ALIKE)}]+|[\s{MARKS}{''.join(_ALIKE)}]+$")
 _BEFORE_BRACKET = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]+(?=\s*[(（])")
@@ -74,6 +75,11 @@ def unmarked(cell: Cell, *, keep: str = "") -> Marked:
     text = _NOTE.sub(number, text)
     text = _BEFORE_BRACKET.sub(mark, _EDGE.sub(mark, text))
     return Marked(text.strip(), tuple(dict.fromkeys(marks)), tuple(notes))
+
+
+def plain_marks(text: str) -> str:
+    """The text with one asterisk for all that look alike (＊)."""
+    return text.translate(_PLAIN)
 
 
 def note_number(label: str) -> str:

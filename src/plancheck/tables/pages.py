@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from plancheck.tables.blocks import Block, distinct
+from plancheck.tables.cells import UNIT_LINE
 from plancheck.tables.grids import Cell, Grid, Line
 from plancheck.tables.head_words import folded
 from plancheck.tables.notes import is_note
 from plancheck.tables.texts import is_blank, is_page_number, is_value
-from plancheck.tables.titles import CONTINUED, LABEL, LONGEST_TITLE, SENTENCE, TITLE_LINES, UNIT_LINE
+from plancheck.tables.titles import CONTINUED, LABEL, LONGEST_TITLE, SENTENCE, TITLE_LINES
 
 __all__ = ["continues", "headless", "joined", "left_apart", "own_lines", "trailing"]
 

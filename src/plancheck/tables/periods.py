@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from plancheck.tables.fused import figure
 from plancheck.tables.published import Head
 from plancheck.tables.row_names import is_of_change, is_rate
+from plancheck.tables.texts import figure
 
-__all__ = ["Over", "is_total", "over"]
+__all__ = ["AVERAGE", "BRACKETED", "Over", "is_total", "over"]
 
 _TOTAL = re.compile("累计|cumulative", re.IGNORECASE)
-_AVERAGE = re.compile("年均|average", re.IGNORECASE)
+AVERAGE = re.compile("年均|average", re.IGNORECASE)
 _GROWTH = re.compile("增速|增长|增幅|growth", re.IGNORECASE)
-_BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
+BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PERCENT = re.compile(r"\d\s*[%％]")
 _NEVER = 500
@@ -50,7 +50,7 @@ def over(period: Head, text: str, base: str | None, name: str, unit: str | None)
     number = _NUMBER.search(text)
     if is_total(period, text):
         return Over.TOTAL
-    if _AVERAGE.search(period.text) is None or is_of_change(name) or number is None:
+    if AVERAGE.search(period.text) is None or is_of_change(name) or number is None:
         return Over.LEVEL
     before, now = figure(base or ""), figure(number[0])
     if unit not in (None, "%", "‰") and (_PERCENT.search(text) or (before is not None and now is not None and before > now * _NEVER)):
@@ -67,4 +67,4 @@ def is_total(period: Head | None, text: str | None) -> bool:
     """Whether the head of a whole period says that its figure is a total; one that says 年均〔累计〕 says so of figures in brackets."""
     if period is None or _TOTAL.search(period.text) is None:
         return False
-    return _AVERAGE.search(period.text) is None or _BRACKETED.match(text or "") is not None
+    return AVERAGE.search(period.text) is None or BRACKETED.match(text or "") is not None

@@ -113,7 +113,6 @@ class SkippedWhy(StrEnum):
     REPEATED_HEAD = "repeated_head"
     PAGE_NUMBER = "page_number"
     NOTE = "note"
-    BLANK = "blank"
     TITLE = "title"
 
 

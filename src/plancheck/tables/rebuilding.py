@@ -19,7 +19,7 @@ from plancheck.tables.marks import sub_sign
 from plancheck.tables.notes import is_note
 from plancheck.tables.published import Role
 from plancheck.tables.roles import assign
-from plancheck.tables.shifting import placed
+from plancheck.tables.shifting import fit, placed
 from plancheck.tables.texts import is_blank, is_name, is_page_number, row_number
 from plancheck.tables.titles import titled
 
@@ -51,7 +51,7 @@ def rebuilt(lines: Sequence[Line]) -> list[tuple[Block, int, int]]:
         if head is None:
             place += 1
             continue
-        end = _end_of(lines, head, _width(lines, place, head))
+        end = _end_of(lines, head, head - place)
         block = _block(lines, place, head, end, found[-1][2] if found else 0)
         if block is None:
             place += 1
@@ -85,11 +85,6 @@ def _head_at(lines: Sequence[Line], start: int) -> int | None:
     if end - start < 2 or kinds[0] not in {*_NAMES, "number", "group"} or not _NAMES & set(kinds) or not _VALUES & set(kinds):  # noqa: PLR2004 - two cells make a head
         return None
     return end
-
-
-def _width(lines: Sequence[Line], start: int, end: int) -> int:
-    del lines
-    return end - start
 
 
 def _end_of(lines: Sequence[Line], start: int, width: int) -> int:
@@ -264,8 +259,6 @@ def _cost(row: Sequence[Cell], roles: Sequence[Role], head: tuple[str, ...], *, 
 
 
 def _mismatches(cells: Sequence[Cell], roles: Sequence[Role]) -> int:
-    from plancheck.tables.shifting import fit  # noqa: PLC0415 - the same rule, asked cell by cell
-
     return sum(fit(role, cell.text) < 0 for cell, role in zip(cells, roles, strict=True))
 
 

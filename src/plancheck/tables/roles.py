@@ -80,7 +80,7 @@ def assign(
             column.kind = "growth"
     whole_year(columns)
     doubts = Open(place)
-    fixed = _named(columns, named or {}, place)
+    _named(columns, named or {}, place)
     for column in columns:
         if column.role in (None, Role.REMARK):
             column.role = _by_content(column) or column.role
@@ -89,7 +89,7 @@ def assign(
     _values(columns, title or "", doubts, year)
     chosen = one_year(columns, title or "", doubts, year)
     results_by_year(columns, chosen, doubts)
-    _named(columns, fixed, place)
+    _named(columns, named or {}, place)  # again: what the cells and years said of these columns does not count
     unread = [column.text for column in columns if column.role in (None, Role.UNKNOWN) and column.kind != "named" and any(map(is_value, column.filled))]
     if unread:
         complete = {Role.TARGET, Role.ACTUAL} <= {column.role for column in columns}
@@ -106,7 +106,7 @@ def _head(column: Column) -> Head:
 _SAID = ("target", "actual", "part_year")
 
 
-def _named(columns: list[Column], named: Mapping[str, str], place: str) -> Mapping[str, str]:
+def _named(columns: list[Column], named: Mapping[str, str], place: str) -> None:
     """Give the caller's columns their roles; every other column that would have one of these loses it."""
     for word, wanted in named.items():
         if word not in {role.value for role in Role}:
@@ -122,7 +122,6 @@ def _named(columns: list[Column], named: Mapping[str, str], place: str) -> Mappi
                 column.role, column.kind = Role.BASE, "named"
             elif column.role is Role(word) and word not in ("group", "skip", "base", "change", "remark", "unknown"):
                 column.role, column.kind = Role.UNKNOWN, "named"
-    return named
 
 
 def _same(head: str, wanted: str) -> bool:

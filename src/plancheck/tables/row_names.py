@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plancheck.rules import Classification
@@ -15,11 +14,10 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Role
-from plancheck.tables.roles import Columns
 from plancheck.tables.row_values import joined
-from plancheck.tables.texts import class_in_name, is_blank
+from plancheck.tables.texts import class_in_name
 
-__all__ = ["RowName", "is_of_change", "is_rate", "name_cell", "name_of_row", "shown_name"]
+__all__ = ["RowName", "is_of_change", "is_rate", "name_of_row", "shown_name"]
 
 _CHANGES = re.compile(
     r"(?:(?:增长|下降|降低|减少|提高|上升|变化)率?|增速|增幅|增长速度|降幅|涨幅|涨跌幅|growth|reduction)$"
@@ -49,7 +47,7 @@ class RowName:
 
 def name_of_row(kin: Kin, context: Context, doubts: list[Doubt]) -> RowName:
     """The name of a row and what stands in it beside the name."""
-    bare = unmarked(Cell(joined(kin.data.name), notes=name_cell(kin.data.cells, context.columns).notes))
+    bare = unmarked(Cell(joined(kin.data.name), notes=kin.data.name_cell.notes))
     unclassed, classification = class_in_name(bare.text)
     named = _named(kin, _without_note_digit(unclassed, context, kin.data.place, doubts), context)
     if kin.of is not None:
@@ -79,15 +77,6 @@ def is_of_change(name: str) -> bool:
 def is_rate(name: str) -> bool:
     """Whether a name says that it is of a rate or an index itself: …率, …比重, …指数."""
     return _RATE.search(name) is not None
-
-
-def name_cell(cells: Sequence[Cell], columns: Columns) -> Cell:
-    """The cell of the name; where it is blank, the last group cell of the row's own."""
-    for head in (*columns.of(Role.NAME), *reversed(columns.of(Role.GROUP))):
-        cell = cells[head.column - 1]
-        if not is_blank(cell.text) and not (head.role is Role.GROUP and cell.covered):
-            return cell
-    return Cell("")
 
 
 def _named(kin: Kin, name: str, context: Context) -> units_of.NamedUnit:

@@ -10,14 +10,13 @@ from plancheck.actuals import Actual, Status
 from plancheck.errors import NotationError, PlanCheckError
 from plancheck.notation import parse_actual, parse_target
 from plancheck.tables.context import Context
-from plancheck.tables.fused import figure
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.marks import unmarked
 from plancheck.tables.plain_numbers import Plain, plain_number
 from plancheck.tables.published import Doubt, DoubtKind, Head, Legend, Meaning, Role
 from plancheck.tables.roles import Columns
-from plancheck.tables.texts import is_blank, is_dash, is_sign
+from plancheck.tables.texts import figure, is_blank, is_dash, is_sign
 from plancheck.tables.units_of import is_share, unlike
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known

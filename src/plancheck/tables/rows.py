@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,27 +10,25 @@ from plancheck.tables import units_of
 from plancheck.tables.changes import promised_by, unfit_figure, unlike_addition
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
-from plancheck.tables.fused import RUN_TOGETHER, figure
+from plancheck.tables.fused import RUN_TOGETHER
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_columns import OF_GROWTH
 from plancheck.tables.head_words import folded
 from plancheck.tables.marks import note_number, unmarked
-from plancheck.tables.periods import Over, is_total, over
+from plancheck.tables.periods import AVERAGE, BRACKETED, Over, is_total, over
 from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, Note, PublishedRow, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.row_class import class_of_row
-from plancheck.tables.row_names import is_of_change, name_cell, name_of_row, shown_name
+from plancheck.tables.row_names import is_of_change, name_of_row, shown_name
 from plancheck.tables.row_units import unit_doubts, unit_of_row
 from plancheck.tables.row_values import actual_of, as_plain, base_of, in_its_own_unit, joined, plain_of, provisional_here, says_years, target_of, value_cells
-from plancheck.tables.texts import direction_of, is_blank, is_dash
+from plancheck.tables.texts import direction_of, figure, is_blank, is_dash
 from plancheck.tables.two_in_one import level_and_growth
 from plancheck.targets import NotSet, Target
 
 __all__ = ["typed_rows"]
 
 _MOSTLY = 0.66
-_AVERAGE = re.compile("年均|average", re.IGNORECASE)
-_BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
 
 
 def typed_rows(kin: Sequence[Kin], context: Context) -> list[PublishedRow]:
@@ -131,7 +128,7 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
     open_marks, explained = _sort_marks(marks, actual_text, context, data.place, doubts)
     if not name.text:
         doubts.append(Doubt(DoubtKind.NAME_MISSING, " | ".join(cell.text for cell in data.printed if cell.text), data.place))
-    cells = (name_cell(data.cells, context.columns), target_cell, actual_cell)
+    cells = (data.name_cell, target_cell, actual_cell)
     notes = _notes_at(cells, context, data.place, doubts)
     doubts.extend(Doubt(DoubtKind.CELL_TEXT, cell.text, cell.place or data.place, cell.doubt) for cell in cells if cell is not None and cell.doubt)
     counts = units_of.is_count(name.text) or any(units_of.is_count(data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
@@ -145,7 +142,7 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
         row=kin.label,
         number=data.number,
         name=shown,
-        printed_name=name_cell(data.cells, context.columns).text,
+        printed_name=data.name_cell.text,
         unit=unit,
         unit_source=source,
         target_text=target_text if plain_t is None else plain_t.printed,
@@ -161,7 +158,7 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
         depth=kin.depth,
         group=_groups(kin, context, above, name.text),
         cumulative=cumulative,
-        average=period is not None and _AVERAGE.search(period.text) is not None and not cumulative,
+        average=period is not None and AVERAGE.search(period.text) is not None and not cumulative,
         aspect=aspect or (OF_GROWTH if promised is not None else None),
         direction=direction,
         direction_source=direction_source,
@@ -187,7 +184,7 @@ def _rise_or_total(text: str | None, base: str | None, place: str) -> Sequence[D
 
 def _brackets(text: str | None, *, cumulative: bool, context: Context, place: str, doubts: list[Doubt]) -> bool:
     """Whether the target is a total of the period; brackets that no note, or another note, explains are told."""
-    if text is None or _BRACKETED.match(text) is None:
+    if text is None or BRACKETED.match(text) is None:
         return cumulative
     legend = context.meaning("〔〕")
     if legend is None and not any("累计" in head.text for head in context.columns.heads):

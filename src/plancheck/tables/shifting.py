@@ -32,7 +32,6 @@ class Placed:
         cells: one for each column.
         score: how well they fit; negative where a cell stands under a head that it cannot belong to.
         certain: False where another way of setting the row fits as well and reads differently.
-        short: how many cells the row had less than the head.
         over: the cells that found no head.
         lead: a heading that stands in the row before its name, or None.
     """
@@ -40,7 +39,6 @@ class Placed:
     cells: tuple[Cell, ...]
     score: int
     certain: bool = True
-    short: int = 0
     over: tuple[Cell, ...] = ()
     lead: Cell | None = None
 
@@ -105,7 +103,7 @@ def placed(cells: Sequence[Cell], roles: Sequence[Role], *, loose: bool = False)
     )
     score, _, best = scored[0]
     rivals = [way for other, _, way in scored[1:] if other == score and _reads_differently(best, way, roles)]
-    return Placed(_spread(found, best, len(roles), cells), score, not rivals, max(0, len(roles) - len(cells)), over, lead)
+    return Placed(_spread(found, best, len(roles), cells), score, not rivals, over, lead)
 
 
 def _leads(found: Sequence[Cell], roles: Sequence[Role]) -> bool:

@@ -7,6 +7,7 @@ of a damaged row apart.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from plancheck.rules import Classification, Direction
@@ -18,6 +19,7 @@ __all__ = [
     "class_in_name",
     "class_of",
     "direction_of",
+    "figure",
     "is_blank",
     "is_code",
     "is_dash",
@@ -166,3 +168,9 @@ def is_name(text: str) -> bool:
 def is_page_number(text: str) -> bool:
     """Whether a line is a page number."""
     return _PAGE.match(text.strip()) is not None
+
+
+def figure(text: str) -> Decimal | None:
+    """The number of a plain cell, bracketed or not, or None."""
+    found = re.fullmatch(r"[\[〔(（]?([+\-]?\d+(?:\.\d+)?)[\]〕)）]?%?", folded(text).strip())
+    return Decimal(found[1]) if found else None

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from plancheck.tables.cells import UNIT_LINE
 from plancheck.tables.grids import Line
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.notes import is_note
 from plancheck.tables.texts import is_page_number
 
-__all__ = ["CONTINUED", "LABEL", "LONGEST_TITLE", "SENTENCE", "TITLE_LINES", "UNIT_LINE", "titled"]
+__all__ = ["CONTINUED", "LABEL", "LONGEST_TITLE", "SENTENCE", "TITLE_LINES", "titled"]
 
 LABEL = re.compile(
     r"^[(（【]?\s*((?:附件|附表|附录|附|表|专栏|table|annex|appendix)\s*[\d一二三四五六七八九十]*(?:[-—.]\d+)*)\s*[)）】]?\s*[:：.．、]?\s*", re.IGNORECASE
 )
 CONTINUED = re.compile(r"续\s*表|[(（]续\s*\d*[)）]|^续|\bcontinued\b|\(cont", re.IGNORECASE)
-UNIT_LINE = re.compile(r"^[(（]?(?:计量)?单位\s*[:：]|^\(?unit\s*:", re.IGNORECASE)
 SENTENCE = re.compile(r"[。；;！!]$")
 LONGEST_TITLE = 60
 TITLE_LINES = 3
