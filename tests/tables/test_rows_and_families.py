@@ -341,3 +341,10 @@ def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
     head = ["序号", "指标名称", "单位", "目标"]
     table = read([head, ["1", "地区生产总值", "亿元", "500"], ["2", name, "%", "90"]])
     assert table.rows[1].name == name
+
+
+def test_a_row_above_the_head_is_told() -> None:
+    """Who filled in the form, and when, stands above the head: no head, no year, and not lost."""
+    table = read([["填报单位：发展改革局", "", "", "填报日期：2024年1月"], HEAD, ["1", "投资增速(%)", "4", "5"]])
+    assert ([head.text for head in table.heads], table.year, kinds(table)) == (HEAD, None, [])
+    assert [(skipped.text, skipped.why.value) for skipped in table.skipped] == [("填报单位：发展改革局 | 填报日期：2024年1月", "title")]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from plancheck.tables.grids import Cell, Cut, Grid, Line
 from plancheck.tables.head_words import folded, head_words, spaceless
 from plancheck.tables.heads import HeadCell, read_head
-from plancheck.tables.notes import is_note
+from plancheck.tables.notes import is_note, is_signature
 from plancheck.tables.texts import class_of, is_blank, is_number, is_page_number, is_unit, is_value
 from plancheck.tables.titles import CONTINUED, LABEL, TITLE_LINES, titled
 
@@ -39,6 +39,7 @@ class Block:
         place: where it stands.
         loose: whether blank cells may have vanished anywhere in a row.
         sheet: whether it is a sheet of a spreadsheet.
+        above: rows of several cells that stand above the first head of its grid.
         left: the first lines of grids without a head that follow and were not taken for a part of it.
         unsure: places of rows of which it is not sure where they begin and end, with what is known.
     """
@@ -56,6 +57,7 @@ class Block:
     loose: bool = False
     unsure: dict[str, str] = field(default_factory=dict)
     sheet: bool = False
+    above: tuple[Line, ...] = ()
     left: tuple[Line, ...] = ()
 
 
@@ -75,8 +77,8 @@ def blocks_of(grid: Grid) -> list[Block]:
     starts = list(_heads(rows, spans_known=grid.spans_known))
     for number, (start, end) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(rows)
-        above = rows[starts[number - 1][1] if number else 0 : start]
-        lines = [Line(" ".join(cells), row[0].place) for row in above if (cells := distinct(row)) and (len(cells) == 1 or LABEL.match(cells[0]))]
+        above = [(cells, row[0].place) for row in rows[starts[number - 1][1] if number else 0 : start] if (cells := distinct(row))]
+        lines = [Line(" ".join(cells), place) for cells, place in above if len(cells) == 1 or LABEL.match(cells[0])]
         body = rows[end:stop]
         if number + 1 < len(starts):
             body = _without_title(body)
@@ -96,6 +98,7 @@ def blocks_of(grid: Grid) -> list[Block]:
                 grid.cut,
                 grid.place,
                 sheet=grid.place.startswith("sheet"),
+                above=tuple(Line(" | ".join(cells), place) for cells, place in above if len(cells) > 1 and not LABEL.match(cells[0])) if number == 0 else (),
             )
         )
     return tables
@@ -160,7 +163,7 @@ def _head_at(rows: Sequence[tuple[Cell, ...]], place: int, *, spans_known: bool)
     texts = distinct(rows[place])
     if len(texts) == 2 and LABEL.match(texts[0]) and len(distinct(rows[place + 1] if place + 1 < len(rows) else ())) > len(texts):  # noqa: PLR2004 - 表3 and its title
         return None
-    if len(texts) < 2 or not _may_be_head(texts):  # noqa: PLR2004 - a head has two columns at least
+    if len(texts) < 2 or not _may_be_head(texts) or all(map(is_signature, texts)):  # noqa: PLR2004 - a head has two columns at least
         return None
     read = [read_head(text) for text in texts]
     end = place + 1

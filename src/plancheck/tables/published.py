@@ -277,7 +277,7 @@ class PublishedTable:
         notes: the notes around the table, in order.
         legends: what marks mean here.
         rows: every row.
-        skipped: every other row or line between the head and the notes.
+        skipped: every other row or line down to the notes; of what stands above the head only rows of several cells.
         doubts: what is to be decided about the table as a whole.
         place: where it stands.
         notices: what of the file was left out, and why.

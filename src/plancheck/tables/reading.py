@@ -219,6 +219,7 @@ def _fully_wide(body: Sequence[tuple[Cell, ...]], width: int) -> Sequence[tuple[
 def _published(document: Document, number: int, block: Block, named: Mapping[str, str] | None, year: int | None) -> PublishedTable:
     columns = _columns(block, named, year)
     lines, skipped, inner = sorted_lines(block, columns)
+    skipped = [*(Skipped(line.place, line.text, SkippedWhy.TITLE) for line in block.above), *skipped]
     notes = (
         *notes_of.notes_before(own_lines(block)),
         *(note for line in inner for note in notes_of.notes_after([line]) or (Note(None, line.text, line.place),)),
