@@ -13,9 +13,9 @@ from plancheck.tables.published import Head
 from plancheck.tables.row_names import is_of_change, is_rate
 from plancheck.tables.texts import figure
 
-__all__ = ["AVERAGE", "BRACKETED", "Over", "is_total", "over"]
+__all__ = ["AVERAGE", "BRACKETED", "TOTAL", "Over", "is_total", "over"]
 
-_TOTAL = re.compile("累计|cumulative", re.IGNORECASE)
+TOTAL = re.compile("累计|cumulative", re.IGNORECASE)
 AVERAGE = re.compile("年均|average", re.IGNORECASE)
 _GROWTH = re.compile("增速|增长|增幅|growth", re.IGNORECASE)
 BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
@@ -65,6 +65,6 @@ def over(period: Head, text: str, base: str | None, name: str, unit: str | None)
 
 def is_total(period: Head | None, text: str | None) -> bool:
     """Whether the head of a whole period says that its figure is a total; one that says 年均〔累计〕 says so of figures in brackets."""
-    if period is None or _TOTAL.search(period.text) is None:
+    if period is None or TOTAL.search(period.text) is None:
         return False
     return AVERAGE.search(period.text) is None or BRACKETED.match(text or "") is not None
