@@ -147,3 +147,30 @@ def test_a_footnote_of_word_is_a_note() -> None:
     rows: list[list[str | Cell]] = [["指标", "目标"], [Cell("绿地面积(亩)", notes=("1",), place="x"), "30"]]
     table = read(rows, after=["Note 1: 按新标准", "另一段文字。"])
     assert [note.text for note in table.rows[0].notes] == ["按新标准"]
+
+
+@pytest.mark.parametrize(
+    ("note", "others"),
+    [
+        ("带*号指标为约束性指标", "None"),
+        ("（*为约束性指标）", "None"),
+        ("指标后带“*”的为约束性指标，不带*的为预期性指标", "expected"),
+        ("注：有*号的为约束性指标，无*号的为预期性指标", "expected"),
+        ("Indicators marked with * are binding, the rest are anticipatory.", "expected"),
+        ("Marked * = binding", "None"),
+    ],
+)
+@pytest.mark.parametrize("mark", ["*", "＊", "★"])
+def test_a_note_of_a_mark_needs_no_word_before_it(note: str, others: str, mark: str) -> None:
+    """The line tells of a mark by its own words, whichever sign it is, above the table or below."""
+    heads = ["序号", "指标", "单位", "目标"]
+    rows = [heads, ["1", f"森林覆盖率{mark}", "%", "55"], ["2", "粮食产量", "万吨", "56"]]
+    line = note.replace("*", mark)
+    for table in (read(rows, after=[line]), read(rows, before=[line]), read([*rows, [line, "", "", ""]])):
+        assert [str(row.classification) for row in table.rows] == ["binding", others]
+
+
+def test_a_row_that_counts_marked_things_is_no_note() -> None:
+    """5星级饭店 and 带★ in a name of an indicator stay rows."""
+    table = read([["序号", "指标", "单位", "目标"], ["1", "★★★★★级饭店数", "家", "5"], ["2", "有机产品认证数", "个", "9"]])
+    assert len(table.rows) == 2

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from plancheck.tables.grids import Line
+from plancheck.tables.marks import plain_marks
 from plancheck.tables.published import Legend, Meaning, Note
 from plancheck.tables.texts import MARKS, is_page_number
 
@@ -22,6 +23,13 @@ _LABEL = re.compile(r"^(\d{1,2})[.．、]\s*|^([①-⑳])\s*|^\[(\d{1,2})\]\s*|^
 _QUOTED = "[\"“”‘’「」『』'(（【]?"
 _QUOTES = "\"“”'‘’ "
 _MARK_FIRST = tuple(MARKS + _QUOTES)
+_MARKED = re.compile(
+    r"^(?:(?:凡|指标|名称|项目|其中)*[前后]?面?(?:[带加标注有打附]|标有|标注|注有|带有|加注)|"
+    r"(?:(?:the )?(?:indicators?|targets?|items?|rows?|those) )?(?:marked|with) (?:with |by )?(?:an )?)"
+    rf"[\"“”'‘’ ]*[{MARKS}]",
+    re.IGNORECASE,
+)
+"""A line that tells of a mark without a word before it: 带*号的为约束性指标."""
 _EXPLAINS = re.compile(r"[:：=]|为|是|表示|代表|指标|indicat|denot|mean|target|result|achiev", re.IGNORECASE)
 _NUMBERED_OPENING = re.compile(r"^注\s*\d|^notes?\s", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -42,18 +50,20 @@ _MEANINGS = (
     (Meaning.EXPECTED, re.compile(r"预期性|\b(?:expected|anticipatory)\b", re.IGNORECASE)),
 )
 _OTHERS = re.compile(
-    r"(?:其他|其它|其余|未标|未加|无标|不带|没有)[^。；;]{0,14}预期性|\b(?:others?|rest|remaining|unmarked|without)\b[^.;]{0,30}\b(?:expected|anticipatory)\b",
+    rf"(?:其他|其它|其余|未标|未加|无标|不带|没有|无[{MARKS}])[^。；;]{{0,14}}预期性|"
+    r"\b(?:others?|rest|remaining|unmarked|without)\b[^.;]{0,30}\b(?:expected|anticipatory)\b",
     re.IGNORECASE,
 )
 
 
 def is_note(text: str) -> bool:
     """Whether a line opens the notes of a table: 注：, Note:, or a mark with its meaning."""
-    plain = text.strip()
+    plain = plain_marks(text.strip())
     opening = _OPENS.match(plain)
     if opening is not None and (opening[0][-1] in ":：.．、" or _NUMBERED_OPENING.match(plain)):
         return True
-    if plain[:1] not in _MARK_FIRST or _SIGN.match(plain.strip(_QUOTES)) is None:
+    plain = plain.lstrip("(（")
+    if _MARKED.match(plain) is None and (plain[:1] not in _MARK_FIRST or _SIGN.match(plain.strip(_QUOTES)) is None):
         return False
     return _EXPLAINS.search(plain[1:]) is not None or _meaning(plain[1:]) is not Meaning.OTHER
 
@@ -110,7 +120,7 @@ def legends(notes: Iterable[Note]) -> tuple[Legend, ...]:
     """What each mark means, by the notes that name it; a mark is taken by the first note that does."""
     found: dict[str, Legend] = {}
     for note in notes:
-        for clause in filter(None, _CLAUSE_END.split(note.text)):
+        for clause in filter(None, _CLAUSE_END.split(plain_marks(note.text))):
             for legend in _of_clause(clause, note):
                 found.setdefault(legend.mark, legend)
     return tuple(found.values())
@@ -150,6 +160,6 @@ def _meaning(words: str) -> Meaning:
 def others_expected(notes: Iterable[Note]) -> str | None:
     """The label of the note by which every unmarked indicator is expected, "" for one without a label, or None."""
     for note in notes:
-        if _OTHERS.search(note.text):
+        if _OTHERS.search(plain_marks(note.text)):
             return note.label or ""
     return None
