@@ -12,6 +12,7 @@ from plancheck.errors import PlanCheckError
 from plancheck.notation import parse_target
 from plancheck.plans.rule_writer import target_text
 from plancheck.rules import Direction, Name, Rule
+from plancheck.tables.aims import as_aimed
 from plancheck.tables.changes import speaks_of_growth
 from plancheck.tables.deciding import is_about_the_actual, left_out, numbers, open_points, question, unfit
 from plancheck.tables.head_words import is_chinese
@@ -30,6 +31,7 @@ _BY = {
     By.NAME: "dictionary",
     By.PART: "as a part of a line that this table does not have",
     By.FORM: "form of the name",
+    By.AIM: "name and figures",
     By.WORDS: "words of the target",
     By.SCALE: "class of surface water",
 }
@@ -99,7 +101,7 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     level = stated.level if isinstance(stated, KeepStable) else None
     printed = numbers(stated, row)
     found = instead(propose(row.name, where, change=_change(stated), level=level), row.name, where, printed)
-    found = as_said(as_balance(found, row.name, printed), stated)
+    found = as_aimed(as_said(as_balance(found, row.name, printed), stated), row, stated)
     if row.direction is not None and _change(stated) is Change.FALL:
         row = replace(row, direction=None)  # the column speaks of the indicator, the cell of its fall
     if row.direction is not None:

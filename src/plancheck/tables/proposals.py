@@ -37,6 +37,8 @@ class By(StrEnum):
     """The name is listed as a sub-row of a line that this table does not have."""
     FORM = "form"
     """The form of the name only."""
+    AIM = "aim"
+    """The row's own figures and the words of its name together."""
     WORDS = "words"
     """The words of the target: 动态清零, 全覆盖."""
     SCALE = "scale"
