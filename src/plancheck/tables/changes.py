@@ -20,10 +20,11 @@ from plancheck.tables.row_values import read_cell
 from plancheck.targets import Change, LessThan, MoreThan, Relative, Target
 from plancheck.units import is_known, normal, same_dimension
 
-__all__ = ["Promised", "named_change", "promised_by", "speaks_of_growth", "unfit_figure", "unlike_addition"]
+__all__ = ["Promised", "is_of_change", "named_change", "promised_by", "speaks_of_growth", "unfit_figure", "unlike_addition"]
 
 _CHANGES = re.compile(
-    r"(?:增长|增速|增幅|增长率|增长速度|下降|降低|减少|降幅|提高|上升|变化率?|涨幅|growth|reduction|increase|decrease|change)$",
+    r"(?:(?:增长|下降|降低|减少|提高|上升|变化)率?|增速|增幅|增长速度|降幅|涨幅|涨跌幅|growth|reduction|increase|decrease|change)$"
+    r"|^(?:growth|rise|increase|decrease|reduction|fall|decline)\b",
     re.IGNORECASE,
 )
 _GROWS = re.compile(r"增长|增速|快于|慢于|growth|faster|slower", re.IGNORECASE)
@@ -64,7 +65,7 @@ def promised_by(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, c
     beside = (unit for unit in units_of.several(named) if not units_of.is_share(unit))
     amount = next((unit for unit in columns if unit), named.unit) or next(beside, None)
     target = read_cell(target_cell)
-    if amount is None or target is None or not is_known(folded(amount)) or _CHANGES.search(named.name):
+    if amount is None or target is None or not is_known(folded(amount)) or is_of_change(named.name):
         return None
     if speaks_of_growth(target):
         return Promised(Change.RISE, amount, "%") if target.unit is None and units_of.clash(amount, "%") else None
@@ -75,6 +76,11 @@ def promised_by(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, c
     points = normal(unit) in _POINTS and units_of.is_share(amount)
     difference = unit != "%" and normal(unit) not in _POINTS and same_dimension(unit, folded(amount))
     return Promised(target.change, amount, unit) if of_amount or points or difference else None
+
+
+def is_of_change(name: str) -> bool:
+    """Whether a name says itself that it is of a change: …增速, …下降率, growth of …."""
+    return _CHANGES.search(name) is not None
 
 
 def speaks_of_growth(target: Target) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from plancheck.tables.changes import is_of_change
 from plancheck.tables.published import Head
-from plancheck.tables.row_names import is_of_change, is_rate
+from plancheck.tables.row_names import is_rate
 from plancheck.tables.texts import figure
 
 __all__ = ["AVERAGE", "BRACKETED", "TOTAL", "Over", "is_total", "over"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plancheck.rules import Classification
 from plancheck.tables import units_of
-from plancheck.tables.changes import Promised, named_change
+from plancheck.tables.changes import Promised, is_of_change, named_change
 from plancheck.tables.context import Context
 from plancheck.tables.families import Kin
 from plancheck.tables.grids import Cell
@@ -17,13 +17,8 @@ from plancheck.tables.published import Doubt, DoubtKind, Role
 from plancheck.tables.row_values import joined
 from plancheck.tables.texts import class_in_name
 
-__all__ = ["RowName", "is_of_change", "is_rate", "name_of_row", "shown_name"]
+__all__ = ["RowName", "is_rate", "name_of_row", "shown_name"]
 
-_CHANGES = re.compile(
-    r"(?:(?:增长|下降|降低|减少|提高|上升|变化)率?|增速|增幅|增长速度|降幅|涨幅|涨跌幅|growth|reduction)$"
-    r"|^(?:growth|rise|increase|decrease|reduction|fall|decline)\b",
-    re.IGNORECASE,
-)
 _RATE = re.compile(r"(?:率|比重|占比|比例|指数|满意度|收入比|rate|ratio|share|index)$", re.IGNORECASE)
 _NOTE_DIGIT = re.compile(r"^(.*[\u3400-\u9fff)）])(\d)$")
 
@@ -67,11 +62,6 @@ def shown_name(name: str, aspect: str | None, promised: Promised | None, figure:
     if is_rate(name):
         doubts.append(Doubt(DoubtKind.RATE_OR_GROWTH, figure, place))
     return name + aspect if is_chinese(name) else f"{name} growth"
-
-
-def is_of_change(name: str) -> bool:
-    """Whether a name says itself that it is of a change: …增速, …下降率."""
-    return _CHANGES.search(name) is not None
 
 
 def is_rate(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plancheck.tables import units_of
+from plancheck.tables.changes import is_of_change
 from plancheck.tables.context import Context
 from plancheck.tables.families import Kin
 from plancheck.tables.grids import Cell
@@ -12,7 +13,6 @@ from plancheck.tables.head_columns import OF_GROWTH
 from plancheck.tables.head_words import folded
 from plancheck.tables.periods import BRACKETED, TOTAL, Over, is_total, over
 from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, Role
-from plancheck.tables.row_names import is_of_change
 from plancheck.tables.row_values import base_of
 from plancheck.tables.texts import figure
 from plancheck.targets import Target
