@@ -9,6 +9,7 @@ import pytest
 from tests.tables.tabling import read
 
 from plancheck.notation import parse_target
+from plancheck.reports.imported import imported_text
 from plancheck.rules import Direction
 from plancheck.tables.aims import as_aimed
 from plancheck.tables.importing import made_of
@@ -77,6 +78,13 @@ def test_it_says_what_it_rests_on() -> None:
     found = made_of(read([["Measure", "2023 actual", "2024 target"], ["Playgrounds", "4", "5"]]))
     assert found.drafts[0].rule.direction_source is not None
     assert found.drafts[0].rule.direction_source.startswith("proposed (name and figures): ")
+
+
+def test_the_report_tells_it() -> None:
+    """What figures and name proposed together is told with its side, in both languages."""
+    found = made_of(read([["Measure", "2023 actual", "2024 target"], ["Playgrounds", "4", "5"]]))
+    assert "Proposed by the name and the figures before it together: 1: Playgrounds (higher)" in imported_text(found).splitlines()
+    assert any(line.startswith("按名称与此前数值一并提出：1: Playgrounds") for line in imported_text(found, "zh").splitlines())
 
 
 def test_no_name_of_the_list_is_turned_round() -> None:
