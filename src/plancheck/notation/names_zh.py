@@ -117,5 +117,7 @@ def _may_tell(name: Token, before: Token | None, after: str) -> bool:
     kind = before.type if before is not None else ""
     if after in _AIMED:
         return kind not in _WITH_ENDINGS
+    if kind == "SET" and name.text == "内":  # 控制在市下达指标内: the task is the bound
+        return False
     measured = before is not None and kind == "UNIT" and is_measure(before.text)
     return measured or (after in _ENDINGS and kind not in _BEFORE_THINGS)
