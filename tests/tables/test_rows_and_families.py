@@ -92,7 +92,13 @@ def test_group_rows_are_headings_and_never_rules() -> None:
         ("2.1", None, ("经济发展", "主要污染物减排")),
         ("2.2", None, ("经济发展", "主要污染物减排")),
     ]
-    assert {skipped.text for skipped in table.skipped} == {"经济发展", "主要污染物减排"}
+    assert {skipped.text for skipped in table.skipped} == {"经济发展", "2 | 主要污染物减排"}
+
+
+def test_what_stands_beside_a_heading_is_told() -> None:
+    """A remark beside a name without any figure is left out with it, in the same words."""
+    table = read([[*HEAD, "备注"], ["1", "工业增速(%)", "8", "7", ""], ["", "一、民生改善", "", "", "因疫情"], ["2", "就业(人)", "8", "9", ""]])
+    assert ([row.row for row in table.rows], [skipped.text for skipped in table.skipped]) == (["1", "2"], ["一、民生改善 | 因疫情"])
 
 
 def test_a_parent_with_words_for_a_target_is_a_row() -> None:

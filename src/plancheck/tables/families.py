@@ -88,8 +88,8 @@ class _Walk:
         return label
 
 
-def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[Kin], list[Heading]]:
-    """Every data row with label, parent and headings; and the numbered lines that turned out to be headings.
+def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[Kin], list[Data]]:
+    """Every data row with label, parent and headings; and the lines that turned out to be headings.
 
     Args:
         lines: in the order of the page.
@@ -108,7 +108,7 @@ def families(lines: Sequence[Data | Heading], *, numbered: bool) -> tuple[list[K
         following = lines[place + 1] if place + 1 < len(lines) else None
         if _is_heading(line, following, walk):
             heading = Heading(line.name, line.number, line.place, line.indent)
-            turned.append(heading)
+            turned.append(line)
             (_open if isinstance(following, Data) and following.number is not None else _open_numbered)(walk, heading)
             continue
         found.append(_placed(walk, line))

@@ -86,6 +86,11 @@ class Data:
     siblings: bool = False
     """Whether its number, or the number above, belongs to a group of rows and not to the first of them."""
 
+    @property
+    def text(self) -> str:
+        """The row as printed, blanks left out."""
+        return " | ".join(cell.text for cell in self.printed if not cell.covered and not is_blank(cell.text))
+
 
 def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], list[Skipped], list[Line]]:
     """The rows of a block: data and headings in order, what was skipped, and the notes among them."""
@@ -108,7 +113,7 @@ def sorted_lines(block: Block, columns: Columns) -> tuple[list[Data | Heading], 
         else:
             for line in _lines(row, block, columns):
                 if isinstance(line, Heading):
-                    skipped.append(Skipped(line.place, line.text, SkippedWhy.GROUP))
+                    skipped.append(Skipped(line.place, line.text if line.beside else text, SkippedWhy.GROUP))
                 kept.append(line)
     return kept, skipped, notes
 

@@ -228,7 +228,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
     legends = notes_of.legends(notes)
     units = tuple(unit for line in own_lines(block) for unit in units_above(line.text))
     kin, headings = families(lines, numbered=_numbered(lines, columns))
-    skipped += [Skipped(heading.place, heading.text, SkippedWhy.GROUP) for heading in headings]
+    skipped += [Skipped(line.place, line.text, SkippedWhy.GROUP) for line in headings]
     attach(kin)
     data = [member.data for member in kin]
     context = Context(
