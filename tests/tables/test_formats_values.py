@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -306,6 +307,31 @@ def test_word_tables(tmp_path: Path) -> None:
     assert value.doubt is not None
     assert missing.doubt == "the row has no cell here"
     assert [[cell.text for cell in row] for row in inner.rows] == [["内"]]
+
+
+def picture(run: Any) -> None:
+    """A PNG of one dot, inline."""
+    dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+    run.add_picture(BytesIO(base64.b64decode(dot)))
+
+
+def test_word_pictures(tmp_path: Path) -> None:
+    """A picture in a cell puts that cell in doubt; one in a paragraph above puts none."""
+    document = docx.Document()
+    picture(document.add_paragraph("主要指标").add_run())
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "绿地"
+    picture(table.cell(0, 1).paragraphs[0].add_run())
+    (grid,) = read_document(saved_document(document, tmp_path / "a.docx")).grids
+    assert [cell.doubt for cell in grid.rows[0]] == [None, "a picture or a formula stands here, which is not read"]
+
+
+@pytest.mark.parametrize("shown", ["<img src='6.png'>", "<svg></svg>", "<input value='6'>", "<select><option>6</select>", "<input type='hidden'>", ""])
+def test_web_pictures_and_fields(shown: str) -> None:
+    """A cell that shows a picture or a field of a form is not blank; it is in doubt. A hidden field shows nothing."""
+    page = f"<table><tr><td>指标</td><td>目标</td></tr><tr><td>绿地(亩)</td><td>{shown}</td></tr></table>\n"
+    cell = read_document(page).grids[0].rows[1][1]
+    assert (cell.text, cell.doubt is not None) == ("", shown not in ("<input type='hidden'>", ""))
 
 
 def formula(inner: str) -> Any:

@@ -109,7 +109,7 @@ class _Page:
         if any(piece.kind == "table" for piece in pieces):
             doubt = "a table of its own stands in this cell; it is read as one"
         elif any(piece.kind == "picture" for piece in pieces) and not any(part.strip() for part, _ in text):
-            doubt = "a picture stands here, which is not read"
+            doubt = "a picture or a field of a form stands here, which is not read"
         return printed_cell(text, "", indent=step_of(cell), spans=span_of(cell, rows_left), doubt=doubt)
 
     def _check(self, piece: Piece) -> None:

@@ -10,6 +10,8 @@ from typing import Any, Literal
 __all__ = ["Piece", "cells_of", "loose_text", "rows_of", "span_of", "step_of", "tables_in", "title_of", "unseen", "walk"]
 
 _UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript", "svg", "iframe", "object", "select", "datalist", "canvas", "textarea"})
+_PICTURES = frozenset({"img", "svg", "canvas", "object", "input", "select", "textarea"})
+"""What a page shows and no text says: pictures, and the fields of a form."""
 _STRUCK = frozenset({"del", "s", "strike"})
 _BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"}
@@ -53,6 +55,8 @@ def walk(element: Any, depth: int, *, raised: bool = False) -> Iterator[Piece]:
     if name == "table":
         yield Piece("table", element)
         return
+    if name in _PICTURES and element.get("type") != "hidden" and not _is_hidden(element):
+        yield Piece("picture", element)
     if unseen(element):
         if name not in _UNSEEN and any(text.strip() for text in element.itertext()):
             yield Piece("unseen", element, "text that is struck out or that the page does not show is left out")
@@ -60,8 +64,6 @@ def walk(element: Any, depth: int, *, raised: bool = False) -> Iterator[Piece]:
     raised = raised or name == "sup" or bool(_RAISED.search(element.get("style", "")))
     if name in _BLOCKS:
         yield Piece("break", element)
-    elif name == "img":
-        yield Piece("picture", element)
     yield Piece("text", element, _shown(element.text), raised)
     for child in element:
         if isinstance(child.tag, str):
@@ -79,7 +81,11 @@ def _shown(text: str | None) -> str:
 def unseen(element: Any) -> bool:
     """Whether the page shows nothing of the element, or shows it struck out."""
     name = element.tag
-    return name in _UNSEEN or name in _STRUCK or element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+    return name in _UNSEEN or name in _STRUCK or _is_hidden(element)
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 
 def tables_in(element: Any) -> Iterator[Any]:

@@ -61,6 +61,7 @@ class _Body:
                 continue
             self._paragraphs += 1
             text = printed_cell(self._reading.pieces(block), "")
+            self._reading.taken_doubt()  # of a line: it is no cell's
             marks = "".join(text.notes)
             for line in (text.text + marks).split("\n"):
                 self._gathering.line(line, f"paragraph {self._paragraphs}")

@@ -30,6 +30,7 @@ _TRANSPARENT = (
     "rubyBase",
 )
 """Elements that only wrap what is printed; of two alternatives (`AlternateContent`) the first is what Word shows."""
+_INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _STRUCK = ("del", "moveFrom")
 _STEP = 210  # twentieths of a point: one character of the usual size
 _PRIVATE = range(0xE000, 0xF900)  # a symbol font's own numbering: which sign is shown cannot be told
@@ -153,6 +154,8 @@ class Reading:
                 yield from self._stretches(child)
             elif name in ("drawing", "pict", "AlternateContent", "object"):
                 self._boxes.extend(_text_boxes(child))
+                if name == "object" or child.find(f"{_INLINE}inline") is not None:
+                    self._doubt = "a picture or a formula stands here, which is not read"
             else:
                 yield self._sign(child, name), raised
 
