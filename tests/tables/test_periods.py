@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from plancheck.tables.importing import made_of
 from plancheck.tables.published import SkippedWhy
 from plancheck.tables.reading import read_table
 from tables.tabling import kinds, read, said
@@ -103,3 +104,25 @@ def test_a_growth_in_english_under_the_head_of_a_period(head: str) -> None:
     table = read(rows, before=["Major Indicators of the 14th Five-Year Plan"])
     assert [row.target_text for row in table.rows] == ["around 5", "58.9"]
     assert [doubt.kind for row in table.rows for doubt in row.doubts] == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_asked"),
+    [
+        ("前三季度5.8", True),
+        ("1-11月5.8", True),
+        ("上半年增长5.8", True),
+        ("9月底5.8", True),
+        ("截至11月5.8", True),
+        ("2023年5.8", True),
+        ("1—12月5.8", False),
+        ("全年5.8", False),
+        ("截至12月底5.8", False),
+        ("2024年底5.8", False),
+    ],
+)
+def test_a_result_of_a_part_of_the_year_is_asked_about(printed: str, is_asked: bool) -> None:  # noqa: FBT001 - a column of the cases
+    """A target of the year is not judged by a figure of three quarters, nor by that of another year."""
+    (draft,) = made_of(read([["指标", "单位", "2024年目标", "完成情况"], ["地区生产总值增速", "%", "6左右", printed]]), year=2024).drafts
+    assert [point.kind.value for point in draft.points] == (["actual_refused"] if is_asked else [])
+    assert draft.has_actual is not is_asked

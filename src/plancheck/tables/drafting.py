@@ -25,7 +25,13 @@ from plancheck.units import is_known
 
 __all__ = ["Draft", "Plate", "draft"]
 
-_IN_YEAR = re.compile(r"\b(?:in|as at|as of|for|at end of|end)\b[^\d]{0,16}((?:19|20)\d\d)(?:[-/](?:20)?(\d\d))?\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b(?:in|as at|as of|for|at end of|end)\b[^\d]{0,16}((?:19|20)\d\d)(?:[-/](?:20)?(\d\d))?\b|(?<!\d)((?:19|20)\d\d)年", re.IGNORECASE)
+_IN_PART = re.compile(
+    r"前[一二三]季度|[一二三四]季度|[上下]半年|(?<!\d)\d{1,2}\s*[-–—~至到]\s*(?:[2-9]|1[01])\s*月|"
+    r"(?<!\d)(?:[1-9]|1[01])\s*月(?:[底末份]|止)|截[至止]\s*(?:[1-9]|1[01])\s*月|"
+    r"\bq[1-4]\b|\bytd\b|\b(?:first|second|third|fourth) (?:quarter|half)\b|\bhalf[- ]year\b",
+    re.IGNORECASE,
+)
 
 _BY = {
     By.NAME: "dictionary",
@@ -108,8 +114,8 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
         found = replace(found, direction=row.direction, because=row.direction_source)
     target = _read(row, found.unit or row.unit, found.direction)
     points = open_points(row, found, target, rule_id)
-    if (dated := _of_another_year(row, plate)) is not None:
-        points.append(OpenPoint(DoubtKind.ACTUAL_REFUSED, row.actual_text or "", row.place, dated, row.row, rule_id, decides=True))
+    if (other := _of_another_span(row, plate)) is not None:
+        points.append(OpenPoint(DoubtKind.ACTUAL_REFUSED, row.actual_text or "", row.place, other, row.row, rule_id, decides=True))
     without = left_out(row, points) | (frozenset({"quantity"}) if found.quantity is None else frozenset())
     shown = target if target is not None and "target" not in without else None
     rule = _rule(row, plate, found, shown, rule_id, parent_id)
@@ -127,12 +133,16 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     )
 
 
-def _of_another_year(row: PublishedRow, plate: Plate) -> str | None:
-    """Why a result is not of the plan's year: 9.8% in 2022, in a table of 2024."""
-    if row.actual is None or row.actual.status is not Status.REPORTED or row.actual_plain is not None or plate.year is None:
+def _of_another_span(row: PublishedRow, plate: Plate) -> str | None:
+    """Why a result is not of the plan's year: 9.8% in 2022, in a table of 2024, or 前三季度5.8 of any."""
+    if row.actual is None or row.actual.status is not Status.REPORTED or row.actual_plain is not None:
         return None
-    years = [int(found[2] or found[1]) for found in _IN_YEAR.finditer(row.actual_text or "")]
-    return f"a figure of {years[-1]}, and the table is of {plate.year}" if years and years[-1] % 100 != plate.year % 100 else None
+    text = row.actual_text or ""
+    if _IN_PART.search(text):
+        return "a figure of a part of the year"
+    years = [int(found[2] or found[1] or found[3]) for found in _IN_YEAR.finditer(text)]
+    of_another = bool(years) and plate.year is not None and years[-1] % 100 != plate.year % 100
+    return f"a figure of {years[-1]}, and the table is of {plate.year}" if of_another else None
 
 
 def _one_of(units: Sequence[str], name: str, where: Names) -> str | None:
