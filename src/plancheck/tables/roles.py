@@ -198,8 +198,11 @@ def _values(columns: list[Column], title: str, doubts: Open, year: int | None) -
         first = undecided.pop(0)
         first.role = _alone(first, columns, title, doubts)
         has_target, has_actual = first.role is Role.TARGET, first.role is Role.ACTUAL
+    aims = [column.year for column in columns if column.role is Role.TARGET and column.year is not None]
     for column in undecided:
-        column.role = Role.UNKNOWN if has_target and has_actual else Role.ACTUAL if has_target else Role.TARGET
+        before = column.year is not None and bool(aims) and column.year < min(aims)
+        spare = Role.BASE if before else Role.UNKNOWN
+        column.role = spare if has_target and has_actual else Role.ACTUAL if has_target else Role.TARGET
     bare_years(columns, title, doubts, year)
 
 
