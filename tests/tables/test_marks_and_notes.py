@@ -174,3 +174,11 @@ def test_a_row_that_counts_marked_things_is_no_note() -> None:
     """5星级饭店 and 带★ in a name of an indicator stay rows."""
     table = read([["序号", "指标", "单位", "目标"], ["1", "★★★★★级饭店数", "家", "5"], ["2", "有机产品认证数", "个", "9"]])
     assert len(table.rows) == 2
+
+
+@pytest.mark.parametrize(("printed", "told"), [("预期性", ["class_clash"]), ("约束性", []), ("-", [])])
+def test_a_mark_that_says_another_class_is_told(printed: str, told: list[str]) -> None:
+    """* is binding by the note, and the column says expected: the column goes first, and both are told."""
+    rows = [["序号", "指标", "目标", "属性"], ["1", "优良天数(天)*", "310", printed], ["2", "工业增速(%)", "8", "预期性"]]
+    table = read(rows, after=["注：带*的为约束性指标。"])
+    assert (table.rows[0].classification, kinds(table)) == ("expected" if told else "binding", told)

@@ -92,6 +92,7 @@ class DoubtKind(StrEnum):
     COVERED_WITHOUT_SPAN = "covered_without_span"
     SECOND_TARGET = "second_target"
     CLASS_UNKNOWN = "class_unknown"
+    CLASS_CLASH = "class_clash"
     NUMBERING = "numbering"
     NOTE_DIGIT = "note_digit"
     CELL_TEXT = "cell_text"

@@ -24,14 +24,13 @@ _EXPECTED = re.compile(r"预期性|\banticipatory\b|\bexpected (?:target|indicat
 def class_of_row(kin: Kin, named: Classification | None, marks: Sequence[str], context: Context, above: Above, doubts: list[Doubt]) -> Found:
     """The class and its place: the class column, a bracket of the name, a remark, a mark with its legend, the note on unmarked rows, the heading.
 
-    A sub-row has its parent's unless it has its own.
+    A sub-row has its parent's unless it has its own. Words that say one class and a mark that says the other are told.
     """
-    in_column = _in_column(kin, context, above, doubts)
-    if in_column is not None:
-        return in_column
-    if named is not None:
-        return named, "name"
-    return _in_remarks(kin, context) or _by_marks(kin, marks, context) or _by_heading(kin) or (None, None)
+    said = _in_column(kin, context, above, doubts) or ((named, "name") if named is not None else _in_remarks(kin, context))
+    marked = _by_marks(marks, context)
+    if said is not None and marked is not None and said[0] not in (None, marked[0]):
+        doubts.append(Doubt(DoubtKind.CLASS_CLASH, f"{said[0]}, {marked[0]}", kin.data.place, f"{said[1]}; {marked[1]}"))
+    return said or marked or _unmarked(kin, context) or _by_heading(kin) or (None, None)
 
 
 def _in_column(kin: Kin, context: Context, above: Above, doubts: list[Doubt]) -> Found | None:
@@ -58,11 +57,16 @@ def _in_remarks(kin: Kin, context: Context) -> Found | None:
     return None
 
 
-def _by_marks(kin: Kin, marks: Sequence[str], context: Context) -> Found | None:
+def _by_marks(marks: Sequence[str], context: Context) -> Found | None:
     for mark in marks:
         legend = context.meaning(mark)
         if legend is not None and legend.meaning in (Meaning.BINDING, Meaning.EXPECTED):
             return Classification(legend.meaning.value), f"{legend.place}: {mark}"
+    return None
+
+
+def _unmarked(kin: Kin, context: Context) -> Found | None:
+    """What the note on all rows without a mark says; a sub-row is not meant."""
     binding = next((legend for legend in context.legends if legend.meaning is Meaning.BINDING), None)
     if context.expected is not None and binding is not None and kin.parent is None:
         return Classification.EXPECTED, f"{binding.place}: no {binding.mark}"
