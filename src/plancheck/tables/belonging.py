@@ -14,6 +14,7 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, spaceless
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind
+from plancheck.tables.texts import one_line
 from plancheck.tables.units_of import in_name, several
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def is_no_name(name: str) -> bool:
 
 def _bare(name: str) -> str:
     """The name without marks and unit bracket, one or several units in it."""
-    text = unmarked(Cell(re.sub(r"\s*\n\s*", "", name))).text
+    text = unmarked(Cell(one_line(name))).text
     named = in_name(text)
     return re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", named.name) if several(named) else named.name
 

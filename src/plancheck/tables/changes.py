@@ -15,7 +15,7 @@ from plancheck.tables.context import Context
 from plancheck.tables.families import Kin
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, is_chinese
-from plancheck.tables.published import Doubt, DoubtKind, Role
+from plancheck.tables.published import Doubt, DoubtKind
 from plancheck.tables.row_values import read_cell
 from plancheck.targets import Change, LessThan, MoreThan, Relative, Target
 from plancheck.units import is_known, normal, same_dimension
@@ -61,9 +61,8 @@ class Promised:
 
 def promised_by(kin: Kin, named: units_of.NamedUnit, target_cell: Cell | None, context: Context) -> Promised | None:
     """The change that the target cell promises where the row prints the unit of the indicator itself; else None."""
-    columns = (units_of.from_column(kin.data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
-    beside = (unit for unit in units_of.several(named) if not units_of.is_share(unit))
-    amount = next((unit for unit in columns if unit), named.unit) or next(beside, None)
+    amounts = [unit for unit in units_of.several(named) if not units_of.is_share(unit)]
+    amount = next((unit for unit in (*context.units_beside(kin.data.cells), named.unit, *amounts) if unit), None)
     target = read_cell(target_cell)
     if amount is None or target is None or not is_known(folded(amount)) or is_of_change(named.name):
         return None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plancheck.tables.published import Legend, Note
+from plancheck.tables.grids import Cell
+from plancheck.tables.published import Legend, Note, Role
 from plancheck.tables.roles import Columns
+from plancheck.tables.texts import one_line
+from plancheck.tables.units_of import from_column
 
 __all__ = ["Above", "Context"]
 
@@ -37,6 +41,11 @@ class Context:
     marks: dict[str, str]
     notes: tuple[Note, ...] = ()
     spaced: bool = False
+
+    def units_beside(self, cells: Sequence[Cell]) -> list[str]:
+        """The units that the unit cells of a row print, from left to right."""
+        printed = (from_column(one_line(cells[head.column - 1].text)) for head in self.columns.of(Role.UNIT))
+        return [unit for unit in printed if unit]
 
     def meaning(self, mark: str) -> Legend | None:
         """The legend of a mark, or None."""

@@ -14,8 +14,7 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Role
-from plancheck.tables.row_values import joined
-from plancheck.tables.texts import class_in_name
+from plancheck.tables.texts import class_in_name, one_line
 
 __all__ = ["RowName", "is_rate", "name_of_row", "shown_name"]
 
@@ -42,7 +41,7 @@ class RowName:
 
 def name_of_row(kin: Kin, context: Context, doubts: list[Doubt]) -> RowName:
     """The name of a row and what stands in it beside the name."""
-    bare = unmarked(Cell(joined(kin.data.name), notes=kin.data.name_cell.notes))
+    bare = unmarked(Cell(one_line(kin.data.name), notes=kin.data.name_cell.notes))
     unclassed, classification = class_in_name(bare.text)
     named = _named(kin, _without_note_digit(unclassed, context, kin.data.place, doubts), context)
     if kin.of is not None:

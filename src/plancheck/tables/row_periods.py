@@ -12,7 +12,7 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_columns import OF_GROWTH
 from plancheck.tables.head_words import folded
 from plancheck.tables.periods import BRACKETED, TOTAL, Over, is_total, over
-from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning, Role
+from plancheck.tables.published import Doubt, DoubtKind, Head, Meaning
 from plancheck.tables.row_values import base_of
 from plancheck.tables.texts import figure
 from plancheck.targets import Target
@@ -34,8 +34,7 @@ def aspect_of_row(
 
 def _own_unit(cells: Sequence[Cell], named: units_of.NamedUnit, context: Context) -> str | None:
     """The unit that the row's own unit cell or name prints."""
-    columns = (units_of.from_column(cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
-    return next((folded(unit) for unit in (*columns, named.unit) if unit), None)
+    return next((folded(unit) for unit in (*context.units_beside(cells), named.unit) if unit), None)
 
 
 def states_total(name: str, target: Target | None, text: str | None, period: Head | None, kin: Kin, context: Context, doubts: list[Doubt]) -> bool:

@@ -15,7 +15,7 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Doubt, DoubtKind, Head, Role, UnitSource
-from plancheck.tables.row_values import joined, read_cell
+from plancheck.tables.row_values import read_cell
 from plancheck.tables.texts import is_blank
 from plancheck.targets import About, AtLeast, LessThan, MoreThan, Point, Target, Within
 from plancheck.units import is_known, same_dimension
@@ -121,7 +121,7 @@ def _unit_of_amount(named: units_of.NamedUnit, context: Context) -> str | None:
 
 
 def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], named: units_of.NamedUnit, target_cell: Cell | None) -> str | None:
-    stated = [unit for head in context.columns.of(Role.UNIT) if (unit := units_of.from_column(joined(kin.data.cells[head.column - 1].text)))]
+    stated = context.units_beside(kin.data.cells)
     doubts.extend(
         Doubt(DoubtKind.UNIT_CLASH, f"{stated[0]}, {unit}", kin.data.place, "one in each unit column") for unit in stated if units_of.unlike(stated[0], unit)
     )

@@ -11,12 +11,12 @@ from plancheck.errors import NotationError, PlanCheckError
 from plancheck.notation import parse_actual, parse_target
 from plancheck.tables.context import Context
 from plancheck.tables.grids import Cell
-from plancheck.tables.head_words import folded, is_chinese
+from plancheck.tables.head_words import folded
 from plancheck.tables.marks import unmarked
 from plancheck.tables.plain_numbers import Plain, plain_number
 from plancheck.tables.published import Doubt, DoubtKind, Head, Legend, Meaning, Role
 from plancheck.tables.roles import Columns
-from plancheck.tables.texts import figure, is_blank, is_dash, is_sign
+from plancheck.tables.texts import figure, is_blank, is_dash, is_sign, one_line
 from plancheck.tables.units_of import is_share, unlike
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known
@@ -26,7 +26,6 @@ __all__ = [
     "as_plain",
     "base_of",
     "in_its_own_unit",
-    "joined",
     "plain_of",
     "provisional_here",
     "read_cell",
@@ -84,7 +83,7 @@ def _of_the_same(cell: Cell, target: Head, actual: Head, cells: Sequence[Cell], 
     if growth or level:
         return cell if growth is (target.aspect is not None) else None
     if totals or any(map(is_known, units)):
-        doubts.append(Doubt(DoubtKind.RATE_OR_GROWTH, joined(unmarked(cell).text), cell.place))
+        doubts.append(Doubt(DoubtKind.RATE_OR_GROWTH, one_line(unmarked(cell).text), cell.place))
     return cell
 
 
@@ -105,17 +104,12 @@ def base_of(cells: Sequence[Cell], columns: Columns) -> str | None:
     return cells[heads[-1].column - 1].text if heads else None
 
 
-def joined(text: str) -> str:
-    """A cell's text on one line; a line break in Chinese is no space."""
-    return re.sub(r"\s*\n\s*", "" if is_chinese(text) else " ", text).strip()
-
-
 def read_cell(cell: Cell | None) -> Target | None:
     """What a target cell says by itself; None where it says nothing, or the reader refuses it."""
     if cell is None or is_blank(cell.text):
         return None
     try:
-        return parse_target(joined(unmarked(cell).text))
+        return parse_target(one_line(unmarked(cell).text))
     except PlanCheckError:
         return None
 
@@ -124,7 +118,7 @@ def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool, dated: bool =
     """The number of a cell that the reader refuses, where its spelling leaves one reading only."""
     if cell is None or is_blank(cell.text) or read_cell(cell) is not None:
         return None
-    return plain_number(joined(unmarked(cell).text), unit, spaced=spaced, dated=dated, is_result=is_result)
+    return plain_number(one_line(unmarked(cell).text), unit, spaced=spaced, dated=dated, is_result=is_result)
 
 
 def in_its_own_unit(cell: Cell | None, head: Head | None, unit: str | None) -> Plain | None:
@@ -132,7 +126,7 @@ def in_its_own_unit(cell: Cell | None, head: Head | None, unit: str | None) -> P
     said = read_cell(cell)
     if cell is None or head is None or head.unit is None or said is None or said.unit is not None or not unlike(head.unit, unit):
         return None
-    text = joined(unmarked(cell, keep="△").text)
+    text = one_line(unmarked(cell, keep="△").text)
     return Plain(text, f"{text}{head.unit}", None, f"the head of its column says {head.unit}") if re.search(r"\d", text) else None
 
 
@@ -154,7 +148,7 @@ def target_of(
     if cell is None:
         return None, None, ()
     bare = unmarked(cell)
-    text = joined(bare.text)
+    text = one_line(bare.text)
     for column in context.columns.of(Role.SIGN):
         sign = cells[column.column - 1].text.strip()
         binds = re.search(r"\d", text) is not None or _EQUALS.match(folded(sign)) is None
@@ -207,7 +201,7 @@ def actual_of(cell: Cell | None, unit: str | None, context: Context, doubts: lis
     if cell is None:
         return None, None, ()
     bare = unmarked(cell, keep="△")
-    text = joined(bare.text)
+    text = one_line(bare.text)
     if text.endswith("△") and len(text) > 1:
         text = "△" + text[:-1].strip()
     if (sign := _FALLEN.match(folded(cell.text))) is not None and context.meaning(sign[1]) is None:

@@ -25,8 +25,8 @@ from plancheck.tables.row_marks import notes_at, sorted_marks
 from plancheck.tables.row_names import name_of_row, shown_name
 from plancheck.tables.row_periods import aspect_of_row, states_total
 from plancheck.tables.row_units import unit_doubts, unit_of_row
-from plancheck.tables.row_values import actual_of, as_plain, base_of, in_its_own_unit, joined, plain_of, provisional_here, says_years, target_of, value_cells
-from plancheck.tables.texts import direction_of, is_blank, is_dash
+from plancheck.tables.row_values import actual_of, as_plain, base_of, in_its_own_unit, plain_of, provisional_here, says_years, target_of, value_cells
+from plancheck.tables.texts import direction_of, is_blank, is_dash, one_line
 from plancheck.tables.two_in_one import level_and_growth
 from plancheck.targets import NotSet, Target
 
@@ -232,7 +232,7 @@ def _groups(kin: Kin, context: Context, above: Above, name: str) -> tuple[str, .
     known = above.groups if above.groups is not None else {}
     changed = False
     for head in context.columns.of(Role.GROUP):
-        text = joined(kin.data.cells[head.column - 1].text)
+        text = one_line(kin.data.cells[head.column - 1].text)
         if is_blank(text) and not context.spans_known and not changed:
             text = known.get(head.column, "")
         elif not is_blank(text):

@@ -29,6 +29,7 @@ __all__ = [
     "is_sign",
     "is_unit",
     "is_value",
+    "one_line",
     "row_number",
 ]
 
@@ -174,3 +175,8 @@ def figure(text: str) -> Decimal | None:
     """The number of a plain cell, bracketed or not, or None."""
     found = re.fullmatch(r"[\[〔(（]?([+\-]?\d+(?:\.\d+)?)[\]〕)）]?%?", folded(text).strip())
     return Decimal(found[1]) if found else None
+
+
+def one_line(text: str) -> str:
+    """A cell's text on one line; a line break in Chinese is no space."""
+    return re.sub(r"\s*\n\s*", "" if is_chinese(text) else " ", text).strip()

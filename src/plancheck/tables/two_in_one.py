@@ -21,8 +21,7 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.marks import unmarked
 from plancheck.tables.published import Head, Role
-from plancheck.tables.row_values import joined
-from plancheck.tables.texts import is_blank
+from plancheck.tables.texts import is_blank, one_line
 from plancheck.targets import AllOf, Change, Target
 from plancheck.units import is_known
 
@@ -68,7 +67,7 @@ def _line(kin: Kin, changed: dict[int, _Parts], part: int, name: str) -> Kin:
 
 def _names(name: str) -> tuple[str, str]:
     """The names of the amount and of its growth: 地区生产总值(亿元) and 地区生产总值增长 of 地区生产总值及增速（亿元、%）."""
-    bare = unmarked(Cell(joined(name)))
+    bare = unmarked(Cell(one_line(name)))
     named, marks = units_of.in_name(bare.text), "".join(bare.marks)
     listed = units_of.several(named)
     plain = _AND_GROWTH.sub("", named.name) or named.name
@@ -87,7 +86,7 @@ def _amount(printed: str) -> str | None:
 
 def _both(text: str) -> _Parts | None:
     """A level and its growth as the cell prints them, in that order; None where it states anything else."""
-    whole = joined(unmarked(Cell(text), keep="△").text)
+    whole = one_line(unmarked(Cell(text), keep="△").text)
     try:
         target = parse_target(whole)
     except PlanCheckError:
@@ -125,7 +124,7 @@ def _reported(text: str) -> _Parts | None:
     if both is not None:
         return both
     try:
-        actual = parse_actual(joined(unmarked(Cell(text), keep="△").text))
+        actual = parse_actual(one_line(unmarked(Cell(text), keep="△").text))
     except PlanCheckError:
         return None
     if actual.value is None and actual.extent is None:
