@@ -74,6 +74,7 @@ def roles(heads: Sequence[str], *rows: Sequence[str], title: str | None = None) 
         (["Measure", "Baseline", "Actual (previous)", "Actual (current)", "Target (end)"], ["Fires", "9", "6", "5", "4"], "name base base actual target"),
         (["Measure", "Target", "2022–23 result", "2023–24 result"], ["Fires", "4", "6", "5"], "name target base actual"),
         (["Measure", "2023/24", "Target 2024/25", "2024/25", "Trend"], ["Fires", "6", "4", "5", "▼"], "name base target actual change"),
+        (["Measure", "2024/25 result", "2025/26 target", "2025/26 year to date"], ["Fires", "6", "4", "5"], "name base target actual"),
         (["Measure", "Target", "Date to achieve target", "Actual"], ["Fires", "4", "March 2025", "5"], "name target skip actual"),
         (
             ["Measure", "2022 target", "2022 actual", "2023 target", "2023 actual", "2027 target"],
@@ -112,6 +113,18 @@ def test_a_milestone_beside_a_target_is_kept_and_one_with_results_is_the_target(
     assert found == ["name", "base", "target", "base", "actual"]
     assert columns.year == 2025
     assert roles(["Indicator", "Milestone 2025", "Actual 2025"], ["Fires", "6", "5"])[0] == ["name", "target", "actual"]
+
+
+@pytest.mark.parametrize(("target", "is_asked"), [("Within 5% of budget", True), ("Within 10% of the national average", True), ("Within 3% of GDP", False)])
+def test_a_distance_from_a_figure_is_no_ceiling(target: str, *, is_asked: bool) -> None:
+    """Within 5% of budget may be either side of it, and 97% a result that keeps it; a share of GDP is a ceiling."""
+    found = made_of(read([["Measure", "2024 target", "2024 actual"], ["Fiscal deficit", target, "2.1%"]]))
+    assert (DoubtKind.TARGET_REFUSED in [point.kind for point in found.undecided]) is is_asked
+
+
+def test_a_column_of_units_that_deliver_is_no_column_of_units() -> None:
+    """Delivery unit and business unit name who does it."""
+    assert roles(["Delivery unit", "Indicator", "Target 2025"], ["Roads", "Km resurfaced", "40"])[0] == ["group", "name", "target"]
 
 
 def test_which_of_several_years_a_target_without_one_is_of() -> None:

@@ -37,6 +37,13 @@ __all__ = [
 _FALLEN = re.compile(r"^\s*([▲▼▽])\s*\d")
 """Signs that accounts print before a loss; △ alone is read without a note."""
 _LATEST = re.compile(r"latest|current|recent|\(year\)", re.IGNORECASE)
+_EITHER_SIDE = re.compile(
+    r"^(?:to )?(?:be )?within [+±-]*\d[\d.]* ?(?:%|per ?cent|pct|percentage points?|pp) of "
+    r"(?:the |its |our |approved |annual |revised |original |agreed |set )*"
+    r"(?:budget|forecast|estimate|projection|outturn|benchmark|comparator|peer|national|state|regional|england|england's|average|median|allocation|profile)",
+    re.IGNORECASE,
+)
+"""Within 5% of budget: 3 % below it may be as good as 3 % above, or a result of 97 % is meant."""
 _EQUALS = re.compile(r"=|等于")
 _RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
 
@@ -158,6 +165,9 @@ def target_of(
         doubts.append(Doubt(DoubtKind.COVERED, text, cell.place or place))
     if _RATIO.match(folded(text)):
         doubts.append(Doubt(DoubtKind.SEVERAL_IN_ONE, text, cell.place or place))
+        return text, None, bare.marks
+    if _EITHER_SIDE.match(folded(text)):
+        doubts.append(Doubt(DoubtKind.TARGET_REFUSED, text, cell.place or place, "a distance on either side, or a ceiling"))
         return text, None, bare.marks
     legend = _dash_legend(text, context)
     if legend is not None:
