@@ -113,11 +113,7 @@ def _read_binary(data: bytes, kind: Format, gathering: Gathering) -> None:
 def _guarded(gathering: Gathering, kind: Format, module: str, function: str, content: bytes | str) -> None:
     """Call a reader; whatever a library raises on a damaged file becomes a message."""
     try:
-        reader = getattr(import_module(f"plancheck.tables.formats.{module}"), function)
-    except ImportError as error:
-        raise PlanCheckError(f"reading {FORMATS[kind]} needs {error.name}", hint="pip install 'plancheck[tables]'") from error
-    try:
-        reader(content, gathering)
+        getattr(import_module(f"plancheck.tables.formats.{module}"), function)(content, gathering)
     except PlanCheckError:
         raise
     except ImportError as error:

@@ -16,7 +16,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.page import Page
 
 from plancheck.tables.cells import printed_cell
-from plancheck.tables.columns import TWO_IN_ONE, Segment, by_columns
+from plancheck.tables.formats.aligned import TWO_IN_ONE, Segment, by_columns
 from plancheck.tables.formats.pdf_limits import BoundedPDF
 from plancheck.tables.formats.pdf_lines import PageLine, lines_of
 from plancheck.tables.formats.pdf_rows import row_extents

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from plancheck.tables.columns import Segment
+from plancheck.tables.formats.aligned import Segment
 
 __all__ = ["PageLine", "lines_of", "pieces_of"]
 

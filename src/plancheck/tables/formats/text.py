@@ -14,7 +14,7 @@ from typing import Literal
 from wcwidth import wcwidth
 
 from plancheck.tables.cells import printed_cell, shown
-from plancheck.tables.columns import TWO_IN_ONE, Segment, by_columns
+from plancheck.tables.formats.aligned import TWO_IN_ONE, Segment, by_columns
 from plancheck.tables.gathering import Gathering
 from plancheck.tables.grids import Cell, Cut
 
