@@ -207,3 +207,31 @@ def test_the_growth_of_what_has_a_side(name: str, expected: str | None) -> None:
     """What should be high is to grow fast; of what should be low, or has no side, nothing is said."""
     found = propose(name, Names(unit="%", year=2024))
     assert found.direction == expected
+
+
+@pytest.mark.parametrize(
+    "code", ["16.9 ", "3.1.1 ", "1a. ", "a. ", "(i) ", "KPI 3: ", "KPI 3 ", "CP-04 ", "RCO01 ", "Output 2.1: ", "Goal 3 – ", "SDG 3.1.1 ", "2) "]
+)
+def test_a_code_before_an_english_name_is_none_of_it(code: str) -> None:
+    """Numbers and codes of a framework say nothing of what is measured."""
+    assert same_name(f"{code}Birth registration of children") == same_name("Birth registration of children")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "4 hour standard",
+        "999 calls answered",
+        "5G coverage",
+        "1.5 million trees planted",
+        "2.5 km from a road",
+        "PM10 concentration",
+        "COVID-19 vaccination",
+        "DPT3 coverage",
+        "CO2 emissions",
+        "12 month retention",
+    ],
+)
+def test_a_figure_of_the_name_itself_stays(name: str) -> None:
+    """What looks like a code and is a part of the name is kept."""
+    assert same_name(name).split()[0].startswith(tuple("0123456789pd")) or same_name(name).startswith(("co2", "covid"))

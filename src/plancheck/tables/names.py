@@ -30,6 +30,14 @@ _WITHIN = re.compile(r"\(([\u3400-\u9fff、,]{1,6})\)(?=[\u3400-\u9fff])")
 """A bracket within a Chinese name: 新(改、扩)建, 执业(助理)医师."""
 _NO_WORD = re.compile(r"[^a-z0-9.+µ²³]+|\.(?!\d)|(?<!\d)\.")
 _SAYS_CHANGE = re.compile(rf"(?:{GROWTH}|下降|提高)$|^(?:{GROWTH_OF}|{FALL_OF})")
+_CODE = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.]|\s?(?:million|billion|thousand|percent|per|km|kilometres?|miles?|metres?|hours?|days?|degrees?)\b)[.:)]?\s+(?=[a-z])"
+    r"|\(?(?:[ivx]{1,4}|[a-z]|\d{1,2}[a-z]?)[.:)]\s+(?=[a-z])"
+    r"|(?:kpi|kpm|sdg|pi) ?\d+(?:\.\d+)*[a-z]?\s?[:.)-]?\s+(?=[a-z])"
+    r"|(?:indicator|output|outcome|goal|target|measure|objective|impact) \d+(?:\.\d+)*[a-z]?\s?[:.)-]\s*(?=[a-z])"
+    r"|[a-z]{1,4}-?0\d{1,2}[.:)]?\s+(?=[a-z]))"
+)
+"""A number or code before an English name: 16.9, 1a., (i), KPI 3:, CP-04. A figure of the name itself stays: 4 hour standard, 1.5 km."""
 _ARTICLES = {"the", "a", "an"}
 
 
@@ -105,7 +113,7 @@ def _inlined(bracket: re.Match[str]) -> str:
 
 def _english(text: str) -> str:
     words = _words()
-    plain = text.lower().replace("&", " and ").replace("%", " percent ").replace("'", "")
+    plain = _CODE.sub("", text.lower(), count=1).replace("&", " and ").replace("%", " percent ").replace("'", "")
     key = " ".join(word for word in _NO_WORD.sub(" ", plain).split() if word not in _ARTICLES)
     for pattern, word in words.english:
         key = pattern.sub(word, key)
