@@ -299,7 +299,9 @@ def test_a_split_head_with_one_word_below_is_still_one() -> None:
     assert table.skipped == ()
 
 
-@pytest.mark.parametrize("head", ["“十四五”年均增长（%）", "十四五期间年均增长", "五年年均增长/[累计]", "年均/累计增长（%）", "5年累计", "“十五五”时期累计", "规划期内年均增速"])
+@pytest.mark.parametrize(
+    "head", ["“十四五”年均增长（%）", "十四五期间年均增长", "五年年均增长/[累计]", "年均/累计增长（%）", "5年累计", "“十五五”时期累计", "规划期内年均增速"]
+)
 def test_heads_of_the_span_of_a_plan(head: str) -> None:
     """A plan's name or its five years before 年均 and 累计 say of which years they are, not what they are."""
     assert read_head(head).kind == "period"
