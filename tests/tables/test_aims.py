@@ -63,6 +63,12 @@ def test_one_of_the_two_says_nothing(name: str, before: str, target: str) -> Non
     assert directions(name, before, target) is None
 
 
+@pytest.mark.parametrize(("before", "target", "direction"), [("37", "18", None), ("18", "37", Direction.HIGHER)])
+def test_a_reduction_that_is_to_shrink_may_be_what_is_left(before: str, target: str, direction: Direction | None) -> None:
+    """Reduction in losses of 37 and then 18 may be the losses themselves: that is asked."""
+    assert directions("Reduction in post-harvest losses", before, target) is direction
+
+
 def test_a_proposal_stays() -> None:
     """What the dictionary says, or leaves open on purpose, is not overruled by the figures of one row."""
     table = read([["Measure", "2023 actual", "2024 target"], ["Gender parity index", "0.91", "1.0"], ["Playgrounds", "4", "5"]])

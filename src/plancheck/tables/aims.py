@@ -15,7 +15,7 @@ from functools import cache
 from plancheck.rules import Direction, Quantity
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.indicators import is_percent
-from plancheck.tables.names import content, same_name
+from plancheck.tables.names import FALL_OF, content, same_name
 from plancheck.tables.proposals import By, Proposal
 from plancheck.tables.published import PublishedRow
 from plancheck.targets import Point, Target
@@ -38,6 +38,8 @@ def as_aimed(found: Proposal, row: PublishedRow, stated: Target | None) -> Propo
         row: as published.
         stated: its target, a bare number.
     """
+    if found.by is By.FORM and found.direction is Direction.HIGHER and same_name(row.name).startswith(FALL_OF) and _falls(row, stated):
+        return replace(found, direction=None, because=None, undirected="a reduction that is to be smaller than before may be what is left")
     if found.direction is not None or found.by not in (None, By.FORM) or found.undirected is not None or is_chinese(row.name):
         return found
     if not isinstance(stated, Point) or stated.change is not None or row.base_text is None or row.target_text is None:
@@ -50,6 +52,12 @@ def as_aimed(found: Proposal, row: PublishedRow, stated: Target | None) -> Propo
         return found
     quantity = Quantity.SHARE if row.unit is not None and is_percent(row.unit) else Quantity.LEVEL
     return replace(found, by=By.AIM, quantity=quantity, direction=wanted, because=_BECAUSE[wanted])
+
+
+def _falls(row: PublishedRow, stated: Target | None) -> bool:
+    """Whether a bare target is below the figure before it: reduction of losses, 37 and then 18, may be the losses."""
+    before, aim = _figure(row.base_text or ""), _figure(row.target_text or "")
+    return isinstance(stated, Point) and stated.change is None and before is not None and aim is not None and aim[0] < before[0]
 
 
 def _figure(text: str) -> tuple[Decimal, str] | None:
