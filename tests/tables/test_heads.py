@@ -7,8 +7,9 @@ import pytest
 from plancheck.tables.grids import Cell
 from plancheck.tables.heads import read_head
 from plancheck.tables.published import DoubtKind, Role
+from plancheck.tables.reading import list_tables
 from plancheck.tables.roles import assign
-from tables.tabling import kinds, read
+from tables.tabling import document, kinds, read
 
 
 @pytest.mark.parametrize(
@@ -305,3 +306,22 @@ def test_a_split_head_with_one_word_below_is_still_one() -> None:
 def test_heads_of_the_span_of_a_plan(head: str) -> None:
     """A plan's name or its five years before 年均 and 累计 say of which years they are, not what they are."""
     assert read_head(head).kind == "period"
+
+
+@pytest.mark.parametrize("name", ["化学需氧量排放量", "节能减排指标", "主要污染物减排目标"])
+@pytest.mark.parametrize("classed", ["约束性指标", "约束性"])
+@pytest.mark.parametrize("target", ["市下达任务", "完成市下达目标", "上级下达计划"])
+def test_a_row_of_words_that_heads_have_opens_no_table(name: str, classed: str, target: str) -> None:
+    """任务, 目标 and 指标 end heads and cells alike: within a table only a listed word alone names a column."""
+    head, before, after = ["指标", "目标", "属性"], ["粮食产量(万吨)", "55", "约束性指标"], ["森林覆盖率(%)", "56", "预期性指标"]
+    for spans_known in (True, False):
+        table = read([head, before, [name, target, classed], after], spans_known=spans_known)
+        assert [row.target_text for row in table.rows] == ["55", target, "56"]
+        assert table.rows[1].name == name
+
+
+def test_another_head_within_a_table_opens_another() -> None:
+    """A row that names its columns anew is a head, with or without a title before it."""
+    first, second = ["指标", "单位", "2024年目标"], ["指标名称", "计量单位", "2025年预期目标", "属性"]
+    rows = [first, ["粮食产量", "万吨", "55"], second, ["森林覆盖率", "%", "56", "约束性"]]
+    assert [found.rows for found in list_tables(document(rows))] == [1, 1]

@@ -133,14 +133,27 @@ def _heads(rows: Sequence[tuple[Cell, ...]], *, spans_known: bool) -> Iterator[t
     opened = place = 0
     while place < len(rows):
         end = _head_at(rows, place, spans_known=spans_known)
-        if end is None:
+        this = key(_uncovered(rows[place]))
+        if end is None or (known not in (None, this) and not _opens_another(rows, place)):
             place += 1
             continue
-        this = key(_uncovered(rows[place]))
         if this != known or _restarts(rows, place, end) or _label_above(rows, place) not in (None, _label_above(rows, opened)):
             yield place, end
             known, opened = this, place
         place = end
+
+
+def _opens_another(rows: Sequence[tuple[Cell, ...]], place: int) -> bool:
+    """Whether a row of words of heads within a table is the head of another: 节能减排指标 | 市下达任务 | 完成 is a row.
+
+    Below 表2 it is one. Else a listed word alone has to name a column, or, below a title, two to say what columns hold.
+    """
+    if _label_above(rows, place) is not None:
+        return True
+    above = distinct(rows[place - 1])
+    said = [read_head(text) for text in distinct(rows[place]) if class_of(text) is None]
+    clear = {(head.kind, head.year) for head in said if head.kind is not None and (head.year is not None or head.stem in head_words().at_end)}
+    return bool({*_NAMES, "number", "unit"} & {kind for kind, _ in clear}) or (len(above) == 1 and len(clear) > 1)
 
 
 def _label_above(rows: Sequence[tuple[Cell, ...]], place: int) -> str | None:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from plancheck.tables.belonging import is_no_name
 from plancheck.tables.fused import RUN_TOGETHER
 from plancheck.tables.head_words import folded
-from plancheck.tables.lines import HEADING, Data, Heading
+from plancheck.tables.lines import Data, Heading
 from plancheck.tables.published import Doubt, DoubtKind
+from plancheck.tables.texts import HEADING
 
 __all__ = ["Kin", "families"]
 

@@ -14,16 +14,11 @@ from plancheck.tables.notes import is_note, is_signature
 from plancheck.tables.published import Role, Skipped, SkippedWhy
 from plancheck.tables.roles import Columns
 from plancheck.tables.shifting import placed
-from plancheck.tables.texts import class_in_name, class_of, is_blank, is_dash, is_name, is_page_number, is_value, row_number
+from plancheck.tables.texts import HEADING, class_in_name, class_of, is_blank, is_dash, is_name, is_page_number, is_value, row_number
 from plancheck.tables.units_of import in_name
 
 __all__ = ["Data", "Heading", "sorted_lines"]
 
-HEADING = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[类部章]|[IVX]{1,4}[.、]|[A-F][.、]\s)|(?:类|方面|部分|指标)\s*[:：]?\s*$"
-    r"|^(?:quantity|quality|timeliness|cost)\s*:?$",
-    re.IGNORECASE,
-)
 _STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])")
 _BRACKETED = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|[①-⑳])")

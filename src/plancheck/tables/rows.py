@@ -49,8 +49,8 @@ def _rows(kin: Kin, context: Context, above: Above) -> list[PublishedRow]:
     counted = _counted(kin, context.columns)
     both = level_and_growth(kin, counted[0][0], context) if len(counted) == 1 else None
     rows = [_row(line, *counted[0], context, above) for line in both] if both else [_row(kin, *heads, context, above) for heads in counted]
-    if len(rows) < 2:  # noqa: PLR2004 - one target, one row
-        return rows
+    unheld = _unheld(kin, [actual for _, actual in counted], context.columns)
+    rows[0] = replace(rows[0], extra=(*rows[0].extra, *unheld))
     return [rows[0], *(replace(row, row=f"{row.row}+{place}") for place, row in enumerate(rows[1:], 1))]
 
 
@@ -62,6 +62,13 @@ def _counted(kin: Kin, columns: Columns) -> Sequence[tuple[Head | None, Head | N
         return [(None, head) for head in _stated(kin, results)] or [(None, None)]
     only = results[0] if len(results) == 1 else None
     return [(target, next((head for head in results if head.aspect == target.aspect), only)) for target in targets]
+
+
+def _unheld(kin: Kin, held: Sequence[Head | None], columns: Columns) -> tuple[tuple[str, str], ...]:
+    """The results of the line that no target of it is held against, by their heads."""
+    if not columns.of(Role.TARGET):
+        return ()
+    return tuple((head.text, kin.data.cells[head.column - 1].text) for head in columns.of(Role.ACTUAL) if head not in held and _states(kin, head))
 
 
 def _stated(kin: Kin, heads: Sequence[Head]) -> Sequence[Head]:

@@ -15,6 +15,7 @@ from plancheck.tables.head_words import folded, is_chinese
 from plancheck.units import is_known
 
 __all__ = [
+    "HEADING",
     "MARKS",
     "class_in_name",
     "class_of",
@@ -36,6 +37,12 @@ __all__ = [
 MARKS = "*△▲☆★※†‡§✓✔√■□◆◇●○◯◎▽▼⊙✗×"
 """Signs that a table's note may give a meaning."""
 
+HEADING = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[类部章]|[IVX]{1,4}[.、]|[A-F][.、]\s)|(?:类|方面|部分|指标)\s*[:：]?\s*$"
+    r"|^(?:quantity|quality|timeliness|cost)\s*:?$",
+    re.IGNORECASE,
+)
+"""一、, （二）, 第三部分: how a line that opens a group of rows begins."""
 _DASH = re.compile(r"^(?:-+|/|—+|…+|－+|\\)$")
 _NUMBER = re.compile(r"^[(\[]?(\d{1,4}(?:[.\-]\d{1,2}){0,2})[)\].、,．]?$|^[(]?([一二三四五六七八九十]{1,3})[)、]?$|^([①-⑳])$", re.ASCII)
 _SIGN = re.compile(r"^(?:[≥≤<>=＝≧≦]{1,2}|定性|大于等于|小于等于|等于|大于|小于|不低于|不高于|不超过)$")
