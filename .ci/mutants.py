@@ -51,8 +51,9 @@ CORE: Final = {
 NOTATION: Final = {
     f"notation.{name}": ["tests/notation"]
     for name in (
-        "__init__", "amounts", "as_actual", "as_target", "clauses", "cutting_en", "cutting_zh", "folding", "lalr", "leads_zh", "meanings_en", "names_en",
-        "names_zh", "numerals", "quantities_zh", "reading", "sayings_zh", "unit_words", "words", "writing", "writing_en", "writing_zh",
+        "__init__", "amounts", "as_actual", "as_target", "brackets_zh", "clauses", "cutting_en", "cutting_zh", "folding", "grades_zh", "lalr", "leads_en",
+        "leads_zh", "meanings_en", "names_en", "names_zh", "number_words_en", "numerals", "quantities_en", "quantities_zh", "reading", "sayings_zh",
+        "unit_words", "units_en", "words", "writing", "writing_en", "writing_zh",
     )
 }  # fmt: skip
 TESTS: Final = CORE | NOTATION
