@@ -28,7 +28,7 @@ _SHAPE = re.compile(r"^(?:[万亿千百十]\S{1,5}|[^\d\s()、,，]{1,6}/[^\s()�
 _LABELLED = re.compile(r"(?:计量)?单位\s*[:：]\s*([^\s()（）]+)|\(\s*unit\s*:\s*([^)]+)\)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:单位|unit)\s*[:：]\s*", re.IGNORECASE)
 _COUNT = re.compile(
-    r"^(?:number|no|nos|nr|num|#|count|numbers|in numbers|rating|个数|次数|数量)$"
+    r"^(?:number|no|nos|nr|num|#|count|numbers|in numbers|rating|个数|次数|数量|类别|级别|等级)$"
     r"|^(?:ratio|numeric|rate|value|amount|level)$|^(?:total |cumulative )?number of ",
     re.IGNORECASE,
 )
