@@ -262,3 +262,17 @@ def test_a_budget_book_with_results_of_the_year_before_is_asked_about() -> None:
     assert roles(heads, cells, title="FY 2023 Performance report")[0] == ["name", "base", "target", "actual", "base"]
     found = assign([[head] for head in heads], [[cell] for cell in cells], title="FY 2024 Budget", place="table 1", year=2023)
     assert found.table_doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (["Indicator", "Current performance", "Target"], "name base target"),
+        (["Indicator", "2024 Goal", "Actual"], "name target actual"),
+    ],
+)
+def test_a_goal_with_bounds_is_a_target(heads: list[str], expected: str) -> None:
+    """Numbers with bounds under a goal are what is aimed at; where things stand before the target is where the plan starts."""
+    cells = {"Indicator": "Recycling rate", "Actual": "58", "Current performance": "52"}
+    found, _ = roles(heads, [cells.get(head, "at least 60%") for head in heads])
+    assert " ".join(found) == expected

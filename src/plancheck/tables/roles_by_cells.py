@@ -22,6 +22,9 @@ _GOES = re.compile(
     re.IGNORECASE,
 )
 _GOALS = re.compile(r"\b(?:goals?|(?:service )?standard)\b", re.IGNORECASE)
+_BOUNDED = re.compile(
+    r"^(?:[<>≤≥]=?|(?:at least|at most|no more than|no less than|not more than|less than|more than|under|over|up to|below|above)) ?[$£€]?\d[\d,.]*\D{0,12}$"
+)
 _QUARTER = re.compile(r"\bq[1-4]\b|\bquarter\b|\bh[12]\b|half|six.month", re.IGNORECASE)
 
 
@@ -50,7 +53,7 @@ def _goals(columns: Sequence[Column]) -> None:
         return
     name = next((column.place for column in columns if column.kind == "name"), None)
     for column in columns:
-        is_number = bool(column.filled) and all(map(is_value, column.filled))
+        is_number = bool(column.filled) and all(is_value(cell) or _BOUNDED.match(folded(cell)) for cell in column.filled)
         if column.kind == "group" and _GOALS.search(column.text) and name is not None and column.place > name and is_number:
             column.role, column.kind = None, "target"
             return
