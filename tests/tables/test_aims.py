@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.tables.tabling import read
 
 from plancheck.notation import parse_target
 from plancheck.reports.imported import imported_text
@@ -17,6 +16,7 @@ from plancheck.tables.indicators import Names
 from plancheck.tables.names import content
 from plancheck.tables.proposals import Proposal, propose
 from plancheck.tables.published import DoubtKind
+from tables.tabling import read
 
 NAMES = Path(__file__).parent / "english_names.txt"
 
