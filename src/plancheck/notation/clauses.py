@@ -92,7 +92,7 @@ def bound_of(cell: Folded, clause: Clause) -> str:
         raise cell.refusal("of a number it is not said which side is better", *clause.at, expected=("高于60", "低于60", "优于Ⅱ类"))
     if after is None or before is None:
         return after or before or "point"
-    allowed = {"about": {"about"}, "at_least": _UP, "more_than": _UP, "within": _DOWN, "less_than": _DOWN}[after]
+    allowed = {"about": {"about"}, "at_least": _UP, "more_than": _UP, "within": _DOWN, "less_than": _DOWN, "under": {"under"}}[after]
     if before not in allowed:
         start, stop = clause.spans["before"][0], clause.spans["relation"][1]
         raise cell.refusal("the words before and after the number contradict one another", start, stop, hint="keep the bound that is meant")
