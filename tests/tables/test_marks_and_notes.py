@@ -182,3 +182,25 @@ def test_a_mark_that_says_another_class_is_told(printed: str, told: list[str]) -
     rows = [["序号", "指标", "目标", "属性"], ["1", "优良天数(天)*", "310", printed], ["2", "工业增速(%)", "8", "预期性"]]
     table = read(rows, after=["注：带*的为约束性指标。"])
     assert (table.rows[0].classification, kinds(table)) == ("expected" if told else "binding", told)
+
+
+@pytest.mark.parametrize(
+    ("notes", "told"),
+    [
+        (["注：1.*为约束性指标。2.标*的数据为快报数。"], ["mark_clash"]),
+        (["注：1.*为约束性指标。2.带*的指标由市里考核。"], []),  # what is said besides is no second meaning
+        (["注：1.*为约束性指标。2.带*的约束性指标按季度考核。"], []),
+        (["注：△为预计数。"], ["mark_without_note"]),
+        (["注：*为约束性指标，不带*的为预期性指标。"], []),  # said of the rows without it
+        (["注：带“*”的为约束性指标；未标“*”的为预期性指标。"], []),
+        (["注：除*外为预期性指标，*为约束性指标。"], []),
+        (["注：非*指标为预期性，*为约束性。"], []),
+        (["Note: Indicators with * are binding. Those without an * are expected."], []),
+    ],
+)
+def test_two_meanings_of_one_mark_are_told(notes: list[str], told: list[str]) -> None:
+    """The first meaning is taken and the second told at each row that has the mark; a note that agrees is none."""
+    table = read(ROWS, after=notes)
+    assert [doubt.kind.value for doubt in table.rows[0].doubts if doubt.text == "*"] == told
+    assert table.rows[0].classification == ("binding" if told != ["mark_without_note"] else None)
+    assert [doubt.kind.value for doubt in table.rows[1].doubts if doubt.text == "*"] == []

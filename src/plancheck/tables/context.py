@@ -48,8 +48,12 @@ class Context:
         return [unit for unit in printed if unit]
 
     def meaning(self, mark: str) -> Legend | None:
-        """The legend of a mark, or None."""
-        return next((legend for legend in self.legends if legend.mark == mark), None)
+        """The legend of a mark, or None; of two meanings the first."""
+        return next(iter(self.meanings(mark)), None)
+
+    def meanings(self, mark: str) -> list[Legend]:
+        """Each meaning that the notes of this table give a mark."""
+        return [legend for legend in self.legends if legend.mark == mark]
 
 
 @dataclass(slots=True)

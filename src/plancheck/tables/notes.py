@@ -42,6 +42,8 @@ _A_LINE = 20
 _CLAUSE_END = re.compile(r"[。；;\n]")
 _ROW_OF_TABLE = re.compile(r"^\s*(?:附件|附表|表)\s*\d*")
 _DASHES = "—–\\-"
+_NOT = re.compile(rf"(?:不|无|未|没有|非|除|\b(?:without|no|not|other than|except|unmarked))[^{MARKS},，。;；]{{0,14}}$", re.IGNORECASE)
+"""Before a mark: what follows is said of the rows that do not have it."""
 _MEANINGS = (
     (Meaning.BINDING, re.compile(r"约束性|\b(?:binding|obligatory)\b", re.IGNORECASE)),
     (Meaning.PROVISIONAL, re.compile(r"预计|初步|快报|预估|暂未公布|provisional|preliminary|estimate", re.IGNORECASE)),
@@ -117,12 +119,13 @@ def _split(text: str, place: str) -> Iterable[Note]:
 
 
 def legends(notes: Iterable[Note]) -> tuple[Legend, ...]:
-    """What each mark means, by the notes that name it; a mark is taken by the first note that does."""
-    found: dict[str, Legend] = {}
+    """What each mark means, by the notes that name it: the first that does, and another where it says another listed meaning."""
+    found: dict[tuple[str, Meaning], Legend] = {}
     for note in notes:
         for clause in filter(None, _CLAUSE_END.split(plain_marks(note.text))):
             for legend in _of_clause(clause, note):
-                found.setdefault(legend.mark, legend)
+                if legend.meaning is not Meaning.OTHER or all(mark != legend.mark for mark, _ in found):
+                    found.setdefault((legend.mark, legend.meaning), legend)
     return tuple(found.values())
 
 
@@ -131,7 +134,7 @@ def _of_clause(clause: str, note: Note) -> Iterable[Legend]:
     marks = [*re.finditer(rf"[{MARKS}]{{1,2}}|[〔\[【]\s*[〕\]】]", clause)]
     marks += [*re.finditer(rf"(?<=[\"“”‘’「『(（【])[{_DASHES}/]{{1,2}}(?=[\"“”‘’」』)）】])", clause)]
     marks += [*re.finditer(rf"^[{_DASHES}]{{1,2}}(?=\s*(?:[:：]|为|表示|指))", clause)]
-    marks.sort(key=lambda match: match.start())
+    marks = sorted((match for match in marks if _NOT.search(clause[: match.start()]) is None), key=lambda match: match.start())
     for place, match in enumerate(marks):
         end = marks[place + 1].start() if place + 1 < len(marks) else len(clause)
         words = clause[match.end() : end]

@@ -6,6 +6,7 @@ is not certain about a row is one of its doubts, for a person to decide.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -30,6 +31,7 @@ __all__ = [
     "Skipped",
     "SkippedWhy",
     "UnitSource",
+    "first_meanings",
 ]
 
 
@@ -84,6 +86,7 @@ class DoubtKind(StrEnum):
     ACTUAL_REFUSED = "actual_refused"
     CELL_COUNT = "cell_count"
     MARK_WITHOUT_NOTE = "mark_without_note"
+    MARK_CLASH = "mark_clash"
     MISSING_PARENT = "missing_parent"
     FUSED = "fused"
     AMBIGUOUS_HEAD = "ambiguous_head"
@@ -276,7 +279,7 @@ class PublishedTable:
         year: the plan year that heads or title name, or None.
         heads: the columns.
         notes: the notes around the table, in order.
-        legends: what marks mean here.
+        legends: what marks mean here; two of one mark where the notes say two meanings.
         rows: every row.
         skipped: every other row or line down to the notes; of what stands above the head only rows of several cells.
         doubts: what is to be decided about the table as a whole.
@@ -314,7 +317,15 @@ class PublishedTable:
     @property
     def marks(self) -> dict[str, str]:
         """Mark → "meaning: printed words", as a rule file's `[plan.marks]` has it."""
-        return {legend.mark: f"{legend.meaning}: {legend.text}" for legend in self.legends}
+        return first_meanings(self.legends)
+
+
+def first_meanings(legends: Iterable[Legend]) -> dict[str, str]:
+    """Mark → "meaning: printed words"; of two meanings of one mark the first."""
+    found: dict[str, str] = {}
+    for legend in legends:
+        found.setdefault(legend.mark, f"{legend.meaning}: {legend.text}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from plancheck.tables.grids import Cell, Document, Grid
 from plancheck.tables.lines import Data, Heading, sorted_lines
 from plancheck.tables.pages import continues, headless, joined, left_apart, own_lines, trailing
 from plancheck.tables.plain_numbers import groups_by_space
-from plancheck.tables.published import Candidate, Doubt, DoubtKind, Note, PublishedTable, Role, Skipped, SkippedWhy
+from plancheck.tables.published import Candidate, Doubt, DoubtKind, Note, PublishedTable, Role, Skipped, SkippedWhy, first_meanings
 from plancheck.tables.rebuilding import rebuilt
 from plancheck.tables.roles import Columns, assign
 from plancheck.tables.rows import typed_rows
@@ -239,7 +239,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         units,
         block.spans_known,
         _share(data, columns),
-        {legend.mark: f"{legend.meaning}: {legend.text}" for legend in legends},
+        first_meanings(legends),
         notes,
         groups_by_space(line.cells[head.column - 1].text for line in data for head in columns.heads if head.role in _VALUES),
     )

@@ -13,10 +13,15 @@ __all__ = ["notes_at", "sorted_marks"]
 
 
 def sorted_marks(marks: Sequence[str], actual_text: str | None, context: Context, place: str, doubts: list[Doubt]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The marks that no note explains, which are told, and those that one does; △ before a result is a mark too."""
+    """The marks that no note explains, which are told, and those that one does; △ before a result is a mark too. Two meanings of one mark are told."""
     every = list(dict.fromkeys([*marks, *(["△"] if actual_text and "△" in actual_text else [])]))
     unread = tuple(mark for mark in every if context.meaning(mark) is None)
     doubts.extend(Doubt(DoubtKind.MARK_WITHOUT_NOTE, mark, place) for mark in unread)
+    doubts.extend(
+        Doubt(DoubtKind.MARK_CLASH, mark, place, "; ".join(f"{legend.meaning} ({legend.place})" for legend in meanings))
+        for mark in every
+        if len(meanings := context.meanings(mark)) > 1
+    )
     return unread, tuple(mark for mark in every if mark not in unread)
 
 
