@@ -326,6 +326,21 @@ def test_word_pictures(tmp_path: Path) -> None:
     assert [cell.doubt for cell in grid.rows[0]] == [None, "a picture or a formula stands here, which is not read"]
 
 
+def test_a_picture_that_lies_over_the_page(tmp_path: Path) -> None:
+    """A seal over a table puts no cell in doubt, as it is anchored anywhere; that it is there is told, once."""
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    for place, text in enumerate(("绿地", "30")):
+        cell = table.cell(0, place)
+        cell.text = text
+        picture(cell.paragraphs[0].add_run())
+        (inline,) = markup(cell.paragraphs[0]).iter(qn("wp:inline"))
+        inline.tag = qn("wp:anchor")
+    read = read_document(saved_document(document, tmp_path / "a.docx"))
+    assert [(cell.text, cell.doubt) for cell in read.grids[0].rows[0]] == [("绿地", None), ("30", None)]
+    assert [notice.text for notice in read.notices] == ["a picture lies over the page; what it shows or covers is not read"]
+
+
 @pytest.mark.parametrize("shown", ["<img src='6.png'>", "<svg></svg>", "<input value='6'>", "<select><option>6</select>", "<input type='hidden'>", ""])
 def test_web_pictures_and_fields(shown: str) -> None:
     """A cell that shows a picture or a field of a form is not blank; it is in doubt. A hidden field shows nothing."""

@@ -31,6 +31,7 @@ _TRANSPARENT = (
 )
 """Elements that only wrap what is printed; of two alternatives (`AlternateContent`) the first is what Word shows."""
 _INLINE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_PICTURES = ("blip", "imagedata")
 _STRUCK = ("del", "moveFrom")
 _STEP = 210  # twentieths of a point: one character of the usual size
 _PRIVATE = range(0xE000, 0xF900)  # a symbol font's own numbering: which sign is shown cannot be told
@@ -156,6 +157,8 @@ class Reading:
                 self._boxes.extend(_text_boxes(child))
                 if name == "object" or child.find(f"{_INLINE}inline") is not None:
                     self._doubt = "a picture or a formula stands here, which is not read"
+                elif any(local(part) in _PICTURES for part in child.iter()):
+                    self._gathering.notice("a picture lies over the page; what it shows or covers is not read")
             else:
                 yield self._sign(child, name), raised
 
