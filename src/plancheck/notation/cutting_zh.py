@@ -51,6 +51,8 @@ _COUNTABLE: Final = _MEASURED | {"AFTER", "LEVEL", "RANK", "TREND", "WHOLE", "QU
 """Words that a bound may follow at a distance, behind a name: 3个项目以上, Ⅲ类水体以上; there it is no piece of the name."""
 _BOUNDED: Final = frozenset({"NUM", "UNIT", "LEVEL", "REF", "SET", "RANK", "CLOSE", "STABLE", "SYNC"})
 _OWNED: Final = frozenset({"NUM", "UNIT", "AFTER", "SET", "CLOSE"})
+_TO_MANY: Final = re.compile(r":(\d+(?:\.\d+)?)")
+_OF_WHAT: Final = "a deviation to either side: write both ends of what is meant, as in -0.5—0.5"
 _TILLS: Final = ("至", "到", "-", "~")
 _NO_COUNT: Final = frozenset("级期批类届代国部年月日周次层站口道单")
 
@@ -115,9 +117,8 @@ class _Cutter:
         if self.named_from is None:
             self.named_from = self.place
         if self.text[self.place] in _SIGNS:
-            raise self.folded.refusal(
-                f"{self.text[self.place]!r} is no listed sign", self.place, self.place + 1, hint="a sign may bound the number or be its unit"
-            )
+            hint = _OF_WHAT if self.text[self.place] == "±" else "a sign may bound the number or be its unit"
+            raise self.folded.refusal(f"{self.text[self.place]!r} is no listed sign", self.place, self.place + 1, hint=hint)
         self.place = end
 
     def _close_name(self) -> None:
@@ -187,6 +188,9 @@ class _Cutter:
         number = arabic(self.folded, place)
         if number is None:
             return False
+        if found := _TO_MANY.match(text, number.end):
+            what = "a ratio to a number that is not 1: which of the two is counted for one of the other is not said"
+            raise self.folded.refusal(what, place, found.end(), expected=(f"{found[1]}:1", f"{text[place : number.end]}/{found[1]}"))
         self._take("NUM", number.value, number.end)
         if number.unit:
             self.tokens.append(Token("UNIT", number.unit, "", number.end, number.end))

@@ -63,7 +63,9 @@ def compared(folded: Folded, words: Words, comparison: tuple[Token, Words, Bound
     end = gap.at[1] if gap else phrase[-1].end
     clause, lead = clause_after(folded, "relative", words, bound.start, end)
     if bound.sense in ("about", "under", "better"):
-        raise folded.refusal(f"{bound.text!r} before words needs a number or a class", bound.start, bound.end)
+        series = _reference(folded, phrase)
+        either = (f"高于{series}", f"低于{series}") if bound.sense == "better" else ()  # which of the two is better, the cell does not say
+        raise folded.refusal(f"{bound.text!r} before words needs a number or a class", bound.start, bound.end, expected=either)
     if phrase[0].text.startswith(_NO_SERIES) and not any(word.type == "REF" for word in phrase):
         raise folded.refusal(f"{phrase[0].text!r} is neither a number nor a series", phrase[0].start, phrase[-1].end, expected=("1万亿元", "全国平均水平"))
     clause.before, clause.word = bound.sense, _reference(folded, phrase)
@@ -239,6 +241,10 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
         return clause_after(folded, "claim", words, words[0].start, words[-1].end)[0]
     if [word.type for word in words[-2:]] == ["BASIS", "CHANGE"] and not any(word.type in _OTHERWISE_SAID for word in words[:-1]):  # 较2015年 下降
         return trend(folded, words[:-1], words[-1]._replace(sense="falls" if words[-1].sense == "fall" else "rises"), [])
+    if [word.type for word in words[-2:]] == ["HOLD", "CHANGE"] and words[-2].text in _HELD and not any(word.type in _OTHERWISE_SAID for word in words[:-2]):
+        return trend(folded, words[:-2], words[-1]._replace(sense="falls" if words[-1].sense == "fall" else "rises"), [])  # 保持增长
+    if words and words[-1].type == "DO" and words[-1].text in _REALISED and not any(word.type in _OTHERWISE_SAID for word in words):
+        return quality(folded, words[:-1], words[-1], [])
     if [word.type for word in words] == ["TONE", "NAME"] and words[0].sense == "strive" and words[1].text.startswith("“"):
         hope = stretch(folded, words[:1], words[1])
         hope.word = words[1].text.strip("“”")
@@ -276,4 +282,7 @@ _MILESTONE: Final = re.compile("(?:建成|开工|开工建设|启动|启动建�
 """What is done once and has no number: a plan may ask for it, and somebody judges whether it is so."""
 _OF_A_MILESTONE: Final = frozenset({"NAME", "DO", "BASIS", "TONE", "AND"})
 _OTHERWISE_SAID: Final = frozenset({"CHANGE", "TO", "CONTROL", "HOLD", "FROM"})
+_HELD: Final = frozenset({"保持", "继续保持", "持续保持"})
+_REALISED: Final = frozenset({"实现", "基本实现", "全面实现", "总体实现", "如期实现"})
+"""What a plan may ask for of a thing that is named and not counted: somebody judges whether it is so."""
 _EXAMPLES: Final = ("6左右", "60以上", "保持Ⅱ类", "市级下达任务")
