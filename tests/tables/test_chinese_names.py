@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.notation import parse_target
 from plancheck.tables.indicators import Names
-from plancheck.tables.proposals import propose
+from plancheck.tables.proposals import as_kept, propose
+from plancheck.targets import Change
 
 NAMES = Path(__file__).parent / "chinese_names.txt"
 
@@ -30,3 +32,19 @@ def test_the_side_that_is_better(section: str) -> None:
     wanted = None if section == "open" else section
     found = {name: propose(name, Names(unit, year=2024)).direction for which, name, unit in listed() if which == section}
     assert {name: side for name, side in found.items() if side != wanted} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "side"),
+    [
+        ("化肥使用量", "%", "lower"),
+        ("农药使用量增长", "%", "lower"),
+        ("煤炭消费总量", "万吨", "lower"),
+        ("户籍人口", "%", None),
+        ("地区生产总值", "%", "higher"),
+    ],
+)
+def test_no_growth_is_asked_of_what_should_be_low(name: str, unit: str, side: str | None) -> None:
+    """零增长 of fertiliser is at most none; of what has no side it is left open, and of what should be high it takes none away."""
+    where = Names(unit, year=2024)
+    assert as_kept(propose(name, where, change=Change.RISE), name, where, parse_target("零增长", unit=unit)).direction == side

@@ -132,3 +132,20 @@ def test_a_result_of_another_dimension_is_asked() -> None:
 def test_two_units_of_one_dimension_are_asked(head: list[str], line: list[str]) -> None:
     """亿元 in one place and 万元 in another: which holds is asked, a factor of 10,000 is no detail."""
     assert kinds(read([head, line]).rows[0]) == ["unit_clash"]
+
+
+def test_ten_thousand_before_a_plain_unit_is_a_piece_of_the_number() -> None:
+    """3.6万 of a row of 人 is 3.6万人, in the target and in the result; under 万人 it may be that or 3.6 of them, and of a share it is nothing."""
+    head = ["指标", "单位", "2024年目标", "2024年完成"]
+    rows = [
+        ["城镇新增就业", "人", "3.6万", "超3.5万"],
+        ["新增参保人数", "万人", "5万", "5"],
+        ["公众满意度", "%", "5万", "90"],
+        ["小麦产量", "吨", "1.2万以上", "1.19万"],
+    ]
+    plain, many, share, weight = read([head, *rows]).rows
+    assert plain.unit == "人"
+    assert (plain.actual_text, plain.actual_plain and plain.actual_plain.text) == ("超3.5万", "超3.5万人")
+    assert weight.actual_plain is not None
+    assert (weight.actual_plain.printed, weight.actual_plain.text) == ("1.19万", "1.19万吨")
+    assert [kinds(row) for row in (plain, many, share, weight)] == [[], ["unit_clash"], ["unit_clash"], []]

@@ -18,7 +18,7 @@ from plancheck.tables.deciding import is_about_the_actual, left_out, numbers, op
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import Names, find_indicator
 from plancheck.tables.openings import OpenKind, OpenPoint
-from plancheck.tables.proposals import By, Proposal, as_balance, as_said, instead, propose
+from plancheck.tables.proposals import By, Proposal, as_balance, as_kept, as_said, instead, propose
 from plancheck.tables.published import DoubtKind, PublishedRow
 from plancheck.targets import Change, KeepStable, NotSet, Qualitative, SetByCity, Target
 from plancheck.units import is_known
@@ -107,7 +107,8 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     level = stated.level if isinstance(stated, KeepStable) else None
     printed = numbers(stated, row)
     found = instead(propose(row.name, where, change=_change(stated), level=level), row.name, where, printed)
-    found = as_aimed(as_said(as_balance(found, row.name, printed), stated), row, stated)
+    found = as_kept(as_said(as_balance(found, row.name, printed), stated), row.name, where, stated)
+    found = as_aimed(found, row, stated)
     if row.direction is not None and _change(stated) is Change.FALL:
         row = replace(row, direction=None)  # the column speaks of the indicator, the cell of its fall
     if row.direction is not None:

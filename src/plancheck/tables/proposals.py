@@ -20,7 +20,7 @@ from plancheck.tables.indicators import Indicator, Names, bare_name, find_indica
 from plancheck.tables.names import names_deficit, same_name, says_change
 from plancheck.targets import Change, Point, Target
 
-__all__ = ["By", "Proposal", "as_balance", "as_said", "instead", "propose"]
+__all__ = ["By", "Proposal", "as_balance", "as_kept", "as_said", "instead", "propose"]
 
 _TAILS: Mapping[Change | None, str] = {Change.RISE: "增速", Change.FALL: "下降"}
 _CHANGE = re.compile(r"(?:增长|提高|下降|降低| growth| increase| reduction)$")
@@ -147,6 +147,21 @@ def as_said(found: Proposal, stated: Target | None) -> Proposal:
         return replace(found, direction=None, because=None, undirected="the name and the words of the target say opposite sides")
     because = "the target is that none is left" if said is Direction.LOWER else "the target is all of them"
     return replace(found, by=found.by or By.WORDS, direction=said, because=because, undirected=None)
+
+
+def as_kept(found: Proposal, name: str, where: Names, stated: Target | None) -> Proposal:
+    """The proposal beside 零增长: what should be low is not to grow."""
+    is_none = isinstance(stated, Point) and stated.change is Change.RISE and stated.value == 0
+    if not is_none or found.direction is not None:
+        return found
+    thing = _thing(name)
+    entry = find_indicator(thing, Names(year=where.year))
+    dated = None if entry is None else entry.direction_in(where.year)
+    form = form_of(thing) if entry is None else None
+    direction = dated.direction if dated is not None else None if form is None else form.direction
+    if direction is not Direction.LOWER:
+        return found
+    return replace(found, by=By.FORM if entry is None else By.NAME, quantity=Quantity.RATE, direction=direction, because="what should be low is not to grow")
 
 
 def _by_entry(entry: Indicator, name: str, where: Names) -> Proposal:

@@ -67,7 +67,7 @@ def unit_of_row(
     unit, source = next(((folded(text), where) for text, where in options if text), (None, None))
     if why := (_hardly_of_both(target_cell, actual_cell) if source == "cell" else None) or _hardly_a_share(unit, target_cell, actual_cell):
         doubts.append(Doubt(DoubtKind.UNIT_CLASH, unit or "", place, why))
-    stated = [text for text in (_cell_unit(target_cell), _cell_unit(actual_cell)) if source != "cell" and units_of.clash(unit, text)]
+    stated = [text for text in (_cell_unit(target_cell), _cell_unit(actual_cell)) if source != "cell" and _is_another(unit, text)]
     doubts.extend(Doubt(DoubtKind.UNIT_CLASH, f"{unit}, {text}", place, f"{unit} for the row, {text} in the cell") for text in stated)
     if unit and not is_known(folded(unit)):
         doubts.append(Doubt(DoubtKind.UNIT_UNKNOWN, unit, place))
@@ -134,6 +134,11 @@ def _column_unit(kin: Kin, context: Context, above: Above, doubts: list[Doubt], 
         if blank and above.unit and not named.unit and not _cell_unit(target_cell) and kin.data.states:
             doubts.append(Doubt(DoubtKind.COVERED_WITHOUT_SPAN, above.unit, kin.data.place, "unit"))
     return None
+
+
+def _is_another(unit: str | None, text: str | None) -> bool:
+    """Whether a cell's unit measures another thing than the row's; the 万 of 3.6万 is a piece of the number."""
+    return units_of.clash(unit, text) and not units_of.is_many_of(unit, text)
 
 
 def _cell_unit(cell: Cell | None) -> str | None:

@@ -17,7 +17,7 @@ from plancheck.tables.plain_numbers import Plain, plain_number
 from plancheck.tables.published import Doubt, DoubtKind, Head, Legend, Meaning, Role
 from plancheck.tables.roles import Columns
 from plancheck.tables.texts import figure, is_blank, is_dash, is_sign, one_line
-from plancheck.tables.units_of import is_share, unlike
+from plancheck.tables.units_of import is_many_of, is_share, unlike
 from plancheck.targets import AllOf, SetByCity, Target
 from plancheck.units import is_known
 
@@ -44,6 +44,8 @@ _EITHER_SIDE = re.compile(
     re.IGNORECASE,
 )
 """Within 5% of budget: 3 % below it may be as good as 3 % above, or a result of 97 % is meant."""
+_MANY = re.compile(r"^((?:△|约|超|超过|突破|达|达到)?\d[\d,.]*(?:万亿|万|亿))(以上|左右|以内|以下)?$")
+"""A figure that ends with 万, and a bound behind it."""
 _EQUALS = re.compile(r"=|等于")
 _RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
 
@@ -129,8 +131,10 @@ def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool, dated: bool =
 
 
 def in_its_own_unit(cell: Cell | None, head: Head | None, unit: str | None) -> Plain | None:
-    """The bare figure of a result whose head prints another unit than the row has: 1010000 under 完成情况（万元） of a row of 亿元."""
+    """The bare figure of a result in its own unit: 1010000 under 完成情况（万元） of a row of 亿元, and 3.6万 of a row of 人."""
     said = read_cell(cell)
+    if cell is not None and said is not None and is_many_of(unit, said.unit) and (found := _MANY.match(one_line(unmarked(cell, keep="△").text))):
+        return Plain(found[0], f"{found[1]}{unit}{found[2] or ''}", None, f"{said.unit} is a piece of the number, and the row is counted in {unit}")
     if cell is None or head is None or head.unit is None or said is None or said.unit is not None or not unlike(head.unit, unit):
         return None
     text = one_line(unmarked(cell, keep="△").text)

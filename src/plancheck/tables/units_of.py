@@ -16,7 +16,21 @@ from plancheck.tables.head_words import folded
 from plancheck.tables.texts import is_dash
 from plancheck.units import factor, is_known, normal, same_dimension
 
-__all__ = ["INDEX", "NamedUnit", "clash", "from_column", "in_name", "is_count", "is_share", "names_whom", "several", "stated_above", "units_above", "unlike"]
+__all__ = [
+    "INDEX",
+    "NamedUnit",
+    "clash",
+    "from_column",
+    "in_name",
+    "is_count",
+    "is_many_of",
+    "is_share",
+    "names_whom",
+    "several",
+    "stated_above",
+    "units_above",
+    "unlike",
+]
 
 INDEX = "指数"
 """The unit of an index of which the year before is 100; some tables print it in percent."""
@@ -139,6 +153,14 @@ def clash(one: str | None, other: str | None) -> bool:
     if not one or not other or not is_known(folded(one)) or not is_known(folded(other)):
         return False
     return not same_dimension(folded(one), folded(other))
+
+
+def is_many_of(unit: str | None, text: str | None) -> bool:
+    """Whether 万 in a cell is a piece of its number: 3.6万 under 人 is 3.6万人; under 万人 it may be that, or so many of them."""
+    plain = folded(unit or "")
+    if text not in ("万", "亿", "万亿") or not re.match(r"[\u3400-\u9fff]", plain) or plain[0] in "十百千万亿" or not is_known(plain):
+        return False
+    return is_known(f"{text}{plain}") and same_dimension(f"{text}{plain}", plain)
 
 
 def unlike(one: str | None, other: str | None) -> bool:
