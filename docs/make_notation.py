@@ -73,6 +73,8 @@ is taken from a name. What no rule below covers is refused:
   class or a saying is no piece of a name.
 - A bracket in a name says what the name is of; one that is wholly a bound, or that holds a bound or a number behind
   what is aimed at, is refused: 30家企业（以上）, 下达任务（5%）.
+- English words for a deed that end a cell without a number (Strategy adopted) are a target in words, and of a
+  result a claim. A place among so many (3rd of 14) and a number added to a series (CPI+2%) are refused.
 - A second unit (5% kg), and a link that leads nowhere (5% of), are refused.
 - 力争 after the promise is a hope beside it (`stretch`); before a single number it is only the tone.
 - 【…】 marks a basis, and “…” a name, in the words of another language.

@@ -51,6 +51,8 @@ def to_actual(cell: Cell, unit: str | None, marks: Mapping[str, str] | None) -> 
     }
     if clause.vague:
         raise folded.refusal("a change without a number is no reported figure", *clause.at, expected=("4.5", "not yet published"))
+    if clause.intended:
+        raise folded.refusal("this tells what is intended, and is no reported figure", *clause.at, expected=("4.5", "estimated at 4.5"))
     if clause.saying in _NO_FIGURE:
         return Actual(status=_NO_FIGURE[clause.saying], **common)
     if clause.saying == "level":

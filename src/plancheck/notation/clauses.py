@@ -49,6 +49,7 @@ class Clause:
         verb: whether it has a verb of its own, which a list's first clause lends to the others.
         word: the reference, baseline, authority, class, trend or words of the saying.
         vague: a change in words alone: a target (reduction on last year), but no figure.
+        intended: a number that is aimed at or to come: 5 planned.
     """
 
     saying: Saying
@@ -66,6 +67,7 @@ class Clause:
     word: str = ""
     sense: str | None = None
     vague: bool = False
+    intended: bool = False
     qualifiers: tuple[str, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from plancheck.errors import NotationError
 from plancheck.notation.folding import Folded
-from plancheck.notation.forms_en import ARTICLE, CURRENCY, DATED, LATIN, NAMED, ROMAN, SCALES, WORDED_AT, YEAR
+from plancheck.notation.forms_en import ARTICLE, CURRENCY, DATED, DUE, LATIN, NAMED, PLACE_OF, ROMAN, SCALES, WORDED_AT, YEAR
 from plancheck.notation.lalr import END, Token
 from plancheck.notation.names_en import settled
 from plancheck.notation.number_words_en import CLOCKED, COUNTED_SHARE, ONE_IN, SHARE, SHARES, SMALL, clocked
@@ -23,6 +23,7 @@ from plancheck.notation.words import Word, chinese_bound, longest_phrase, word_t
 __all__ = ["cut"]
 
 _MEASURED: Final = frozenset({"NUM", "UNIT", "NOUNS"})
+_SERIES: Final = frozenset({"NAME", "REF", "LAST"})
 _JOINERS: Final = frozenset({"of", "for", "at", "by", "in", "to"})
 _COUNTING: Final = re.compile(r"(?<![\w.])\d")
 """A number that is no piece of a word, as in CO2."""
@@ -121,6 +122,11 @@ class _Cutter:
         return self._number(currency=self.text[start : found.end()].strip())
 
     def _figure(self, char: str) -> bool:
+        if char.isdigit() and (among := PLACE_OF.match(self.lower, self.place)) and self._at_word_start():
+            raise self.folded.refusal("a place among so many", self.place, among.end(), expected=("ranked 3rd", "top 3"))
+        if char == "+" and self._previous() in _SERIES and self._number_at(self.place + 1):
+            what = f"{self.tokens[-1].text!r} and a number added to it, or its growth?"
+            raise self.folded.refusal(what, self.tokens[-1].start, self.place + 2, expected=("2 percentage points above inflation", "up 2%"))
         if char.isdigit() and (found := NAMED.match(self.lower, self.place)) and not self._known_after_digits(found):
             return self._take("NAME", None, found.end())
         return (char.isdigit() or (char in "-+" and self._number_at(self.place + 1))) and self._number()
@@ -283,6 +289,10 @@ class _Cutter:
             raise self.folded.refusal(f"{char} is never closed", self.place, self.place + 1, expected=(closing,))
         if char == "〔" or (char == "[" and self._previous() not in _MEASURED | {"NAME", "AFTER"} and self._number_at(self.place + 1)):
             return self._cumulative(closing, end)
+        if self._previous() in _MEASURED | {"AFTER"} and DUE.fullmatch(inner := self.lower[self.place + 1 : end]) and DATED.fullmatch(inner):
+            self.tokens.append(Token("BASIS", None, self.text[self.place + 1 : end], self.place + 1, end))
+            self.place = end + 1
+            return True
         if self._previous() != "NAME":
             raise self.folded.refusal("a remark in brackets that is not listed", self.place, end + 1)
         if self._remark_bounds(self.lower[self.place + 1 : end]):

@@ -10,9 +10,11 @@ __all__ = [
     "BEHIND_MONEY",
     "CURRENCY",
     "DATED",
+    "DUE",
     "LATIN",
     "NAMED",
     "PER_MANY",
+    "PLACE_OF",
     "ROMAN",
     "SCALES",
     "WORDED_AT",
@@ -20,11 +22,15 @@ __all__ = [
 ]
 
 LATIN: Final = re.compile(r"[^\W\d_][\w&'’]*(?:[-.][\w&'’]+)*|[^\W\d_]\.")
-MONTH: Final = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+MONTH: Final = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?"
+    r"|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
 YEAR: Final = r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?"
 DATED: Final = re.compile(
-    rf"(?:by the end of|by end of|by end-|by|in|of|from|on|over|against|since|until|before|during|compared (?:with|to)|relative to|for|as of|at the end of)?"
-    rf" ?(?:the year |fy ?|(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH} (?:\d{{1,2}}, )?)?{YEAR}"
+    rf"(?:by (?:the )?end(?: of|-)?|by|in|of|from|on|over|against|since|until|before|during|compared (?:with|to)|relative to|for|as of|at the end of)?"
+    r" ?(?:the year |fy ?|(?:the )?(?:q[1-4]|h[12]|(?:first|second|third|fourth) quarter)(?: of)? |"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH} (?:\d{{1,2}}, )?)?{YEAR}"
     rf"(?: levels?| to {YEAR}| and {YEAR})?(?![\d%]|[.,]\d|[ ](?:percent|per|million|billion|jobs|units|km|kg|out of))"
 )
 CURRENCY: Final = re.compile(
@@ -51,3 +57,7 @@ WORDED: Final = (("pslatcrhgvi", DESIGNATED, "NAME"), ("aiwtrn", PLACE, "RANK"),
 WORDED_AT: Final = {char: tuple((form, kind) for first, form, kind in WORDED if char in first) for char in "abcdefghijlmnoprstuvw0123456789"}
 SCALES: Final = re.compile(r" ?(hundred thousand|ten thousand|hundred million|hundred|thousand|million|billion|trillion|bn|m(?=n?\b))\b", re.IGNORECASE)
 NAMED: Final = re.compile(r"\d+(?:[.,]\d+)*([a-z][\w]*)")
+PLACE_OF: Final = re.compile(r"\d+(?:st|nd|rd|th)(?: place)? (?:out of|of|among|in|from|/) ?(?:the )?\d+")
+"""A place among so many: 3rd of 10."""
+DUE: Final = re.compile(r"by [^()]*")
+"""What a bracket behind a number may say beside its date: (by 2030)."""

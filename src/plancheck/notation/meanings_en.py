@@ -24,6 +24,9 @@ _LAST: Final = "上年"
 
 _ALONE: Final = word_list("en", "alone")
 """Words that are a target by themselves: more, less or as much as before."""
+_DEEDS: Final = word_list("en", "deeds")
+"""What is done to a thing, at the end of a cell without a number."""
+_DOERS: Final = frozenset({"NAME", "REF", "AUTH", "DO", "BASIS"})
 _AGAINST: Final = ("from ", "on ", "over ", "against ", "relative to ", "compared with ", "compared to ")
 
 
@@ -191,8 +194,8 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
         return trend
     if len(words) == 1 and words[0].text.lower() in ("met", "achieved", "exceeded"):
         return clause_after(folded, "claim", words, words[0].start, words[0].end)
-    if words and words[-1].type == "DO" and words[-1].text.lower() in ("completed", "complete", "accomplish"):
-        return clause_after(folded, "claim", words, words[0].start, words[-1].end)
+    if words and (deed := _deed(folded, words)) is not None:
+        return deed
     if [word.type for word in words] == ["TONE", "NAME"] and words[0].sense == "strive" and words[1].text.startswith("“"):
         hope = stretch(folded, words[:1], words[1])
         hope.word = words[1].text.strip("“”")
@@ -202,6 +205,21 @@ def nothing_said(folded: Folded, words: Words) -> Clause:
         "words without a number, a bound, a class or a comparison", start, end,
         expected=("around 6", "at least 60", "keep class Ⅱ", "the task set by the city"), hint="a word that is a target by itself stands in the word table",
     )  # fmt: skip
+
+
+def _deed(folded: Folded, words: Words) -> Clause | None:
+    """Strategy adopted, phase 2 complete: a target in words, and of a result a claim."""
+    said = list(words)
+    while said and said[-1].type == "BASIS":
+        said.pop()
+    if not said or not {word.type for word in said} <= _DOERS:
+        return None
+    text = folded.text[said[0].start : said[-1].end].lower()
+    if not any(text.endswith(deed) and not text[: -len(deed)][-1:].isalnum() for deed in _DEEDS):
+        return None
+    clause = clause_after(folded, "claim", words, words[0].start, words[-1].end)
+    clause.sense, clause.word = "due", folded.text[words[0].start : words[-1].end]
+    return clause
 
 
 def _change_alone(folded: Folded, words: Words) -> Clause | None:

@@ -45,8 +45,8 @@ SHARE: Final = re.compile(rf"(?:{'|'.join(sorted(SHARES, key=len, reverse=True))
 COUNTED_SHARE: Final = re.compile(r" (?:of )?(?:an? )?(?:dozen|hundred|thousand|million|billion|trillion)\b")
 ONE_IN: Final = re.compile(r"(\d{1,3}|one|two|three|nine) in (\d{1,3}|1,?000|three|four|five|ten)(?=\.?$| or )")
 """A share as so many of so many, at the end of a cell: 1 in 10."""
-CLOCKED: Final = re.compile(r"(\d{1,3}) ?(hours?|hrs?|minutes?|mins?)(?:,| and)? (\d{1,2}) ?(minutes?|mins?|seconds?|secs?)(?![\w/])")
-"""A time in two units: 8 minutes 30 seconds."""
+CLOCKED: Final = re.compile(r"(\d{1,3}) ?(hours?|hrs?|h|minutes?|mins?|m)(?:,| and)? ?(\d{1,2}) ?(minutes?|mins?|m|seconds?|secs?|s)(?![\w/])")
+"""A time in two units: 8 minutes 30 seconds, 8m 30s."""
 
 
 def clocked(found: re.Match[str]) -> tuple[Decimal, str] | None:

@@ -15,6 +15,7 @@ from plancheck.notation.words import word_list
 __all__ = ["change_of", "quantity"]
 
 _AFTER_NUMBER: Final = frozenset({"of", "for", "at", "in", "achieve", "reach", "have"})
+_AIMS: Final = ("aim", "plan", "seek", "should", "shall", "target", "the target", "goal", "a goal")
 _HAN_SCALES: Final = frozenset("十百千万亿")
 _UNSURE: Final = word_list("en", "unsure")
 
@@ -30,6 +31,7 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
             raise folded.refusal("a rise and a fall at once", clause.at[0], bounded.change.end)
         clause.change = bounded.change.sense
     _check_counted(folded, bounded.counted)
+    clause.intended = _is_intended(words, bounded.counted)
     if amount.unit is not None and amount.unit.startswith("times") and clause.change is not None:
         raise folded.refusal("increased times or to times?", *clause.at, expected=("increase by 150 percent", "2.5 times the level of 2020"))
     if any(word in _UNSURE for word in (amount.unit or "").lower().split()):
@@ -43,6 +45,13 @@ def quantity(folded: Folded, words: Words, bounded: Bounded, notes: Words) -> Cl
     if amount.high is not None and clause.before == "within" and clause.after is None:
         clause.before = None
     return clause
+
+
+def _is_intended(words: Words, things: Words) -> bool:
+    """Whether the number is aimed at or to come: target 5, 5 planned, 5 to be opened; what is expected or projected is a figure."""
+    aimed = [word for word in (*words, *things[:1]) if word.type == "TONE" and word.text.lower().startswith(_AIMS)]
+    to_come = bool(things) and things[0].type == "TONE" and things[0].text.lower() == "to be"
+    return to_come or any(word.type == "TONE" and word.sense for word in words) or any(word in words or len(things) == 1 for word in aimed)
 
 
 def _check_counted(folded: Folded, things: Words) -> None:

@@ -12,7 +12,7 @@ from plancheck.errors import NotationError
 from plancheck.notation.clauses import Cell, Clause
 from plancheck.notation.folding import Folded, fold, fold_spaced
 from plancheck.notation.lalr import Table, Token, Unexpected, load, parse
-from plancheck.notation.words import HAN, unquoted, word_table
+from plancheck.notation.words import HAN, unquoted, word_list, word_table
 
 __all__ = ["language_of", "read"]
 
@@ -34,12 +34,23 @@ def read(text: str, lang: str | None) -> Cell:
     folded = fold(text) if language == "zh" else fold_spaced(text)
     if folded.text.strip().lower() in _BLANK:
         return Cell(folded, [Clause("none", (0, len(folded.text)))])
+    if language == "en" and (told := _worded(folded)) is not None:
+        return Cell(folded, [told])
     cut, meanings, table = _language(language)
     tokens = cut(folded)
     try:
         return parse(tokens, table, meanings, folded)  # type: ignore[no-any-return]  # the start rule gives a cell
     except Unexpected as stop:
         raise _refusal(folded, stop.token, stop.expected) from None
+
+
+def _worded(folded: Folded) -> Clause | None:
+    """The clause of an English cell that is wholly words of a list: how a thing stands, or a target in words."""
+    text = folded.text.strip()
+    plain, at = text.removesuffix(".").lower(), (0, len(folded.text))
+    if plain in word_list("en", "states"):
+        return Clause("claim", at)
+    return Clause("claim", at, word=text, sense="due") if plain in word_list("en", "words") else None
 
 
 def language_of(text: str) -> str:

@@ -45,6 +45,7 @@ def entries(language: str) -> Iterator[Word]:
                 yield Word(text, terminal, sense or None)
 
 
+@cache
 def word_list(language: str, name: str) -> frozenset[str]:
     """The words of a list that no grammar knows, for a check of the reader."""
     return frozenset(spelled for head, words in _lines(language) if head == name for text in words for spelled in _either(text))
