@@ -17,6 +17,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 
 from plancheck.tables.documents import read_document
 from plancheck.tables.grids import Document
+from plancheck.tables.reading import list_tables
 
 FONT = "STSong-Light"
 pdfmetrics.registerFont(UnicodeCIDFont(FONT))
@@ -162,3 +163,53 @@ def test_text_that_no_lines_are_drawn_around(tmp_path: Path) -> None:
     document = read(tmp_path, table)
     assert shown(document)[2] == ["粮食产量(万吨)", "22", "23"]
     assert [cell.doubt for cell in document.grids[0].rows[2]] == [None, None, "no lines are drawn around this text"]
+
+
+def drawn(folder: Path, *, rows: list[list[str]], shift: float | None = None, low: bool = False) -> Document:
+    """A ruled table drawn cell by cell: twice, a little apart, or so that two lines of a name do not fit their row."""
+    canvas = Canvas(str(folder / "a.pdf"), pagesize=A4)
+    canvas.setFont(FONT, 10)
+    sides, height = [60, 220, 300, 380], 20
+    for side in sides:
+        canvas.line(side, 700, side, 700 - height * len(rows))
+    for number in range(len(rows) + 1):
+        canvas.line(sides[0], 700 - height * number, sides[-1], 700 - height * number)
+    for number, row in enumerate(rows):
+        for left, text in zip(sides, row, strict=False):
+            foot = 700 - height * number - 14
+            for line, part in enumerate(text.split("\n")):
+                canvas.drawString(left + 4, foot - line * (8 if low else 4), part)
+                if shift is not None:
+                    canvas.drawString(left + 4 + shift, foot, part)
+    canvas.save()
+    return read_document(folder / "a.pdf")
+
+
+@pytest.mark.parametrize("shift", [0, 0.3, 1])
+def test_false_bold_is_one_text(tmp_path: Path, shift: float) -> None:
+    """Characters drawn twice to look bold are there once, and 66 or 11 keep both their digits."""
+    rows = [["指标名称", "预期目标", "完成情况"], ["粮食产量(万吨)", "66以上", "67.1"], ["受理天数(天)", "11", "11.11"]]
+    assert shown(drawn(tmp_path, rows=rows, shift=shift)) == rows
+
+
+def test_a_text_that_runs_over_the_lines_of_its_cell_is_in_doubt(tmp_path: Path) -> None:
+    """A row too low for its name leaves a part of it in the next row, where nobody can tell them apart; other cells are sure."""
+    rows = [["指标名称", "预期目标", "完成情况"], ["规模以上\n工业增加值", "66以上", "67.1"], ["粮食产量(万吨)", "55", "56"]]
+    cells = drawn(tmp_path, rows=rows, low=True).grids[0].rows
+    doubts = [[cell.doubt for cell in row] for row in cells]
+    assert doubts[0] == [None, None, None]
+    assert doubts[1] == ["this text runs over the lines of its cell, and may belong to the next one", None, None]
+
+
+def test_texts_over_each_other_are_in_doubt(tmp_path: Path) -> None:
+    """Two lines nearly in one place are no name that can be read."""
+    rows = [["指标名称", "预期目标", "完成情况"], ["规模以上\n工业增加", "66以上", "67.1"], ["粮食产量(万吨)", "55", "56"]]
+    assert drawn(tmp_path, rows=rows).grids[0].rows[1][0].doubt == "texts lie over each other here"
+
+
+def test_the_lines_of_a_ruled_table_are_no_second_table(tmp_path: Path) -> None:
+    """A title of two lines looks like two heads above cells of one line each; what the rules enclose is that table alone."""
+    title = [Paragraph("Main indicators of the Five-", LINE), Paragraph("Year Plan period", LINE)]
+    table = grid([["Indicator", "2025 target", "Type"], *([f"Forest cover of zone {number}", "55", "binding"] for number in range(6))])
+    document = read(tmp_path, *title, table)
+    assert [found.rows for found in list_tables(document) if found.number] == [6]

@@ -91,7 +91,7 @@ class Gathering:
         before = tuple(self.lines[since : found.start])
         after = tuple(self.lines[found.end : min(until, found.end + _AFTER)])
         title = (found.caption or "").strip() or next((line.text for line in reversed(before) if not UNIT_LINE.match(line.text)), None)
-        return Grid(number, title, before, after, found.rows, found.spans_known, found.cut, found.place)
+        return Grid(number, title, before, after, found.rows, found.spans_known, found.cut, found.place, (found.start, found.end))
 
     def _count(self, rows: Sequence[Sequence[Cell]], place: str) -> None:
         if len(rows) > MAX_ROWS:

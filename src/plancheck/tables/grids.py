@@ -71,6 +71,7 @@ class Grid:
             False where a blank may be a covered cell (text, PDF).
         cut: how rows and cells were told apart.
         place: where it stands, for a message: "table 2", "sheet 'Sheet1'", "page 2", "lines 4–31".
+        own: the first of the document's lines that are this table's text, and one past the last; the same twice where they are none.
     """
 
     number: int
@@ -81,6 +82,7 @@ class Grid:
     spans_known: bool
     cut: Cut
     place: str
+    own: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ def _shown(block: Block) -> str | None:
 
 def _tables(document: Document) -> list[Block]:
     """The indicator tables of a document in order, pages joined; text that lost its rows is rebuilt or cut."""
-    lost = rebuilt(document.lines) if document.format in _FLOWING else []
-    spans = [(document.lines[start].place, document.lines[end - 1].place) for _, start, end in lost]
+    lost = _rebuilt(document) if document.format in _FLOWING else []
+    spans = [(first, last) for _, first, last in lost]
     found: list[tuple[int, Block]] = [(_order(block.place), block) for block, _, _ in lost]
     for grid in document.grids:
         if _overlaps(grid, spans):
@@ -111,6 +111,16 @@ def _tables(document: Document) -> list[Block]:
         found.sort(key=lambda pair: pair[0])
     kept = [block for block in _pages_joined(block for _, block in found) if block.body and _is_indicator_table(block)]
     return kept or [block for block in _pages_joined(block for block, _, _ in cut_lines(document.lines)) if len(block.unsure) < len(block.body)]
+
+
+def _rebuilt(document: Document) -> list[tuple[Block, str, str]]:
+    """The tables of one cell a line with the places of their first and last lines; a ruled table's own lines are no other table."""
+    found: list[tuple[Block, str, str]] = []
+    ruled = [grid.own for grid in document.grids if grid.cut == "cells"]
+    for start, end in zip((0, *(end for _, end in ruled)), (*(start for start, _ in ruled), len(document.lines)), strict=True):
+        lines = document.lines[start:end]
+        found.extend((block, lines[first].place, lines[past - 1].place) for block, first, past in rebuilt(lines))
+    return found
 
 
 def _pages_joined(blocks: Iterable[Block]) -> list[Block]:

@@ -18,7 +18,7 @@ from pdfplumber.page import Page
 from plancheck.tables.cells import printed_cell
 from plancheck.tables.formats.aligned import TWO_IN_ONE, Segment, by_columns
 from plancheck.tables.formats.pdf_limits import BoundedPDF
-from plancheck.tables.formats.pdf_lines import PageLine, lines_of
+from plancheck.tables.formats.pdf_lines import PageLine, drawn_once, lines_of
 from plancheck.tables.formats.pdf_rows import row_extents
 from plancheck.tables.formats.pdf_ruled import Ruled, ruled_tables
 from plancheck.tables.gathering import Gathering
@@ -93,7 +93,7 @@ def _upright(pdf: BoundedPDF, page: Any) -> Any:
 def _items(page: Any, gathering: Gathering) -> Iterator[_Item]:
     """Ruled tables and lines of a page in the order of their tops."""
     where = f"page {page.page_number}"
-    characters = [each for each in page.chars if each["text"].strip()]
+    characters = drawn_once(each for each in page.chars if each["text"].strip())
     if len(characters) > _MOST_CHARACTERS:
         raise too_large(gathering.name, f"has more than {_MOST_CHARACTERS:,} characters on a page", where)
     if not characters:

@@ -5,18 +5,21 @@ Positions are points from the page's upper left corner. A raised character belon
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from statistics import median
 from typing import Any
 
 from plancheck.tables.formats.aligned import Segment
 
-__all__ = ["PageLine", "lines_of", "pieces_of"]
+__all__ = ["PageLine", "are_overlaid", "drawn_once", "lines_of", "pieces_of"]
 
 _SMALL = 0.85  # of the usual size: raised or lowered
 _RAISED = 0.12  # of the usual size that a raised character's foot stands higher
 _WORD_GAP = 0.2  # of the size: a space
+_SHIFT = 0.15  # of the size, and a point: what is drawn again so near is one character, drawn twice to look bold
+_COVERED = 0.3  # of the smaller of two characters
 _CELL_GAP = 0.95  # of the size: white space between columns
 
 
@@ -32,6 +35,41 @@ class PageLine:
     def text(self) -> str:
         """The line as it reads."""
         return "  ".join(segment.text for segment in self.segments)
+
+
+def drawn_once(characters: Iterable[Any]) -> list[Any]:
+    """The characters in their order, without those that are drawn again in nearly the same place: 66 in false bold is no 6666.
+
+    pdfplumber's own `dedupe_chars` compares each with every other.
+    """
+    kept: list[Any] = []
+    seen: dict[tuple[str, float, int, int], list[Any]] = {}
+    for each in characters:
+        size = max(round(each["size"], 1), 0.1)
+        near = min(1.0, size * _SHIFT)
+        left, top = int(each["x0"] / near), int(each["top"] / near)
+        about = (other for x in (-1, 0, 1) for y in (-1, 0, 1) for other in seen.get((each["text"], size, left + x, top + y), ()))
+        if not any(abs(each["x0"] - other["x0"]) <= near and abs(each["top"] - other["top"]) <= near for other in about):
+            kept.append(each)
+            seen.setdefault((each["text"], size, left, top), []).append(each)
+    return kept
+
+
+def are_overlaid(characters: Sequence[Any]) -> bool:
+    """Whether one character covers much of another: two texts in one place, as where a row is too low for its lines."""
+    ordered = sorted(characters, key=lambda each: each["x0"])
+    for place, each in enumerate(ordered):
+        for other in takewhile(lambda later, until=each["x1"]: later["x0"] < until, islice(ordered, place + 1, None)):
+            wide = min(each["x1"], other["x1"]) - other["x0"]
+            high = min(each["bottom"], other["bottom"]) - max(each["top"], other["top"])
+            smaller = min(_area(each), _area(other))
+            if wide > 0 < high and wide * high > smaller * _COVERED:
+                return True
+    return False
+
+
+def _area(character: Any) -> float:
+    return float((character["x1"] - character["x0"]) * (character["bottom"] - character["top"]))
 
 
 def lines_of(characters: Sequence[Any]) -> list[PageLine]:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plancheck.tables.cells import printed_cell
-from plancheck.tables.formats.pdf_lines import PageLine, lines_of, pieces_of
+from plancheck.tables.formats.pdf_lines import are_overlaid, lines_of, pieces_of
 from plancheck.tables.grids import Cell
+from plancheck.tables.limits import MAX_CELL_TEXT
 
 __all__ = ["Ruled", "ruled_tables"]
 
 _SAME = 3.0  # points within which two drawn lines are one
 _SETTINGS = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": _SAME, "join_tolerance": _SAME, "intersection_tolerance": _SAME}
 _FEWEST = 2  # rows and columns
+_OVER = 0.3  # of its height: that far a character may reach over a line (its box is higher than what is drawn of it)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _filled(boxes: Sequence[Any], columns: tuple[float, ...], rows: tuple[float,
         box = boxes[owner[spot]] if spot in owner else (columns[spot[1]], rows[spot[0]], columns[spot[1] + 1], rows[spot[0] + 1])
         spans = max(1, _index(rows, box[3]) - _index(rows, box[1])), max(1, _index(columns, box[2]) - _index(columns, box[0]))
         where = f"{place} row {spot[0] + 1} cell {spot[1] + 1}"
-        cells[key] = found[spot] = _cell(box[0], lines_of(inside.get(key, ())), where, spans, drawn=spot in owner)
+        cells[key] = found[spot] = _cell(box, inside.get(key, ()), where, spans, drawn=spot in owner)
     return tuple(tuple(found[row, column] for column in range(len(columns) - 1)) for row in range(len(rows) - 1))
 
 
@@ -84,8 +86,20 @@ def _index(edges: tuple[float, ...], side: float) -> int:
     return max(0, bisect_right(edges, side + _SAME) - 1)
 
 
-def _cell(left: float, lines: Sequence[PageLine], place: str, spans: tuple[int, int], *, drawn: bool) -> Cell:
-    """A cell with its indent, counted from its left side; text that no lines are drawn around is in doubt."""
-    indent = int((lines[0].segments[0].start - left) / (lines[0].bottom - lines[0].top) - 1) if lines else 0
-    doubt = None if drawn or not lines else "no lines are drawn around this text"
-    return printed_cell(pieces_of(lines), place, indent=max(0, min(indent, 20)), spans=spans, doubt=doubt)
+def _cell(box: Sequence[float], characters: Sequence[Any], place: str, spans: tuple[int, int], *, drawn: bool) -> Cell:
+    """A cell with its indent, counted from its left side; text that may be another cell's is in doubt."""
+    lines = lines_of(characters)
+    indent = int((lines[0].segments[0].start - box[0]) / (lines[0].bottom - lines[0].top) - 1) if lines else 0
+    return printed_cell(pieces_of(lines), place, indent=max(0, min(indent, 20)), spans=spans, doubt=_doubt(box, characters, drawn=drawn))
+
+
+def _doubt(box: Sequence[float], characters: Sequence[Any], *, drawn: bool) -> str | None:
+    """Why these characters may not be what the cell shows, or not all of it."""
+    if not characters:
+        return None
+    if not drawn:
+        return "no lines are drawn around this text"
+    if any(max(box[1] - each["top"], each["bottom"] - box[3]) > (each["bottom"] - each["top"]) * _OVER for each in characters):
+        return "this text runs over the lines of its cell, and may belong to the next one"
+    is_overlaid = len(characters) <= MAX_CELL_TEXT and are_overlaid(characters)  # a longer text is refused
+    return "texts lie over each other here" if is_overlaid else None
