@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 from statistics import median
 from typing import Any
 
@@ -59,7 +59,9 @@ def are_overlaid(characters: Sequence[Any]) -> bool:
     """Whether one character covers much of another: two texts in one place, as where a row is too low for its lines."""
     ordered = sorted(characters, key=lambda each: each["x0"])
     for place, each in enumerate(ordered):
-        for other in takewhile(lambda later, until=each["x1"]: later["x0"] < until, islice(ordered, place + 1, None)):
+        for other in islice(ordered, place + 1, None):
+            if other["x0"] >= each["x1"]:
+                break
             wide = min(each["x1"], other["x1"]) - other["x0"]
             high = min(each["bottom"], other["bottom"]) - max(each["top"], other["top"])
             smaller = min(_area(each), _area(other))
