@@ -17,6 +17,7 @@ from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.forms import form_of
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import Indicator, Names, bare_name, find_indicator, indicators, is_percent
+from plancheck.tables.leanings import leaning_of
 from plancheck.tables.names import names_deficit, same_name, says_change
 from plancheck.targets import Change, Point, Target
 
@@ -229,6 +230,7 @@ def _unit(entry: Indicator, name: str, printed: str | None) -> str | None:
 
 def _by_form(name: str, where: Names) -> Proposal:
     percent = where.unit is not None and is_percent(where.unit)
+    found = Proposal()
     for each in (name, f"share of {name}") if percent and not is_chinese(name) else (name,):
         form = form_of(each)
         if form is None:
@@ -236,5 +238,19 @@ def _by_form(name: str, where: Names) -> Proposal:
         quantity = form.quantity if percent else form.quantity_else
         if quantity is None and (form.direction is None or where.unit is not None):
             continue  # the form of another thing: 覆盖率 is no number of kilometres
-        return Proposal(by=By.FORM, quantity=quantity, direction=form.direction, because=form.because)
-    return Proposal()
+        found = Proposal(by=By.FORM, quantity=quantity, direction=form.direction, because=form.because)
+        break
+    return found if found.direction is not None else _by_leaning(found, name, where.unit)
+
+
+def _by_leaning(found: Proposal, name: str, unit: str | None) -> Proposal:
+    """What the words of an English name lean to, where no form says which side is better.
+
+    What is good is not wanted to take long: access to a clinic, counted in minutes, is no access.
+    """
+    percent = unit is not None and is_percent(unit)
+    direction = leaning_of(name, percent=percent)
+    if direction is None or (direction is Direction.HIGHER and unit is not None and any(units.same_dimension(unit, each) for each in ("天", "月"))):
+        return found
+    because = "the words of the name speak for more" if direction is Direction.HIGHER else "what the name counts is better small"
+    return Proposal(by=By.FORM, quantity=found.quantity or (Quantity.SHARE if percent else Quantity.LEVEL), direction=direction, because=because)

@@ -1,0 +1,202 @@
+"""What the words of an English name lean to, where neither the name nor its form is listed.
+
+`dictionary/english_leanings.toml` owns the words. A name of which one word speaks for a side, and none for the other
+side or for none, leans to that side; anything that makes it doubtful, and it leans to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from plancheck.rules import Direction
+from plancheck.tables.head_words import is_chinese
+from plancheck.tables.names import FALL_OF, GROWTH_OF, content, same_name
+
+__all__ = ["leaning_of"]
+
+_STOPS = frozenset(
+    (
+        *("of", "in", "for", "per", "among", "amongst", "by", "at", "to", "from", "on", "during", "with", "who", "that", "which", "due", "within"),
+        *("between", "after", "following", "involving", "via", "through", "where", "when", "as", "across"),
+    )
+)
+_MEASURES = frozenset(("rate", "incidence", "level", "frequency", "prevalence", "number", "count", "volume", "amount", "extent", "average", "length", "area"))
+_TURNED = re.compile(
+    r"(?:un(?!i|der)|non(?!profit)|mis(?!s)|over(?!all|view|arching|night|s)|under(?!standing|graduate|ground|tak|pass|water|writ)|anti|dys|mal(?!e))[a-z]+"
+)
+"""A word that its first letters turn round: untrained, mismanaged, overloaded."""
+_AGES = re.compile(
+    r"(?: (?:of )?(?:age[ds]?|between) (?:between |over |under |from )?(?:[a-z]+ )?"
+    r"|(?P<who> (?:children|women|adults?|people|persons|population|youth|girls|boys)) (?:under|over|below|above) (?:age )?)"
+    r"\d+(?:(?: to| and)? \d+| (?:to|and) (?:over|above|older|more|under))?(?: years?)?(?: old| of age| and over| and above| and older)?(?= )"
+)
+"""Of which age people are: no limit of a measure."""
+_TIMES = "second|minute|hour|day|week|month|year"
+_WITHIN = re.compile(
+    rf"(?P<done>[a-z]+)(?: [a-z]+ly| to| with)? (?:within|inside|in under|in less than|in) (?:[a-z0-9.]+ ){{0,3}}"
+    rf"(?:{_TIMES}|standard|target|timescale|time|sla|deadline|timeframe|time frame|period)s? "
+)
+_ANSWERED = re.compile(
+    r"(?:[a-z]+ ){0,4}(?:response|arrival|attendance|turnout|answer|reply|decision|delivery|collection|payment|repair|visit|contact|assessment|appointment)s? "
+    r"(?:(?!over|more|beyond|exceeding)[a-z0-9]+ ){0,6}(?:within|under|in under|in less than|less than) (?:[a-z0-9.]+ ){1,3}?"
+    rf"(?:{_TIMES})s? |(?:[a-z]+ ){{1,4}}waiting (?:for [a-z]+ )?(?:less than|under|within|up to|no (?:more|longer) than) "
+)
+_DEED = re.compile(r"[a-z]{2,}(?:ed|ing)")
+_FOR, _AGAINST = frozenset({"firm", "deed", "good"}), frozenset({"harm", "harmed", "ill", "open", "without"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    kind: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8192)
+def leaning_of(name: str, *, percent: bool) -> Direction | None:
+    """Which side the words of an English name lean to.
+
+    Args:
+        name: as printed.
+        percent: whether it is counted in percent, so that what is done within a time is a share.
+
+    Returns:
+        The side, or None where the words do not say it or do not agree.
+    """
+    key = same_name(name)
+    if is_chinese(name) or key.startswith((GROWTH_OF, FALL_OF)):
+        return None
+    key = key.removeprefix(f"{_share()} ")
+    is_share = percent or key != same_name(name)
+    words = _AGES.sub(_who, f" {key} ").split()
+    marks = tuple(_marks(words))
+    if is_share and (_is_in_time(words) or _is_answered_in_time(words)):
+        return Direction.HIGHER
+    if _wants_more(words, marks):
+        return Direction.HIGHER
+    return Direction.LOWER if _wants_less(words, marks, is_share=key != same_name(name)) else None
+
+
+def _who(aged: re.Match[str]) -> str:
+    return aged["who"] or ""
+
+
+def _is_in_time(words: Sequence[str]) -> bool:
+    """Whether the name is of what is done within a time: collected within two days, but not readmitted within them."""
+    found = _WITHIN.search(" ".join(words) + " ")
+    if found is None or found["done"] in _words("slipped"):
+        return False
+    return (
+        (found["done"].endswith("ed") or found["done"] in _words("irregular"))
+        and _words("cancels").isdisjoint(words)
+        and not any(map(_TURNED.fullmatch, words))
+    )
+
+
+def _is_answered_in_time(words: Sequence[str]) -> bool:
+    """Whether the name is of answers within a time: response to calls under 8 minutes."""
+    return _ANSWERED.match(" ".join(words) + " ") is not None and _words("cancels").isdisjoint(words)
+
+
+def _wants_more(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+    """Whether a deed or a good stands in the name and nothing against it; what a deed is done for may be anything."""
+    kinds = [mark.kind for mark in marks]
+    firm = next((mark for mark in marks if mark.kind == "firm" and _is_whole(mark, words)), None)
+    if firm is not None and _AGAINST.isdisjoint(kinds[: marks.index(firm)]) and _words("cancels").isdisjoint(words[firm.end :]):
+        return True
+    return not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds)
+
+
+def _is_whole(firm: _Mark, words: Sequence[str]) -> bool:
+    """Whether a phrase, or a word that nothing or a preposition follows: trained in violence, but not trained victims."""
+    return firm.end - firm.start > 1 or firm.end == len(words) or words[firm.end] in _STOPS
+
+
+def _wants_less(words: Sequence[str], marks: Sequence[_Mark], *, is_share: bool) -> bool:
+    """Whether the name counts a harm, and nothing is made of it or done to it."""
+    kinds = [mark.kind for mark in marks]
+    if "without" in kinds:
+        return kinds[0] == "without" and not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds[1:])
+    if not _FOR.isdisjoint(kinds) or _is_dealt_with(words, marks):
+        return False
+    if "ill" in kinds:
+        return "open" not in kinds[: kinds.index("ill")]
+    if not {"open", "about"}.isdisjoint(kinds):
+        return False
+    return "harmed" in kinds or (not is_share and _counts_harm(words, marks))
+
+
+def _is_dealt_with(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+    """Whether anything is said to be done to the harm: overdue invoices collected, homeless people housed, crashes with seat belts."""
+    inside = {place for mark in marks for place in range(mark.start, mark.end)}
+    first = min((mark.end for mark in marks), default=0)
+    rest = [word for place, word in enumerate(words) if place not in inside and place >= first]
+    return any(word in _words("dealt_with") or (_DEED.fullmatch(word) and word not in _words("no_deed")) for word in rest)
+
+
+def _counts_harm(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+    """Whether the thing that is counted is the harm: denials of trips, rate of accidents, but not interviews after absence."""
+    end = next((place for place, word in enumerate(words) if word in _STOPS), len(words))
+    while end + 1 < len(words) and words[end] == "of" and words[end - 1] in _MEASURES:
+        end = next((place for place, word in enumerate(words) if place > end and word in _STOPS), len(words))
+    return any(mark.kind == "harm" and mark.end == end for mark in marks)
+
+
+def _marks(words: Sequence[str]) -> Iterator[_Mark]:
+    """The listed phrases of a name, the longest first where two begin with one word."""
+    listed, place = _listed(), 0
+    stems = [_stem(word) for word in words]
+    while place < len(words):
+        found = next((each for each in listed.get(stems[place], ()) if stems[place : place + len(each[0])] == list(each[0])), None)
+        if found is not None:
+            if found[1] != "plain":
+                yield _Mark(found[1], place, place + len(found[0]))
+            place += len(found[0])
+            continue
+        if _TURNED.fullmatch(words[place]):
+            yield _Mark("open", place, place + 1)
+        place += 1
+
+
+@cache
+def _listed() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """The phrases and their kinds by their first word; the words that take forms back are open."""
+    tables = content()
+    kinds: dict[tuple[str, ...], str] = {}
+    for kind in ("plain", "firm", "ill", "without", "deed", "good", "harmed", "harm", "about", "open"):
+        for phrase in tables["leaning"][kind]:
+            kinds.setdefault(_key(phrase), kind)
+    for which in ("failing", "harm", "harm_share", "gains"):
+        for phrase in tables["unless"][which]:
+            if not is_chinese(phrase) and _key(phrase) != _key("share of"):
+                kinds.setdefault(_key(phrase), "open")
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, kind in sorted(kinds.items(), key=lambda each: len(each[0]), reverse=True):
+        found.setdefault(words[0], []).append((words, kind))
+    return found
+
+
+@cache
+def _words(which: str) -> frozenset[str]:
+    return frozenset(content()["leaning"][which])
+
+
+@cache
+def _share() -> str:
+    return same_name("share of")
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    return tuple(map(_stem, (same_name(f"x {phrase}").removeprefix("x ") or phrase).split()))
+
+
+def _stem(word: str) -> str:
+    """A word without the ending of its plural."""
+    if word.endswith("ies") and len(word) > len("series"):
+        return f"{word[:-3]}y"
+    if word.endswith(("sses", "xes", "ches", "shes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
