@@ -105,3 +105,9 @@ def test_every_table_of_one_cell_a_line_is_put_together_again(shape: list[str], 
             lines += [f"#{name}(%) |", f"{target} |", f"{actual} | |"]
         wanted.append((name, target, actual))
     assert [(row.name, row.target_text, row.actual_text) for row in read_table(text(*lines)).rows] == wanted
+
+
+def test_lines_with_cells_side_by_side_have_not_lost_their_ends() -> None:
+    """A title of two lines that look like heads, and rows whose cells stand apart: no row is made of whole lines."""
+    rows = [f"{number} 某项工程{number}  公里  5{number}" for number in range(1, 9)]
+    assert [found.number for found in list_tables("\n".join(["某省2024年主要指标", "2024年目标", *rows]))] == [None]

@@ -32,6 +32,8 @@ _MOST_CELLS = 60_000
 _GROUP = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}\s*[、.．]|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[类部]|[IVX]{1,4}[.、])")
 _ENDS = re.compile(r"^\s*(?:附件|附表|附录)\s*\d*\s*[:：]?\s*$|^={3,}$|^-{3,}$")
 _SIDE_BY_SIDE = re.compile(r"\S(?: {2,}|\t)\S")
+_ROWS_KEPT = 0.2
+"""Of the lines below a head: where more have cells side by side, the rows have not lost their ends."""
 _BAR = "|"
 
 
@@ -118,7 +120,7 @@ def _block(lines: Sequence[Line], start: int, head: int, end: int, since: int) -
         if marked
         else [cell for line in lines[head:end] for cell in _cells_of(line) if not is_blank(cell.text)]
     )
-    if not cells:
+    if not cells or (not marked and sum(_SIDE_BY_SIDE.search(line.text) is not None for line in lines[head:end]) > (end - head) * _ROWS_KEPT):
         return None
     levels = [(text,) for text in heads]
     title, label = titled(list(lines[max(since, start - 6) : start]), None)
