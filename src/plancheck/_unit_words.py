@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from plancheck._nearest import nearest
 
-__all__ = ["Factor", "Unit", "Word", "near", "read", "regular", "unit_table"]
+__all__ = ["Factor", "Unit", "Word", "names_things", "near", "read", "regular", "unit_table"]
 
 LONGEST = 120
 """No unit has more characters; a longer text is refused before it is looked at."""
@@ -30,11 +30,12 @@ _PER = re.compile(r"(?:^| )per (?!cent$|mil$|mille$)")
 
 
 class Word(NamedTuple):
-    """A listed word: its worth in another unit, if it has one, and whether a scale word may precede it, or also follow it."""
+    """A listed word: its worth in another unit, if it has one, whether a scale word may precede it, or also follow it, and whether it names a thing."""
 
     worth: tuple[str, str] | None
     scalable: bool
     money: bool = False
+    thing: bool = False
 
 
 Factor = tuple[str | None, str]
@@ -100,7 +101,7 @@ def _enter(table: Table, section: str, line: str) -> None:
         table.scale_spellings.update(dict.fromkeys([word, *others], word))
         return
     number, _, unit = worth.partition(" ")
-    table.words[word] = Word((number, unit) if unit else None, section in ("units", "money"), section == "money")
+    table.words[word] = Word((number, unit) if unit else None, section in ("units", "money", "things"), section == "money", section == "things")
     table.word_spellings.update(dict.fromkeys([word, *others], word))
 
 
@@ -178,6 +179,12 @@ def _split_scale(text: str) -> tuple[str | None, str]:
     if not longest or (_is_latin(longest[-1]) and _is_latin(rest[:1])):
         return None, text
     return spellings[longest], rest.lstrip()
+
+
+def names_things(unit: str) -> bool:
+    """Whether `unit` counts things whose word may as well be a name, or a piece of one: projects built, roads."""
+    known = read(unit)
+    return known is not None and any(unit_table().words[word].thing for _, word in (*known.above, *known.below) if word != PLAIN)
 
 
 def near(unit: str) -> str | None:

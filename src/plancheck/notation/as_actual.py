@@ -116,7 +116,7 @@ def _quantity(folded: Folded, clause: Clause, amount: Amount, unit: str | None, 
     if amount.beside is not None and amount.beside.cumulative:
         raise folded.refusal("a figure and a cumulative one", *clause.at)
     if is_metres_or_millions(amount.unit, unit):
-        raise folded.refusal("'m' alone: metres or millions?", *clause.at, expected=("1.2 million", "1.2 metres"))
+        raise folded.refusal(f"{amount.unit!r} alone: metres or millions?", *clause.at, expected=("1.2 million", "1.2 metres"))
     scale, printed = _growth(folded, clause, amount.unit, doubled=amount.doubled)
     common |= {"unit": in_rule_unit(printed, unit), "change": clause.change}
     low, high = _signed(amount.low, clause.change, scale), None if amount.high is None else _signed(amount.high, clause.change, scale)

@@ -169,7 +169,7 @@ class _Maker:
     def _quantity(self, clause: Clause, common: dict[str, Any]) -> Target:
         amount = self._amount(clause)
         if is_metres_or_millions(amount.unit, self.unit):
-            raise self._refusal("'m' alone: metres or millions?", clause, expected=("1.2 million", "1.2 metres"))
+            raise self._refusal(f"{amount.unit!r} alone: metres or millions?", clause, expected=("1.2 million", "1.2 metres"))
         common["unit"] = self._unit(amount)
         bound = bound_of(self.folded, clause)
         if amount.high is not None:

@@ -86,8 +86,8 @@ def in_rule_unit(printed: str | None, unit: str | None) -> str | None:
 
 
 def is_metres_or_millions(printed: str | None, unit: str | None) -> bool:
-    """Whether a lone m behind a number may be either: 3.5m visitors, 3.5 m of road."""
-    return printed == "m" and unit is None
+    """Whether a lone m behind a number may be either: 3.5m visitors, 3.5 m of road; M may stand for more than that."""
+    return printed == "M" or (printed == "m" and unit is None)
 
 
 def is_measure(text: str) -> bool:

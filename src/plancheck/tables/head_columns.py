@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from plancheck.tables.head_words import folded
 from plancheck.tables.heads import HeadCell, read_head
 from plancheck.tables.published import Doubt, DoubtKind, Role
-from plancheck.tables.texts import is_blank, is_dash
-from plancheck.units import is_known
+from plancheck.tables.texts import is_blank, is_dash, is_unit
 
 __all__ = ["OF_GROWTH", "Column", "Open", "column_of"]
 
@@ -98,7 +97,7 @@ def _under(upper: HeadCell, leaf: HeadCell, counted: str | None) -> tuple[HeadCe
     """The two levels of a split head as one head, and what of the indicator it counts."""
     year, unit, past = leaf.year or upper.year, leaf.unit or upper.unit, upper.past or leaf.past
     text = f"{upper.text} / {leaf.text}"
-    if leaf.kind is None and is_known(folded(leaf.text).strip("()")) and upper.kind is not None:
+    if leaf.kind is None and is_unit(leaf.text) and upper.kind is not None:
         return HeadCell(text, upper.kind, year, folded(leaf.text).strip("()"), upper.stem, past), counted or "growth" if leaf.text.strip("()（） ") in (
             "%",
             "％",

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from plancheck._unit_words import names_things
 from plancheck.tables.head_words import folded, head_words, is_chinese, spaceless
 from plancheck.units import is_known
 
@@ -103,7 +104,7 @@ def _without_brackets(text: str) -> tuple[str, str | None]:
         inside = match[1].strip()
         label = _UNIT_LABEL.match(spaceless(inside))
         inside_unit = label[1] if label else inside
-        if (label and inside_unit) or (not inside.isdigit() and is_known(inside_unit)):
+        if (label and inside_unit) or (not inside.isdigit() and is_known(inside_unit) and not names_things(inside_unit)):
             unit = unit or inside_unit
             return ""
         return "" if inside.isdigit() and len(inside) < 3 else inside  # noqa: PLR2004 - a year has four digits

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from plancheck._unit_words import names_things
 from plancheck.rules import Classification, Direction
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.units import is_known
@@ -117,9 +118,9 @@ def is_sign(text: str) -> bool:
 
 
 def is_unit(text: str) -> bool:
-    """Whether the cell is a unit that the unit table knows."""
+    """Whether the cell is a unit that the unit table knows, and no word that is as well a name."""
     plain = folded(text).strip("()")
-    return bool(plain) and not plain.isdigit() and is_known(plain)
+    return bool(plain) and not plain.isdigit() and is_known(plain) and not names_things(plain)
 
 
 @lru_cache(8192)
@@ -147,6 +148,10 @@ def is_code(text: str) -> bool:
     return re.fullmatch(r"[A-Za-z]{1,4}[-. ]?\d{1,3}(?:\.\d{1,2})?", text.strip()) is not None
 
 
+_YEARLY = re.compile(r"(?:19|20)\d\d\D")
+"""2024 plan is a head, and 24 plans a figure."""
+
+
 @lru_cache(8192)
 def is_value(text: str) -> bool:
     """Whether the cell is a figure: a number with at most bound words, a unit and marks about it."""
@@ -159,7 +164,7 @@ def is_value(text: str) -> bool:
     rest = rest[end.end() :] if end else rest
     return (
         not rest
-        or is_known(rest)
+        or (is_known(rest) and not (names_things(rest) and _YEARLY.match(plain)))
         or any(rest.endswith(word) and is_known(rest[: -len(word)]) for word in ("左右", "以上", "以内", "以下", "(含)以下", "(含)以上"))
     )
 

@@ -12,8 +12,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from plancheck._unit_words import names_things
 from plancheck.tables.head_words import folded
-from plancheck.tables.texts import is_dash
+from plancheck.tables.texts import is_dash, is_unit
+from plancheck.tables.unit_phrases import of_no_unit, respelled
 from plancheck.units import factor, is_known, normal, same_dimension
 
 __all__ = [
@@ -72,20 +74,20 @@ def in_name(name: str) -> NamedUnit:
     if found is not None and found.start() > 0:
         inside = _LABEL.sub("", found[1].strip())
         rest = name[: found.start()].rstrip()
-        if len(parts := [part.strip() for part in _SEVERAL.split(inside) if part.strip()]) > 1 and all(is_known(folded(part)) for part in parts):
+        if len(parts := [part.strip() for part in _SEVERAL.split(inside) if part.strip()]) > 1 and all(map(is_unit, parts)):
             return NamedUnit(rest, None, bracket=inside)
         if _TO_ONE.match(folded(inside)):
             return NamedUnit(rest, None)
         inside = _respelled(inside)
         plain = folded(inside)
-        if plain and not plain.isdigit() and is_known(plain):
+        if plain and not plain.isdigit() and is_known(plain) and not names_things(plain):
             return NamedUnit(rest, inside)
         if _LABEL.match(found[1].strip()) or _SHAPE.match(plain):
             return NamedUnit(rest, inside, known=False)
         return NamedUnit(name, None, bracket=inside)
     for pattern in (_BEHIND, _AFTER_COMMA, _LATIN_COMMA):
         behind = pattern.match(name)
-        if behind is not None and is_known(folded(behind[2])) and not folded(behind[2]).isdigit():
+        if behind is not None and is_unit(behind[2]):
             return NamedUnit(behind[1].rstrip(), behind[2])
     return NamedUnit(name, "%") if _SHARE.match(folded(name)) else NamedUnit(name, None)
 
@@ -93,7 +95,7 @@ def in_name(name: str) -> NamedUnit:
 def several(name: NamedUnit) -> tuple[str, ...]:
     """The units of a bracket that lists more than one: (亿元、%)."""
     parts = [part.strip() for part in _SEVERAL.split(name.bracket or "") if part.strip()]
-    return tuple(parts) if len(parts) > 1 and all(is_known(folded(part)) for part in parts) else ()
+    return tuple(parts) if len(parts) > 1 and all(map(is_unit, parts)) else ()
 
 
 def names_whom(unit: str | None) -> bool:
@@ -109,7 +111,7 @@ def is_share(unit: str) -> bool:
 def is_count(text: str) -> bool:
     """Whether a unit cell or a name says that plain things are counted (number, No., Number of …)."""
     plain = folded(text).strip(" .:")
-    return _COUNT.match(plain) is not None or _TO_ONE.match(plain.strip("()")) is not None
+    return _COUNT.match(plain) is not None or of_no_unit(folded(text)) or _TO_ONE.match(plain.strip("()")) is not None
 
 
 def from_column(text: str) -> str | None:
@@ -118,7 +120,8 @@ def from_column(text: str) -> str | None:
     if not plain or is_dash(plain) or (is_count(plain) and not is_known(folded(plain))):
         return None
     found = re.fullmatch(r"[(（](.*)[)）]", plain)
-    return _respelled((found[1] if found else plain).strip()) or None
+    unit = _respelled((found[1] if found else plain).strip())
+    return (unit if is_known(folded(unit)) else respelled(unit)) or None
 
 
 def _respelled(unit: str) -> str:
