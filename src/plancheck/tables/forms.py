@@ -27,6 +27,8 @@ _DEEDS = "combat|combatt?ing|tackl(?:e|ing)|prevent|preventing|address|addressin
 _LEAD_OF_HARM = rf"(?:(?!(?:{_LEADING}|(?<!looked )after|following|despite|{_DEEDS}) )\S+ )*"
 """And before one of harm: interviews *after* absence are no absence, programmes *to combat* violence no violence."""
 _COUNT = "数量"
+_COUNTS = ("人数", "总量", "总数", "套数")
+"""What a Chinese name of things counted may end with and say no more by: 护林员人数, 实有市场主体总量."""
 _TURNING = ("cut", "failing", "settled_words", "none_of", "harm")
 """Lists of words that turn a name round where they stand behind a comma: deaths, averted."""
 _LAST_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
@@ -58,10 +60,20 @@ class Form:
 def form_of(name: str) -> Form | None:
     """What the form of a name proposes: the longest that fits, if all that fit agree; else None."""
     key = same_name(name)
-    for each in dict.fromkeys((key, _without_bracket(name), key.removesuffix(_COUNT), _before_comma(name))):
+    for each in dict.fromkeys((key, _without_bracket(name), key.removesuffix(_COUNT), _before_comma(name), *_otherwise_counted(name, key))):
         if each and (form := _form_of(each)) is not None:
             return form
     return None
+
+
+def _otherwise_counted(name: str, key: str) -> tuple[str, ...]:
+    """A Chinese name of things counted, without the word that says so, and without whose each thousand is meant: 城市社区每万人…."""
+    if not is_chinese(key):
+        return ()
+    plain = name.strip()
+    counted = tuple(same_name(plain.removesuffix(each)) for each in _COUNTS if plain.endswith(each))
+    scope, each, rest = key.partition("每")
+    return (*counted, f"{each}{rest}") if scope in content()["scope"]["zh"] else counted
 
 
 def _without_bracket(name: str) -> str:
@@ -91,12 +103,19 @@ def _turning() -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}) ")
 
 
+@cache
+def _innocent() -> re.Pattern[str]:
+    """Words that hold a word which takes a form back, and do not mean it: 未成年 is no 未."""
+    return re.compile("|".join(map(re.escape, content()["innocent"]["zh"])))
+
+
 def _form_of(key: str) -> Form | None:
     chinese = is_chinese(key)
     spelled = key if chinese else f"{key} "
     ending = _by_ending(chinese=chinese)
     listed = (*ending.get(spelled[-1], ()), *ending[""]) if chinese else ending[""]
-    fitting = [each for each in listed if each.holds in spelled and each.pattern.fullmatch(spelled) and not any(has_word(key, word) for word in each.unless)]
+    said = _innocent().sub("·", key) if chinese else key
+    fitting = [each for each in listed if each.holds in spelled and each.pattern.fullmatch(spelled) and not any(has_word(said, word) for word in each.unless)]
     if not fitting:
         return None
     directions = {each.form.direction for each in fitting} - {None}
