@@ -12,6 +12,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
@@ -213,3 +214,82 @@ def test_the_lines_of_a_ruled_table_are_no_second_table(tmp_path: Path) -> None:
     table = grid([["Indicator", "2025 target", "Type"], *([f"Forest cover of zone {number}", "55", "binding"] for number in range(6))])
     document = read(tmp_path, *title, table)
     assert [found.rows for found in list_tables(document) if found.number] == [6]
+
+
+def broken(folder: Path, upper: list[list[str]], lower: list[list[str]], *, open_foot: bool = False, head: bool = False) -> Document:
+    """A ruled table on two pages: closed at the foot as a word processor draws it, or left open as a browser does."""
+    canvas = Canvas(str(folder / "a.pdf"), pagesize=A4)
+    sides, height = [60, 100, 200, 260], 30
+    for page, rows in enumerate((upper, [*upper[:1], *lower] if head else lower)):
+        canvas.setFont(FONT, 10)
+        top, foot = 700, 700 - height * len(rows)
+        for side in sides:
+            canvas.line(side, top, side, foot)
+        for number in range(len(rows) + 1):
+            if not (open_foot and (number == len(rows) if page == 0 else number == 0)):
+                canvas.line(sides[0], top - height * number, sides[-1], top - height * number)
+        for number, row in enumerate(rows):
+            for left, text in zip(sides, row, strict=False):
+                for line, part in enumerate(text.split("\n")):
+                    canvas.drawString(left + 5, top - height * number - 12 - 13 * line, part)
+        canvas.showPage()
+    canvas.save()
+    return read_document(folder / "a.pdf")
+
+
+ABOVE = [["序号", "指标名称", "目标"], ["1", "粮食产量(万吨)", "55"], ["2", "规模以上工业企业全\n员劳动生产率增长幅", "8以上"]]
+BELOW = [["", "度(%)", ""], ["3", "森林覆盖率(%)", "56"]]
+
+
+@pytest.mark.parametrize(("open_foot", "head"), [(True, True), (True, False), (False, False)])
+def test_a_row_that_the_end_of_a_page_breaks(tmp_path: Path, *, open_foot: bool, head: bool) -> None:
+    """The rest of a name goes back to its row, whether or not a line is drawn at the foot; a head repeated above it is none of it."""
+    document = broken(tmp_path, ABOVE, BELOW, open_foot=open_foot, head=head)
+    rows = [row for row in shown(document) if row != ABOVE[0]]
+    assert rows == [["1", "粮食产量(万吨)", "55"], ["2", "规模以上工业企业全员劳动生产率增长幅度(%)", "8以上"], ["3", "森林覆盖率(%)", "56"]]
+    assert {cell.doubt for row in document.grids[0].rows for cell in row} == {None}
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["", "二、生态", ""],
+        ["", "其中：湿地", ""],
+        ["", "", "9"],  # a figure is no rest of a figure
+        ["3", "度(%)", "7"],
+    ],
+)
+def test_a_row_of_its_own_at_the_top_of_a_page(tmp_path: Path, first: list[str]) -> None:
+    """What begins as rows, sub-rows, headings and figures do goes on with nothing."""
+    assert first in shown(broken(tmp_path, ABOVE, [first, BELOW[1]]))
+
+
+def test_a_short_name_ends_with_its_page(tmp_path: Path) -> None:
+    """A name that left room for the next word was not broken: the text at the top of the next page is another row's."""
+    above = [*ABOVE[:2], ["2", "粮食产量", "8以上"]]
+    assert BELOW[0] in shown(broken(tmp_path, above, BELOW))
+
+
+def test_a_text_in_the_first_column_may_be_a_heading(tmp_path: Path) -> None:
+    """Where names stand first and fill their cells, what follows on the next page is put to the name, in doubt."""
+    above = [["指标", "单位", "目标"], ["产量幅", "万吨", "55"], ["产量增", "%", "8"]]
+    document = broken(tmp_path, above, [["长幅度", "", ""], ["覆盖率", "%", "56"]])
+    (name,) = [cell for row in document.grids[0].rows for cell in row if cell.doubt]
+    assert name.text.replace("\n", "") == "产量增长幅度"
+
+
+def test_a_head_alone_at_the_foot_of_a_page(tmp_path: Path) -> None:
+    """One ruled row at the foot and its table on the next page are one table; a box of one row elsewhere is none."""
+    rows = [["1", "粮食产量(万吨)", "55"], ["2", "森林覆盖率(%)", "56"]]
+    assert shown(broken(tmp_path, ABOVE[:1], rows)) == [ABOVE[0], *rows]
+    assert read(tmp_path, Paragraph("说明", LINE), grid([["某县", "统计局", "2024年"]]), Paragraph("正文", LINE)).grids == ()
+
+
+def test_ligatures_are_letters(tmp_path: Path) -> None:
+    """A font's own sign for two letters is those letters."""
+    pdfmetrics.registerFont(TTFont("Vera", "Vera.ttf"))
+    canvas = Canvas(str(tmp_path / "a.pdf"))
+    canvas.setFont("Vera", 10)
+    canvas.drawString(60, 700, "ﬁnes and ﬂoods")
+    canvas.save()
+    assert [line.text for line in read_document(tmp_path / "a.pdf").lines] == ["fines and floods"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from plancheck.tables.head_words import folded
 from plancheck.tables.heads import HeadCell, read_head
 from plancheck.tables.published import Doubt, DoubtKind, Role
-from plancheck.tables.texts import is_blank, is_dash, is_unit
+from plancheck.tables.texts import is_blank, is_dash, is_unit, one_line
 
 __all__ = ["OF_GROWTH", "Column", "Open", "column_of"]
 
@@ -85,7 +85,7 @@ def column_of(place: int, heads: Sequence[str], cells: list[str]) -> Column:
     counted: str | None = None
     for upper_or_leaf in read:
         head, counted = _under(head, upper_or_leaf, counted)
-    text = " / ".join(distinct)
+    text = " / ".join(map(one_line, distinct))
     if head.kind in ("growth", "total") and head.stem.startswith((*_AIMED, *_DONE)):
         head, counted = replace(head, kind="target" if head.stem.startswith(_AIMED) else "actual"), head.kind
     aspect = OF_GROWTH if counted == "growth" else None

@@ -16,9 +16,9 @@ from plancheck.tables.texts import figure
 
 __all__ = ["AVERAGE", "BRACKETED", "TOTAL", "Over", "is_total", "over"]
 
-TOTAL = re.compile("累计|cumulative", re.IGNORECASE)
-AVERAGE = re.compile("年均|average", re.IGNORECASE)
-_GROWTH = re.compile("增速|增长|增幅|growth", re.IGNORECASE)
+TOTAL = re.compile(r"累\s*计|cumulative", re.IGNORECASE)
+AVERAGE = re.compile(r"年\s*均|average", re.IGNORECASE)
+_GROWTH = re.compile(r"增\s*[速长幅]|growth", re.IGNORECASE)
 BRACKETED = re.compile(r"^\s*[〔\[【].*[〕\]】]\s*$")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PERCENT = re.compile(r"\d\s*[%％]")

@@ -17,6 +17,7 @@ from pdfplumber.page import Page
 
 from plancheck.tables.cells import printed_cell
 from plancheck.tables.formats.aligned import TWO_IN_ONE, Segment, by_columns
+from plancheck.tables.formats.pdf_breaks import rows_of_pages
 from plancheck.tables.formats.pdf_limits import BoundedPDF
 from plancheck.tables.formats.pdf_lines import PageLine, drawn_once, lines_of
 from plancheck.tables.formats.pdf_rows import row_extents
@@ -33,6 +34,7 @@ _SAME = 4.0  # points by which the columns of a table may differ from page to pa
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\s*[0-9]{1,4}\s*页?|[ivxIVX]{1,6})(?:\s*[,，/／共 of]*\s*[0-9]{1,4}\s*页?)?[-—–·\s]*")
 _UNREAD = re.compile(r"\(cid:[0-9]+\)")
 _EDGE = 2  # lines at the top and foot of a page that may be running heads
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _DIGITS = re.compile(r"[0-9]+")
 _MOST_CHARACTERS = 200_000  # of a page
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # it warns of every oddity; ours is told as a fault
@@ -62,7 +64,7 @@ def read_pdf(data: bytes, gathering: Gathering) -> None:
         raise refusal(
             gathering.name, "has no text layer: its pages are pictures", hint="is there a text, Word or Excel version? or have its text recognised (OCR) first"
         )
-    _hand_on(items, gathering)
+    _hand_on(_without_boxes(items), gathering)
 
 
 def _pages(pdf: BoundedPDF, gathering: Gathering) -> Iterator[Any]:
@@ -93,7 +95,7 @@ def _upright(pdf: BoundedPDF, page: Any) -> Any:
 def _items(page: Any, gathering: Gathering) -> Iterator[_Item]:
     """Ruled tables and lines of a page in the order of their tops."""
     where = f"page {page.page_number}"
-    characters = drawn_once(each for each in page.chars if each["text"].strip())
+    characters = drawn_once({**each, "text": each["text"].translate(_LIGATURES)} for each in page.chars if each["text"].strip())
     if len(characters) > _MOST_CHARACTERS:
         raise too_large(gathering.name, f"has more than {_MOST_CHARACTERS:,} characters on a page", where)
     if not characters:
@@ -134,11 +136,28 @@ def _hand_on(items: Sequence[_Item], gathering: Gathering) -> None:
                 gathering.line(line.text, place)
         kept = [item for item in items[position:end] if id(item) not in passing]
         if items[position].ruled:
-            ruled = [row for item in kept if item.ruled for row in item.ruled.rows]
-            gathering.grid(ruled, spans_known=True, cut="cells", place=_extent(kept), own=(before, len(gathering.lines)))
+            gathering.grid(
+                rows_of_pages([item.ruled for item in kept if item.ruled]),
+                spans_known=True,
+                cut="cells",
+                place=_extent(kept),
+                own=(before, len(gathering.lines)),
+            )
         elif rows := _aligned(kept):
             gathering.grid(rows, spans_known=False, cut="positions", place=_extent(kept), own=(before, len(gathering.lines)))
         position = end
+
+
+def _without_boxes(items: Sequence[_Item]) -> list[_Item]:
+    """The items; a ruled row alone is lines, unless it is a part of a table that goes on over the page."""
+    passing = _passing(items)
+    ruled = [index for index, item in enumerate(items) if item.ruled is not None]
+    joined = {part for index in ruled if (end := _end_of_ruled(items, index, passing)) > index + 1 for part in range(index, end)}
+    found: list[_Item] = []
+    for index, item in enumerate(items):
+        is_box = item.ruled is not None and len(item.ruled.rows) == 1 and index not in joined
+        found.extend((_Item(item.page, (line,)) for line in item.lines) if is_box else [item])
+    return found
 
 
 def _extent(items: Sequence[_Item]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ __all__ = ["Ruled", "ruled_tables"]
 
 _SAME = 3.0  # points within which two drawn lines are one
 _SETTINGS = {"vertical_strategy": "lines", "horizontal_strategy": "lines", "snap_tolerance": _SAME, "join_tolerance": _SAME, "intersection_tolerance": _SAME}
-_FEWEST = 2  # rows and columns
+_FEWEST = 2  # columns, and lines beside a row that is open
 _OVER = 0.3  # of its height: that far a character may reach over a line (its box is higher than what is drawn of it)
 
 
@@ -28,23 +28,72 @@ class Ruled:
         box: left, top, right, bottom.
         edges: where its columns begin and end.
         rows: its cells, one rectangle.
+        is_open: whether no line closes its last row, whose rest stands on the next page.
+        left_over: of each column, how much of the width of its last cell the last line of text leaves.
+        needed: of each column, how wide the first word of its first cell is.
     """
 
     box: tuple[float, float, float, float]
     edges: tuple[float, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    is_open: bool = False
+    left_over: tuple[float, ...] = ()
+    needed: tuple[float, ...] = ()
 
 
 def ruled_tables(page: Any, characters: Sequence[Any]) -> list[Ruled]:
-    """The ruled tables of a page, from top to bottom."""
+    """The ruled tables of a page, from top to bottom; one of a single row may be the head of the next page's."""
+    closing = [edge for table in page.find_tables(_SETTINGS) for edge in _closing(page, table.bbox, characters)]
     found = []
-    for table in page.find_tables(_SETTINGS):
+    for table in page.find_tables({**_SETTINGS, "explicit_horizontal_lines": closing}):
         boxes = [tuple(float(side) for side in cell) for cell in table.cells]
         columns, rows = _edges(box[index] for box in boxes for index in (0, 2)), _edges(box[index] for box in boxes for index in (1, 3))
-        if len(columns) > _FEWEST and len(rows) > _FEWEST:
+        if len(columns) > _FEWEST and len(rows) > 1:
             place = f"page {page.page_number} table at {table.bbox[1]:.0f} pt"
-            found.append(Ruled(tuple(table.bbox), columns, _filled(boxes, columns, rows, characters, place)))
+            filled = _filled(boxes, columns, rows, characters, place)
+            last, first = (_of_row(characters, rows[at], rows[at + 1], columns) for at in (-2, 0))
+            is_open = any(abs(edge["top"] - table.bbox[3]) <= _SAME for edge in closing)
+            left_over = tuple(_left_over(own, right - left) for own, left, right in zip(last, columns, columns[1:], strict=False))
+            found.append(Ruled(tuple(table.bbox), columns, filled, is_open, left_over, tuple(_first_word(own) for own in first)))
     return sorted(found, key=lambda table: table.box[1])
+
+
+def _closing(page: Any, box: Sequence[float], characters: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """A line that closes the row which a table leaves open at the foot or the head of a page, where text stands in it."""
+    sides = [edge for edge in page.edges if edge["orientation"] == "v" and box[0] - _SAME <= edge["x0"] <= box[2] + _SAME]
+    below = [edge for edge in sides if edge["top"] <= box[3] + _SAME < edge["bottom"] - _SAME]
+    above = [edge for edge in sides if edge["bottom"] >= box[1] - _SAME > edge["top"] + _SAME]
+    for edges, height in ((below, max((edge["bottom"] for edge in below), default=0.0)), (above, min((edge["top"] for edge in above), default=0.0))):
+        top, bottom = sorted((height, box[3] if edges is below else box[1]))
+        holds_text = any(top < (each["top"] + each["bottom"]) / 2 < bottom and box[0] < each["x0"] < box[2] for each in characters)
+        if len(_edges(edge["x0"] for edge in edges)) > _FEWEST and holds_text:
+            yield {"object_type": "line", "x0": box[0], "x1": box[2], "top": height, "bottom": height, "width": box[2] - box[0], "height": 0}
+
+
+def _of_row(characters: Sequence[Any], top: float, bottom: float, columns: Sequence[float]) -> list[list[Any]]:
+    """The characters of one row, by column."""
+    found: list[list[Any]] = [[] for _ in columns[1:]]
+    for each in characters:
+        column = bisect_right(columns, (each["x0"] + each["x1"]) / 2) - 1
+        if top <= (each["top"] + each["bottom"]) / 2 < bottom and 0 <= column < len(found):
+            found[column].append(each)
+    return found
+
+
+def _left_over(characters: Sequence[Any], width: float) -> float:
+    """How much of a cell's width its last line of text leaves; all of it where there is none."""
+    lines = lines_of(characters)
+    return width - (lines[-1].segments[-1].end - lines[-1].segments[0].start) if lines else width
+
+
+def _first_word(characters: Sequence[Any]) -> float:
+    """How wide the first word of a cell is, or its first character where words are not parted."""
+    lines = lines_of(characters)
+    if not lines:
+        return 0.0
+    first = lines[0].segments[0]
+    word = first.text.split()[0]
+    return (first.end - first.start) / len(first.text) * (len(word) if word[0].isascii() else 1)
 
 
 def _edges(sides: Any) -> tuple[float, ...]:
