@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from plancheck._nearest import nearest
 
-__all__ = ["Factor", "Unit", "Word", "names_things", "near", "read", "regular", "unit_table"]
+__all__ = ["Factor", "Unit", "Word", "counts_plainly", "names_things", "near", "read", "regular", "unit_table"]
 
 LONGEST = 120
 """No unit has more characters; a longer text is refused before it is looked at."""
@@ -185,6 +185,15 @@ def names_things(unit: str) -> bool:
     """Whether `unit` counts things whose word may as well be a name, or a piece of one: projects built, roads."""
     known = read(unit)
     return known is not None and any(unit_table().words[word].thing for _, word in (*known.above, *known.below) if word != PLAIN)
+
+
+def counts_plainly(unit: str) -> bool:
+    """Whether `unit` is so many things or people without a scale word: an m or a k behind their number is no metre."""
+    known = read(unit)
+    if known is None or len(known.above) != 1 or known.above[0][0] is not None or known.above[0][1] == PLAIN:
+        return False
+    word = unit_table().words[known.above[0][1]]
+    return word.scalable and not word.money and (word.worth is None or word.worth in (("1", "人"), ("1", "户"), ("1", "人次")))
 
 
 def near(unit: str) -> str | None:

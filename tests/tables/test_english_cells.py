@@ -6,10 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from plancheck.scoring import score
 from plancheck.tables.heads import read_head
+from plancheck.tables.importing import actuals_of, made_of, plan_of
 from plancheck.tables.texts import is_name, is_value
 from plancheck.tables.units_of import from_column, in_name, is_count
 from plancheck.units import convert, is_known, same_dimension
+from tables.tabling import read
 
 
 @pytest.mark.parametrize(
@@ -94,3 +97,94 @@ def test_a_thing_in_a_bracket_or_a_head_is_no_unit() -> None:
     assert read_head("Target (plans)").unit is None
     assert not is_value("2024 Plan")
     assert is_value("24 plans")
+
+
+HEADS = ("Indicator", "Unit", "Polarity", "Target 2024", "Actual 2024")
+
+
+def reasons(unit: str, target: str, actual: str, *, more: tuple[tuple[str, str], ...] = ()) -> list[str]:
+    """What is to be decided of a row whose side the table says itself, in a table with further rows of targets and results."""
+    others = [[f"Other {place}", unit, "Higher is better", *cells] for place, cells in enumerate(more)]
+    found = made_of(read([HEADS, ["Llamas shorn", unit, "Higher is better", target, actual], *others]))
+    return [point.detail or str(point.kind) for point in found.undecided if point.row == "1"]
+
+
+def verdict(unit: str, target: str, actual: str, *, more: tuple[tuple[str, str], ...] = ()) -> str:
+    """The verdict of such a row."""
+    others = [[f"Other {place}", unit, "Higher is better", *cells] for place, cells in enumerate(more)]
+    found = made_of(read([HEADS, ["Llamas shorn", unit, "Higher is better", target, actual], *others]))
+    rule = next(rule for rule in plan_of(found) if rule.row == "1")
+    figure = actuals_of(found).latest(rule.id)
+    assert figure is not None
+    return score(rule, figure).verdict.value
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "why"),
+    [
+        ("12 by 2030", "15", "a target by 2030, and the table is of 2024"),
+        ("12 by end September 2025", "15", "a target by end September 2025, and the table is of 2024"),
+        ("at least 12 by March 2025", "15", "a target by March 2025, and the table is of 2024"),
+        ("12 by 2024/25", "15", "a target by 2024/25, and the table is of 2024"),
+        ("12", "15 by 2026", "a figure by 2026, and the table is of 2024"),
+        ("12", "15 in 2019", "a figure of 2019, and the table is of 2024"),
+        ("12", "15 (2023)", "a figure of 2023, and the table is of 2024"),
+    ],
+)
+def test_a_date_of_another_year_is_asked_about(target: str, actual: str, why: str) -> None:
+    """A target of 2030 is not the one of 2024, and a result of 2019 is none of 2024."""
+    assert reasons("km", target, actual) == [why]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("12 by end September 2024", "15"), ("12 (by 2024)", "15 (2024)"), ("20% increase on 2019 levels", "25% increase"), ("12", "15 in 2024")],
+)
+def test_the_date_of_the_year_that_is_judged(target: str, actual: str) -> None:
+    """A date within the year says nothing more, and a year that a change is from is no date of it."""
+    assert reasons("%" if "%" in target else "km", target, actual) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "actual", "expected"),
+    [
+        ("rides", "1.2m", "1,300,000", "met"),
+        ("rides", "1.2M", "1,100,000", "missed"),
+        ("people", "350k+", "349,999", "missed"),
+        ("passengers", "1.2 million", "1,200,000", "met"),
+        ("FTE", "12", "11.5 FTEs", "missed"),
+        ("t CO2e", "12", "0.015 kt CO2e", "met"),
+        ("hours", "24 hours", "1 day", "met"),
+    ],
+)
+def test_a_scale_or_a_spelling_of_the_unit_in_a_cell(unit: str, target: str, actual: str, expected: str) -> None:
+    """Behind a number of people or things m is a million and k a thousand; a scale word alone counts in the row's unit."""
+    assert verdict(unit, target, actual) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"), [("at least 480 000", "500 000", "met"), ("≥ 34 000", "33 999", "missed"), ("480 000 km", "1 500 000", "met")]
+)
+def test_thousands_apart_behind_a_bound(target: str, actual: str, expected: str) -> None:
+    """In a table that groups its numbers by a space, one behind a bound is one number too."""
+    more = (("149 800", "150 000"), ("12 000", "11 000"))
+    assert verdict("km", target, actual, more=more) == expected
+
+
+def test_thousands_apart_where_others_run_on_are_left() -> None:
+    """A table that writes 12,000 elsewhere does not group by spaces."""
+    assert reasons("km", "at least 480 000", "500,000", more=(("149 800", "150 000"),)) != []
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "is_asked"),
+    [("5% increase", "65%", True), ("5% increase", "65", True), ("5% increase", "7%", False), ("5% increase", "65% increase", False)],
+)
+def test_a_level_beside_a_promised_change(target: str, actual: str, *, is_asked: bool) -> None:
+    """65 % beside an increase of 5 % is hardly the increase."""
+    assert (reasons("%", target, actual) != []) is is_asked
+
+
+def test_a_number_in_round_brackets() -> None:
+    """A loss as accounts print it is not told from a remark, and the reason says so."""
+    assert reasons("£m", "12.0", "(13.5)")[0].startswith("brackets around a number")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from plancheck._unit_words import unit_table
+from plancheck._unit_words import counts_plainly, unit_table
 
 __all__ = ["Printed", "in_rule_unit", "is_measure", "is_metres_or_millions", "unit_at"]
 
@@ -87,7 +87,7 @@ def in_rule_unit(printed: str | None, unit: str | None) -> str | None:
 
 def is_metres_or_millions(printed: str | None, unit: str | None) -> bool:
     """Whether a lone m behind a number may be either: 3.5m visitors, 3.5 m of road; M may stand for more than that."""
-    return printed == "M" or (printed == "m" and unit is None)
+    return printed == "M" or (printed == "m" and (unit is None or counts_plainly(unit)))
 
 
 def is_measure(text: str) -> bool:

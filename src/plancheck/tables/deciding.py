@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from plancheck.bounds import needs_direction
 from plancheck.errors import PlanCheckError
@@ -23,6 +24,8 @@ from plancheck.units import is_known, normal
 
 __all__ = ["is_about_the_actual", "left_out", "numbers", "open_points", "question", "unfit"]
 
+_FAR = 10
+"""So many times a promised change is hardly a change."""
 _SHARE = re.compile(r"(?:率|比重|占比|比例|满意度)(?:[(（].*)?$|\b(?:rate|ratio|share|percent(?:age)?|proportion|coverage)\b", re.IGNORECASE)
 
 
@@ -106,7 +109,15 @@ def _is_share_beside_change(target: Target, row: PublishedRow, found: Proposal) 
     if not is_bare or target.change not in (Change.RISE, Change.FALL) or row.aspect is not None or row.unit is None or not is_percent(row.unit):
         return False
     listed = found.indicator
+    if not says_change(row.name) and _is_far(target, row):
+        return True
     return not says_change(row.name) and (listed.quantity is Quantity.SHARE if listed is not None else _SHARE.search(row.name) is not None)
+
+
+def _is_far(target: Target, row: PublishedRow) -> bool:
+    """Whether a figure is so many times the promised change that it is hardly one: 65 beside 5% increase."""
+    aim, reached = getattr(target, "value", None), row.actual.value if row.actual is not None else None
+    return bool(aim) and reached is not None and abs(Fraction(reached)) >= _FAR * abs(Fraction(aim or 0))
 
 
 def _unlikely(target: Target, row: PublishedRow, found: Proposal) -> str | None:

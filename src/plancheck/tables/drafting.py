@@ -13,6 +13,7 @@ from plancheck.notation import parse_target
 from plancheck.plans.rule_writer import target_text
 from plancheck.rules import Direction, Name, Rule
 from plancheck.tables.aims import as_aimed
+from plancheck.tables.cell_dates import due_in_another, reported_for_another
 from plancheck.tables.changes import speaks_of_growth
 from plancheck.tables.deciding import is_about_the_actual, left_out, numbers, open_points, question, unfit
 from plancheck.tables.head_words import is_chinese
@@ -115,6 +116,8 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
         found = replace(found, direction=row.direction, because=row.direction_source)
     target = _read(row, found.unit or row.unit, found.direction)
     points = open_points(row, found, target, rule_id)
+    if (due := due_in_another(target, plate.year)) is not None:
+        points.append(OpenPoint(DoubtKind.TARGET_REFUSED, row.target_text or "", row.place, due, row.row, rule_id, decides=True))
     if (other := _of_another_span(row, plate)) is not None:
         points.append(OpenPoint(DoubtKind.ACTUAL_REFUSED, row.actual_text or "", row.place, other, row.row, rule_id, decides=True))
     without = left_out(row, points) | (frozenset({"quantity"}) if found.quantity is None else frozenset())
@@ -141,6 +144,8 @@ def _of_another_span(row: PublishedRow, plate: Plate) -> str | None:
     text = row.actual_text or ""
     if _IN_PART.search(text):
         return "a figure of a part of the year"
+    if (later := reported_for_another(text, plate.year)) is not None:
+        return later
     years = [int(found[2] or found[1] or found[3]) for found in _IN_YEAR.finditer(text)]
     of_another = bool(years) and plate.year is not None and years[-1] % 100 != plate.year % 100
     return f"a figure of {years[-1]}, and the table is of {plate.year}" if of_another else None

@@ -12,12 +12,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from plancheck._unit_words import counts_plainly
+from plancheck.tables.cell_dates import read_in
 from plancheck.tables.head_words import folded
 from plancheck.units import is_known, normal
 
 __all__ = ["Plain", "groups_by_space", "plain_number"]
 
-_SPACED = re.compile(r"^\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?$")
+_SPACED = re.compile(r"^(?:[^\d]*[^\d.,])?\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?(?: ?[^\d\s]+)?$")
+_SPACE = re.compile(r"(?<=\d)\s(?=\d{3})")
+_SHORT = re.compile(r"^([^\d]*)(\d+(?:,\d{3})*(?:\.\d+)?) ?([kK]|[mM]n?)(\+?)$")
+_SCALES = {"k": "thousand", "m": "million"}
 _OTHERWISE = re.compile(r"\d,\d{3}(?!\d)|(?<![\d.])\d{5,}")
 _MONEY = re.compile(r"^(US\$|HK\$|A\$|C\$|[$£€₹]|Rs\.?)\s?(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)$")
 _DATED = re.compile(r"^([^()]*\d[^()]*?)\s*\((?:FY ?)?(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?\)$")
@@ -40,7 +45,7 @@ def groups_by_space(cells: Iterable[str]) -> bool:
     return sum(map(bool, map(_SPACED.match, texts))) >= _FEWEST and not any(map(_OTHERWISE.search, texts))
 
 
-def plain_number(text: str, unit: str | None, *, spaced: bool, dated: bool = False, is_result: bool = False) -> Plain | None:
+def plain_number(text: str, unit: str | None, *, spaced: bool, dated: bool = False, year: int | None = None, is_result: bool = False) -> Plain | None:
     """The number that a cell is, or None where its spelling is no such one.
 
     Args:
@@ -48,15 +53,19 @@ def plain_number(text: str, unit: str | None, *, spaced: bool, dated: bool = Fal
         unit: the row's unit, or None.
         spaced: whether the table groups by spaces.
         dated: whether the cells of the column may say of which year they are: 18.1% (2023).
+        year: the one that is judged, which a cell of any column may repeat.
         is_result: whether it is a result, which may be flagged as statistics are: 18.1% (p).
     """
     if is_result and (found := _FLAGGED.match(text)):
         flag = "revised" if found[2] else "provisional"
         return Plain(text, found[1] if found[2] else f"△{found[1]}", None, f"the letter in brackets says that the figure is {flag}")
-    if dated and (found := _DATED.match(text)):
+    if (found := _DATED.match(text)) and (dated or (year is not None and read_in(text, year) is None)):
         return Plain(text, found[1], None, "the year in brackets is that of the figure")
     if spaced and _SPACED.match(text):
-        return Plain(text, re.sub(r"\s", "", text), None, "thousands are grouped by a space, as throughout the table")
+        return Plain(text, _SPACE.sub("", text), None, "thousands are grouped by a space, as throughout the table")
+    short = _SHORT.match(text)
+    if short is not None and (scale := _SCALES[short[3][0].lower()]) and unit is not None and counts_plainly(folded(unit)):
+        return Plain(text, f"{short[1]}{short[2]}{short[4]} {scale} {folded(unit)}", None, f"{short[3]} behind a number of {unit} stands for {scale}")
     money = _MONEY.match(text)
     if money is None or not (unit is None or (is_known(folded(unit)) and normal(folded(unit)) == normal(money[1]))):
         return None

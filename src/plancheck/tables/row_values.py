@@ -9,6 +9,7 @@ from dataclasses import replace
 from plancheck.actuals import Actual, Status
 from plancheck.errors import NotationError, PlanCheckError
 from plancheck.notation import parse_actual, parse_target
+from plancheck.tables.cell_dates import read_in
 from plancheck.tables.context import Context
 from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded
@@ -46,6 +47,8 @@ _EITHER_SIDE = re.compile(
 """Within 5% of budget: 3 % below it may be as good as 3 % above, or a result of 97 % is meant."""
 _MANY = re.compile(r"^((?:△|约|超|超过|突破|达|达到)?\d[\d,.]*(?:万亿|万|亿))(以上|左右|以内|以下)?$")
 """A figure that ends with 万, and a bound behind it."""
+_ACCOUNTED = re.compile(r"^[$£€]?\([$£€]?\d[\d.,]*\s?(?:m|bn|k|%)?\)\s?(?:m|bn|k|%)?$", re.IGNORECASE)
+"""A number wholly in round brackets."""
 _EQUALS = re.compile(r"=|等于")
 _RATIO = re.compile(r"^[≥≤<>]?\s*\d[\d.]*%?\s*/\s*[≥≤<>]?\s*\d[\d.]*%?$")
 
@@ -123,11 +126,11 @@ def read_cell(cell: Cell | None) -> Target | None:
         return None
 
 
-def plain_of(cell: Cell | None, unit: str | None, *, spaced: bool, dated: bool = False, is_result: bool = False) -> Plain | None:
+def plain_of(cell: Cell | None, unit: str | None, context: Context, *, dated: bool = False, is_result: bool = False) -> Plain | None:
     """The number of a cell that the reader refuses, where its spelling leaves one reading only."""
     if cell is None or is_blank(cell.text) or read_cell(cell) is not None:
         return None
-    return plain_number(one_line(unmarked(cell).text), unit, spaced=spaced, dated=dated, is_result=is_result)
+    return plain_number(one_line(unmarked(cell).text), unit, spaced=context.spaced, dated=dated, year=context.columns.year, is_result=is_result)
 
 
 def in_its_own_unit(cell: Cell | None, head: Head | None, unit: str | None) -> Plain | None:
@@ -179,7 +182,7 @@ def target_of(
     try:
         target = parse_target(text, unit=_readable(unit))
     except NotationError as error:
-        doubts.append(Doubt(DoubtKind.TARGET_REFUSED, text, cell.place or place, _reason(error)))
+        doubts.append(Doubt(DoubtKind.TARGET_REFUSED, text, cell.place or place, _why(text, context) or _reason(error)))
         return text, None, bare.marks
     if isinstance(target, AllOf) and target.respectively:
         doubts.append(Doubt(DoubtKind.SEVERAL_IN_ONE, text, cell.place or place))
@@ -206,6 +209,13 @@ def _dash_legend(text: str, context: Context) -> Legend | None:
     )
 
 
+def _why(text: str, context: Context) -> str | None:
+    """What a table teaches of a cell that the reader of cells alone cannot say."""
+    if _ACCOUNTED.match(folded(text)):
+        return "brackets around a number: a loss, as accounts print it, or a remark; write -12.0 where it is one"
+    return read_in(text, context.columns.year)
+
+
 def _reason(error: NotationError) -> str:
     return error.what + (f" ({error.hint})" if error.hint else "")
 
@@ -230,7 +240,7 @@ def actual_of(cell: Cell | None, unit: str | None, context: Context, doubts: lis
     try:
         return text, parse_actual(text, unit=_readable(unit), marks=context.marks), bare.marks
     except NotationError as error:
-        doubts.append(Doubt(DoubtKind.ACTUAL_REFUSED, text, cell.place or place, _reason(error)))
+        doubts.append(Doubt(DoubtKind.ACTUAL_REFUSED, text, cell.place or place, _why(text, context) or _reason(error)))
         return text, None, bare.marks
 
 

@@ -176,8 +176,8 @@ def _values(
 ) -> _Values:
     """The cells of target and result, read in the unit of the row."""
     (target, actual), (target_cell, actual_cell), place = heads, cells, kin.data.place
-    plain_t = plain_of(target_cell, unit, spaced=context.spaced)
-    plain_a = plain_of(actual_cell, unit, spaced=context.spaced, dated=says_years(context.columns), is_result=True)
+    plain_t = plain_of(target_cell, unit, context)
+    plain_a = plain_of(actual_cell, unit, context, dated=says_years(context.columns), is_result=True)
     plain_a = plain_a or in_its_own_unit(actual_cell, actual, unit)
     unit = unit or _unit_of_spelling(plain_t, plain_a)
     target_text, read_target, marks_t = target_of(as_plain(target_cell, plain_t), unit, context, doubts, place, kin.data.cells, target)

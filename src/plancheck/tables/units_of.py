@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from plancheck._unit_words import names_things
+from plancheck._unit_words import PLAIN, names_things, read, unit_table
 from plancheck.tables.head_words import folded
 from plancheck.tables.texts import is_dash, is_unit
 from plancheck.tables.unit_phrases import of_no_unit, respelled
@@ -161,6 +161,10 @@ def clash(one: str | None, other: str | None) -> bool:
 def is_many_of(unit: str | None, text: str | None) -> bool:
     """Whether 万 in a cell is a piece of its number: 3.6万 under 人 is 3.6万人; under 万人 it may be that, or so many of them."""
     plain = folded(unit or "")
+    if text is not None and text.isascii() and text.lower() in unit_table().scale_spellings and not text[0].isdigit():
+        known = read(plain)
+        is_bare = known is not None and known.above[0][0] is None and known.above[0][1] != PLAIN
+        return is_bare and is_known(f"{text} {plain}") and same_dimension(f"{text} {plain}", plain)
     if text not in ("万", "亿", "万亿") or not re.match(r"[\u3400-\u9fff]", plain) or plain[0] in "十百千万亿" or not is_known(plain):
         return False
     return is_known(f"{text}{plain}") and same_dimension(f"{text}{plain}", plain)
