@@ -20,7 +20,8 @@ __all__ = ["leaning_of"]
 _STOPS = frozenset(
     (
         *("of", "in", "for", "per", "among", "amongst", "by", "at", "to", "from", "on", "during", "with", "who", "that", "which", "due", "within"),
-        *("between", "after", "following", "involving", "via", "through", "where", "when", "as", "across"),
+        *("between", "after", "following", "involving", "via", "through", "where", "when", "as", "across", "about", "against"),
+        *("regarding", "concerning", "under", "over", "above", "below", "since", "affecting", "causing", "caused", "resulting", "attributable", "attributed"),
     )
 )
 _MEASURES = frozenset(("rate", "incidence", "level", "frequency", "prevalence", "number", "count", "volume", "amount", "extent", "average", "length", "area"))
@@ -28,19 +29,47 @@ _TURNED = re.compile(
     r"(?:un(?!i|der)|non(?!profit)|mis(?!s)|over(?!all|view|arching|night|s)|under(?!standing|graduate|ground|tak|pass|water|writ)|anti|dys|mal(?!e))[a-z]+"
 )
 """A word that its first letters turn round: untrained, mismanaged, overloaded."""
+_UNDONE = re.compile(r"un[a-z]+ed")
 _AGES = re.compile(
     r"(?: (?:of )?(?:age[ds]?|between) (?:between |over |under |from )?(?:[a-z]+ )?"
     r"|(?P<who> (?:children|women|adults?|people|persons|population|youth|girls|boys)) (?:under|over|below|above) (?:age )?)"
     r"\d+(?:(?: to| and)? \d+| (?:to|and) (?:over|above|older|more|under))?(?: years?)?(?: old| of age| and over| and above| and older)?(?= )"
 )
 """Of which age people are: no limit of a measure."""
+_COUNTED = frozenset(("rate", "rates", "count", "counts", "level", "levels", "case", "cases", "number", "numbers", "frequency", "episodes", "events", "total"))
+_WHERE = frozenset(("per", "in", "on", "at", "during", "among", "amongst", "across"))
+_OF_WHAT = frozenset(
+    (
+        "of",
+        "for",
+        "by",
+        "to",
+        "from",
+        "via",
+        "through",
+        "about",
+        "against",
+        "regarding",
+        "concerning",
+        "involving",
+        "due",
+        "affecting",
+        "causing",
+        "caused",
+        "resulting",
+        "attributable",
+        "attributed",
+    )
+)
+"""What may follow a harm and leave it one: what it is done to, or where; in percent, what it is a part of is another matter."""
 _TIMES = "second|minute|hour|day|week|month|year"
 _WITHIN = re.compile(
     rf"(?P<done>[a-z]+)(?: [a-z]+ly| to| with)? (?:within|inside|in under|in less than|in) (?:[a-z0-9.]+ ){{0,3}}"
     rf"(?:{_TIMES}|standard|target|timescale|time|sla|deadline|timeframe|time frame|period)s? "
 )
 _ANSWERED = re.compile(
-    r"(?:[a-z]+ ){0,4}(?:response|arrival|attendance|turnout|answer|reply|decision|delivery|collection|payment|repair|visit|contact|assessment|appointment)s? "
+    r"(?:[a-z]+ ){0,4}(?:response|arrival|attendance|turnout|answer|reply|decision|delivery|collection|payment|repair|visit|contact|assessment|appointment|"
+    r"arriving|attending|starting|receiving|departing|responding)s? "
     r"(?:(?!over|more|beyond|exceeding)[a-z0-9]+ ){0,6}(?:within|under|in under|in less than|less than) (?:[a-z0-9.]+ ){1,3}?"
     rf"(?:{_TIMES})s? |(?:[a-z]+ ){{1,4}}waiting (?:for [a-z]+ )?(?:less than|under|within|up to|no (?:more|longer) than) "
 )
@@ -77,7 +106,8 @@ def leaning_of(name: str, *, percent: bool) -> Direction | None:
         return Direction.HIGHER
     if _wants_more(words, marks):
         return Direction.HIGHER
-    return Direction.LOWER if _wants_less(words, marks, is_share=key != same_name(name)) else None
+    which = frozenset(each for each, holds in (("share", key != same_name(name)), ("percent", percent)) if holds)
+    return Direction.LOWER if _wants_less(words, marks, which) else None
 
 
 def _who(aged: re.Match[str]) -> str:
@@ -90,7 +120,7 @@ def _is_in_time(words: Sequence[str]) -> bool:
     if found is None or found["done"] in _words("slipped"):
         return False
     return (
-        (found["done"].endswith("ed") or found["done"] in _words("irregular"))
+        (found["done"].endswith(("ed", "ing")) or found["done"] in _words("irregular"))
         and _words("cancels").isdisjoint(words)
         and not any(map(_TURNED.fullmatch, words))
     )
@@ -107,7 +137,16 @@ def _wants_more(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
     firm = next((mark for mark in marks if mark.kind == "firm" and _is_whole(mark, words)), None)
     if firm is not None and _AGAINST.isdisjoint(kinds[: marks.index(firm)]) and _words("cancels").isdisjoint(words[firm.end :]):
         return True
-    return not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds)
+    return _is_spared(words, marks) or (not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds))
+
+
+def _is_spared(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+    """Whether the things that are counted are those that a harm does not befall: kitchens without violations."""
+    kinds = [mark.kind for mark in marks]
+    if kinds.count("without") != 1 or kinds[-1] not in ("harm", "harmed") or not {"open", "ill"}.isdisjoint(kinds):
+        return False
+    place = kinds.index("without")
+    return marks[place].start > 0 and words[marks[place].start] in ("without", "with", "free") and _AGAINST.isdisjoint(kinds[:place])
 
 
 def _is_whole(firm: _Mark, words: Sequence[str]) -> bool:
@@ -115,34 +154,61 @@ def _is_whole(firm: _Mark, words: Sequence[str]) -> bool:
     return firm.end - firm.start > 1 or firm.end == len(words) or words[firm.end] in _STOPS
 
 
-def _wants_less(words: Sequence[str], marks: Sequence[_Mark], *, is_share: bool) -> bool:
-    """Whether the name counts a harm, and nothing is made of it or done to it."""
+def _wants_less(words: Sequence[str], marks: Sequence[_Mark], which: frozenset[str]) -> bool:
+    """Whether the name counts a harm, and nothing is made of it or done to it.
+
+    Args:
+        words: of the name.
+        marks: its listed phrases.
+        which: of "share" and "percent", what it is counted in.
+    """
     kinds = [mark.kind for mark in marks]
     if "without" in kinds:
         return kinds[0] == "without" and not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds[1:])
-    if not _FOR.isdisjoint(kinds) or _is_dealt_with(words, marks):
+    if not {"firm", "deed"}.isdisjoint(kinds) or not _words("turned").isdisjoint(words) or _is_dealt_with(words, marks):
         return False
     if "ill" in kinds:
-        return "open" not in kinds[: kinds.index("ill")]
-    if not {"open", "about"}.isdisjoint(kinds):
-        return False
-    return "harmed" in kinds or (not is_share and _counts_harm(words, marks))
+        return _FOR.isdisjoint(kinds) and "open" not in kinds[: kinds.index("ill")]
+    end = _end_of_thing(words)
+    return _is_harmed(words, marks, end) or _is_harm(words, marks, end, which)
 
 
 def _is_dealt_with(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
     """Whether anything is said to be done to the harm: overdue invoices collected, homeless people housed, crashes with seat belts."""
-    inside = {place for mark in marks for place in range(mark.start, mark.end)}
+    inside = {place for mark in marks if mark.kind in ("harm", "harmed", "ill", "good") for place in range(mark.start, mark.end)}
     first = min((mark.end for mark in marks), default=0)
     rest = [word for place, word in enumerate(words) if place not in inside and place >= first]
     return any(word in _words("dealt_with") or (_DEED.fullmatch(word) and word not in _words("no_deed")) for word in rest)
 
 
-def _counts_harm(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
-    """Whether the thing that is counted is the harm: denials of trips, rate of accidents, but not interviews after absence."""
+def _end_of_thing(words: Sequence[str]) -> int:
+    """Where the name of the thing ends that is counted: denials of trips, rate of accidents, but not interviews after absence."""
     end = next((place for place, word in enumerate(words) if word in _STOPS), len(words))
     while end + 1 < len(words) and words[end] == "of" and words[end - 1] in _MEASURES:
         end = next((place for place, word in enumerate(words) if place > end and word in _STOPS), len(words))
-    return any(mark.kind == "harm" and mark.end == end for mark in marks)
+    return end
+
+
+def _is_harmed(words: Sequence[str], marks: Sequence[_Mark], end: int) -> bool:
+    """Whether what is counted has a property that harms: overdue repairs, children who are stunted, but not homes for the homeless."""
+    harmed = next((mark for mark in marks if mark.kind == "harmed"), None)
+    if harmed is None or any(mark.kind == "good" and harmed.end <= mark.start < end for mark in marks):
+        return False
+    if harmed.start > end:
+        return words[harmed.start - 1] in ("who", "that", "are", "is", "were")
+    is_named_by = any(mark.start < end == mark.end and mark.kind in ("open", "about") for mark in marks)
+    is_dealt_with = any(mark.kind == "about" and mark.start > end for mark in marks)
+    return not is_dealt_with and (harmed.end >= end or not is_named_by)
+
+
+def _is_harm(words: Sequence[str], marks: Sequence[_Mark], end: int, which: frozenset[str]) -> bool:
+    """Whether the thing that is counted is the harm, whatever it is done to and wherever it befalls."""
+    harm = next((mark for mark in reversed(marks) if mark.kind == "harm" and mark.start < end), None)
+    if harm is None or "share" in which or not _COUNTED.issuperset(words[harm.end : end]):
+        return False
+    if any(_DEED.fullmatch(word) and word not in _words("no_deed") for word in words[: harm.start]):
+        return False
+    return end == len(words) or words[end] in (_WHERE if "percent" in which else _WHERE | _OF_WHAT)
 
 
 def _marks(words: Sequence[str]) -> Iterator[_Mark]:
@@ -157,7 +223,7 @@ def _marks(words: Sequence[str]) -> Iterator[_Mark]:
             place += len(found[0])
             continue
         if _TURNED.fullmatch(words[place]):
-            yield _Mark("open", place, place + 1)
+            yield _Mark("harmed" if _UNDONE.fullmatch(words[place]) else "open", place, place + 1)
         place += 1
 
 
