@@ -9,6 +9,7 @@ import pytest
 from plancheck.scoring import score
 from plancheck.tables.heads import read_head
 from plancheck.tables.importing import actuals_of, made_of, plan_of
+from plancheck.tables.roles import assign
 from plancheck.tables.texts import is_name, is_value
 from plancheck.tables.units_of import from_column, in_name, is_count
 from plancheck.units import convert, is_known, same_dimension
@@ -188,3 +189,48 @@ def test_a_level_beside_a_promised_change(target: str, actual: str, *, is_asked:
 def test_a_number_in_round_brackets() -> None:
     """A loss as accounts print it is not told from a remark, and the reason says so."""
     assert reasons("£m", "12.0", "(13.5)")[0].startswith("brackets around a number")
+
+
+def columns(heads: str, cells: str) -> tuple[str, tuple[str, ...]]:
+    """The roles of the columns, and what is to be decided because of the heads."""
+    first = cells.split(" | ")
+    found = assign([[head] for head in heads.split(" | ")], [[cell, cell] for cell in first], title=None, place="table 1")
+    return " ".join(head.role.value for head in found.heads), tuple(doubt.detail for doubt in found.row_doubts)
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        ("Service | Standard | Performance", "Calls answered | 95% | 93%", "name target actual"),
+        ("Item | Plan | Actual | Variance", "Llamas | 9 | 6 | -3", "name target actual change"),
+        ("Indicator | Unit | Target | Progress", "Llamas | head | 9 | 6", "name unit target actual"),
+        ("Indicator | Target 2024 | Progress 2024", "Llamas | 9 | 6", "name target actual"),
+        ("Measure | 2023 Actual | 2024 Target | 2024 Estimate", "Llamas | 9 | 6 | 5", "name base target actual"),
+        ("Measure | Target | Actual | Forecast", "Llamas | 9 | 6 | 8", "name target actual unknown"),
+        ("Indicator | Target | Achieved | Achieved (%)", "Llamas | 9 | 6 | 67", "name target actual change"),
+        ("Metric | Objective | Actual", "Llamas | 9 | 6", "name target actual"),
+        ("Metric | Objective | Target | Actual", "Llamas | 3 | 9 | 6", "name group target actual"),
+        ("KPI | SLA | Actual", "Uptime | 99% | 98%", "name target actual"),
+        ("Indicator | Expected result | Actual result", "Llamas | 9 | 6", "name target actual"),
+        ("Indicator | 2024 Commitment | 2024 Delivered", "Llamas | 9 | 6", "name target actual"),
+        ("Measure | Our target | How we did", "Llamas | 9 | 6", "name target actual"),
+        ("Measure | YTD Target | YTD Actual | Annual Target", "Llamas | 9 | 6 | 12", "name target actual base"),
+        ("Indicator | End-of-project target | Cumulative target 2024 | Cumulative achieved", "Llamas | 9 | 6 | 5", "name base target actual"),
+        ("Indicator | Annual plan | Actual | Performance against plan (%)", "Llamas | 9 | 6 | 67", "name target actual change"),
+    ],
+)
+def test_heads_that_any_reader_knows(heads: str, cells: str, expected: str) -> None:
+    """Standards, objectives and commitments are targets where nothing else is; progress and forecasts are results where no other is."""
+    assert columns(heads, cells) == (expected, ())
+
+
+def test_an_interim_target_before_a_result_without_a_year_is_asked_about() -> None:
+    """Achieved to date may be held against the milestone of 2024 or the target of 2029."""
+    found, asked = columns("Indicator | Baseline (2019) | Milestone (2024) | Final target (2029) | Achieved to date", "Llamas | 1 | 6 | 9 | 5")
+    assert found == "name base skip target actual"
+    assert len(asked) == 1
+
+
+def test_progress_in_percent_alone_may_be_of_the_target() -> None:
+    """Progress 67% beside a target of 9 is a share of it."""
+    assert columns("Indicator | Target | Progress", "Llamas | 9 | 67%")[0] == "name target unknown"

@@ -156,9 +156,12 @@ def test_units_as_banks_and_councils_print_them(unit: str, printed: str | None) 
 
 
 def test_two_targets_of_one_year_are_asked_about() -> None:
-    """Beside an annual target and one of the year so far nobody says which the result is held against."""
-    heads, cells = ["Measure", "Annual target", "YTD target", "YTD actual"], ["Fires", "40", "30", "28"]
+    """Beside an annual target and one of the year so far nobody says which a result is held against; one of the year so far says it itself."""
+    heads, cells = ["Measure", "Annual target", "YTD target", "Actual"], ["Fires", "40", "30", "28"]
     assert [doubt.kind for doubt in roles(heads, cells)[1].row_doubts] == [DoubtKind.AMBIGUOUS_HEAD]
+    found, columns = roles([*heads[:3], "YTD actual"], cells)
+    assert found == ["name", "base", "target", "actual"]
+    assert columns.row_doubts == ()
 
 
 def test_quarters_alone_are_asked_about() -> None:

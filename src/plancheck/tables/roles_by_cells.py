@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from plancheck.tables.head_columns import Column, Open
 from plancheck.tables.head_words import folded
 from plancheck.tables.published import Role
-from plancheck.tables.texts import direction_of, is_value
+from plancheck.tables.texts import direction_of, is_name, is_value
 
 __all__ = ["settle_by_cells"]
 
@@ -21,7 +21,16 @@ _GOES = re.compile(
     r"^(?:[↑↓→←↔↗↘▲▼►◄⬆⬇➡=\-\s]+|up|down|increas(?:e|ed|ing)|decreas(?:e|ed|ing)|improv(?:ed|ing)|wors(?:e|ened|ening)|static|stable|same|no change)$",
     re.IGNORECASE,
 )
-_GOALS = re.compile(r"\b(?:goals?|(?:service )?standard)\b", re.IGNORECASE)
+_GOALS = re.compile(
+    r"\b(?:goals?|objectives?|(?:service )?standards?|sla|service level|commitments?|(?:expected|desired|intended) (?:results?|outcomes?|level))\b",
+    re.IGNORECASE,
+)
+_PROGRESS = re.compile(r"^(?:(?:cumulative|current|actual|annual|latest|overall|total) )?progress(?: made| achieved| to date)?$", re.IGNORECASE)
+_FORECAST = re.compile(
+    r"^(?:(?:year[- ]end|full[- ]year|annual|current|latest) )?(?:forecast|estimate|projection|estimated|projected)s?(?: out-?turn| year[- ]end)?$",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*|\s*%\s*$")
 _BOUNDED = re.compile(
     r"^(?:[<>≤≥]=?|(?:at least|at most|no more than|no less than|not more than|less than|more than|under|over|up to|below|above)) ?[$£€]?\d[\d,.]*\D{0,12}$"
 )
@@ -34,6 +43,8 @@ def settle_by_cells(columns: Sequence[Column], doubts: Open) -> None:
         if column.role is Role.DIRECTION and _is_trend(column):
             column.role = Role.CHANGE
     _goals(columns)
+    _progress(columns, doubts)
+    _shares_of_results(columns)
     _stretches(columns, doubts)
     _milestones(columns, doubts)
     _latest(columns, doubts)
@@ -48,15 +59,43 @@ def _is_trend(column: Column) -> bool:
 
 
 def _goals(columns: Sequence[Column]) -> None:
-    """A goal, or a standard, that is a number behind the name of the indicator is its target, where no other column is one."""
+    """A goal, a standard or a commitment that is a number behind the name of the indicator is its target, where no other column is one."""
     if any(column.kind in ("target", "milestone", "stretch") for column in columns):
         return
-    name = next((column.place for column in columns if column.kind == "name"), None)
+    name = next((column.place for kind in ("name", "group") for column in columns if column.kind == kind and any(map(is_name, column.cells))), None)
     for column in columns:
         is_number = bool(column.filled) and all(is_value(cell) or _BOUNDED.match(folded(cell)) for cell in column.filled)
-        if column.kind == "group" and _GOALS.search(column.text) and name is not None and column.place > name and is_number:
+        if column.kind in ("group", None) and _GOALS.search(column.text) and name is not None and column.place > name and is_number:
             column.role, column.kind = None, "target"
             return
+
+
+def _progress(columns: Sequence[Column], doubts: Open) -> None:
+    """Progress or a forecast over figures, beside a target and no result, is the result; shares of progress may be of the target, and are left."""
+    targets = any(column.kind == "target" for column in columns)
+    if not targets or any(column.kind in ("part_year", "current", "status_or_value") for column in columns):
+        return
+    reported = {column.year for column in columns if column.kind == "actual"}
+    for column in columns:
+        if column.year in reported or (column.year is None and reported):
+            continue
+        word = " ".join(re.sub(r"(?:19|20)\d\d(?:[-/]\d\d)?", " ", column.text).split())
+        are_figures = bool(column.filled) and all(map(is_value, column.filled))
+        is_progress = _PROGRESS.match(word) is not None and not all("%" in cell for cell in column.filled)
+        if column.kind is None and are_figures and (is_progress or _FORECAST.match(word)):
+            column.kind = "actual"
+            doubts.told(column.text, "figures beside the targets: read as the results")
+            return
+
+
+def _shares_of_results(columns: Sequence[Column]) -> None:
+    """Achieved (%) beside Achieved is the share of the target, where no target is in percent."""
+    plain = {_BRACKET.sub("", column.text).casefold() for column in columns if column.kind == "actual" and column.unit != "%"}
+    if any(column.kind == "target" and column.unit == "%" for column in columns):
+        return
+    for column in columns:
+        if column.kind == "actual" and column.unit == "%" and _BRACKET.sub("", column.text).casefold() in plain:
+            column.role = Role.CHANGE
 
 
 def _stretches(columns: Sequence[Column], doubts: Open) -> None:
@@ -75,10 +114,15 @@ def _stretches(columns: Sequence[Column], doubts: Open) -> None:
 def _milestones(columns: Sequence[Column], doubts: Open) -> None:
     reported = {column.year for column in columns if column.kind in ("actual", "part_year") and column.year is not None}
     aimed = any(column.kind == "target" for column in columns)
+    ends = {column.year for column in columns if column.kind == "target" and column.year is not None}
+    undated = any(column.kind in ("actual", "current") and column.year is None for column in columns)
     for column in columns:
         if column.kind != "milestone":
             continue
-        if aimed and column.year not in reported:
+        if ends and undated and column.year is not None and column.year < min(ends) and column.year not in reported:
+            column.role = Role.SKIP
+            doubts.about_rows(column.text, f"an interim target beside that of {min(ends)}, and the year of the result is not said: which is it held against?")
+        elif aimed and column.year not in reported:
             column.role = Role.SKIP  # no base year's figure
             doubts.told(column.text, "an interim target, kept beside the target")
         else:

@@ -6,6 +6,7 @@ A base year is never an actual.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from plancheck.tables.head_columns import Column, Open
 from plancheck.tables.head_words import folded, is_chinese
@@ -18,6 +19,8 @@ __all__ = ["PLANS", "RESULTS", "SCORED", "bare_years", "one_year", "results_by_y
 RESULTS = re.compile(r"完成|统计|公报|运行|实际|执行|实现")
 PLANS = re.compile(r"目标|计划|规划|预期|指标体系|target|plan", re.IGNORECASE)
 SCORED = (Role.TARGET, Role.ACTUAL)
+_SPAN = re.compile(r"\b(?:ytd|year[- ]to[- ]date|cumulative|month(?:ly)?)\b", re.IGNORECASE)
+_SPANS = {"y": "year to date", "c": "cumulative", "m": "month"}
 
 
 def bare_years(columns: list[Column], title: str, doubts: Open, year: int | None) -> None:
@@ -133,12 +136,26 @@ def _one_of_each(columns: list[Column], doubts: Open) -> None:
                 continue
             whole = [column for column in several if column.kind != "part_year"] or several[-1:]
             figures = [column for column in whole if any(map(is_value, column.filled))] or whole
-            kept = figures[0]
-            if len(figures) > 1:
+            paired = _of_the_span(figures, columns) if role is Role.TARGET else []
+            kept = paired[0] if len(paired) == 1 else figures[0]
+            if len(figures) > 1 and len(paired) == 1:
+                doubts.told(
+                    " | ".join(column.text for column in figures if column is not kept), f"kept and not judged: {kept.text!r} is of the span of the result"
+                )
+            elif len(figures) > 1:
                 doubts.about_rows(" | ".join(column.text for column in figures), f"several columns of one role: {kept.text!r} is read")
             for column in several:
                 if column is not kept:
                     column.role = Role.BASE
+
+
+def _of_the_span(targets: Sequence[Column], columns: Sequence[Column]) -> list[Column]:
+    """Of several targets those of the span that the one result names: YTD target beside YTD actual, and annual target."""
+    spans = {_SPANS[found[0].lower()[0]] for column in columns if column.role is Role.ACTUAL for found in _SPAN.finditer(column.text)}
+    results = sum(column.role is Role.ACTUAL for column in columns)
+    if results != 1 or len(spans) != 1:
+        return []
+    return [column for column in targets if {_SPANS[found[0].lower()[0]] for found in _SPAN.finditer(column.text)} == spans]
 
 
 def _of_what_is_aimed_at(columns: list[Column]) -> None:
