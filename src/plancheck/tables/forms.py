@@ -29,6 +29,8 @@ _LEAD_OF_HARM = rf"(?:(?!(?:{_LEADING}|(?<!looked )after|following|despite|{_DEE
 _COUNT = "数量"
 _COUNTS = ("人数", "总量", "总数", "套数")
 """What a Chinese name of things counted may end with and say no more by: 护林员人数, 实有市场主体总量."""
+_NEW = "新增"
+"""At the end of a name as well as before it: 停车泊位新增数."""
 _TURNING = ("cut", "failing", "settled_words", "none_of", "harm")
 """Lists of words that turn a name round where they stand behind a comma: deaths, averted."""
 _LAST_BRACKET = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
@@ -72,6 +74,8 @@ def _otherwise_counted(name: str, key: str) -> tuple[str, ...]:
         return ()
     plain = name.strip()
     counted = tuple(same_name(plain.removesuffix(each)) for each in _COUNTS if plain.endswith(each))
+    if plain.endswith((_NEW, f"{_NEW}数")):
+        counted = (*counted, same_name(f"{_NEW}{plain.removesuffix('数').removesuffix(_NEW)}"))
     scope, each, rest = key.partition("每")
     return (*counted, f"{each}{rest}") if scope in content()["scope"]["zh"] else counted
 
@@ -112,10 +116,8 @@ def _innocent() -> re.Pattern[str]:
 def _form_of(key: str) -> Form | None:
     chinese = is_chinese(key)
     spelled = key if chinese else f"{key} "
-    ending = _by_ending(chinese=chinese)
-    listed = (*ending.get(spelled[-1], ()), *ending[""]) if chinese else ending[""]
     said = _innocent().sub("·", key) if chinese else key
-    fitting = [each for each in listed if each.holds in spelled and each.pattern.fullmatch(spelled) and not any(has_word(said, word) for word in each.unless)]
+    fitting = [each for each in _that_end_so(spelled, chinese=chinese) if not any(has_word(said, word) for word in each.unless)]
     if not fitting:
         return None
     directions = {each.form.direction for each in fitting} - {None}
@@ -125,8 +127,21 @@ def _form_of(key: str) -> Form | None:
     return longest if longest.direction is not None or not directions else next(each.form for each in fitting if each.form.direction is not None)
 
 
+def _that_end_so(spelled: str, *, chinese: bool) -> list[_Listed]:
+    """The forms that fit a name, in the order in which they are listed: thousands of forms, of which few end as it does."""
+    ending = _by_ending(chinese=chinese)
+    listed = (*ending.get(spelled[-1], ()), *ending[""])
+    found = [each for each in listed if each.holds in spelled and each.pattern.fullmatch(spelled)]
+    if chinese:
+        tails = _by_tail()
+        found.extend(each for place in range(len(spelled)) for each in tails.get(spelled[place:], ()))
+    return sorted(found, key=lambda each: each.order)
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
+    order: int
+    is_tail: bool
     pattern: re.Pattern[str]
     holds: str
     ends: str
@@ -137,10 +152,21 @@ class _Listed:
 
 @cache
 def _by_ending(*, chinese: bool) -> Mapping[str, Sequence[_Listed]]:
-    """The forms by the last character that their names have, "" for those that end anyhow: thousands of forms, and few fit a name."""
+    """The forms by the last character that their names have, "" for those that end anyhow; without those that are a tail."""
     found: dict[str, list[_Listed]] = {"": []}
     for each in _forms(chinese=chinese):
-        found.setdefault(each.ends, []).append(each)
+        if not each.is_tail:
+            found.setdefault(each.ends, []).append(each)
+    return found
+
+
+@cache
+def _by_tail() -> Mapping[str, Sequence[_Listed]]:
+    """The Chinese forms that are a tail of the name and nothing else (…覆盖率), by the tail."""
+    found: dict[str, list[_Listed]] = {}
+    for each in _forms(chinese=True):
+        if each.is_tail:
+            found.setdefault(each.holds, []).append(each)
     return found
 
 
@@ -157,18 +183,19 @@ def _forms(*, chinese: bool) -> tuple[_Listed, ...]:
             raw.get("because"),
         )
         unless = tuple(word for name in raw.get("unless", ()) for word in tables["unless"][name])
-        found.extend(_listed(raw, form, unless, classes, chinese=chinese))
+        found.extend(_listed(raw, form, unless, classes, len(found), chinese=chinese))
     return tuple(found)
 
 
-def _listed(raw: Mapping[str, Any], form: Form, unless: Sequence[str], classes: Mapping[str, Sequence[str]], *, chinese: bool) -> Iterator[_Listed]:
+def _listed(raw: Mapping[str, Any], form: Form, unless: Sequence[str], classes: Mapping[str, Sequence[str]], first: int, *, chinese: bool) -> Iterator[_Listed]:
     own = tuple(word for word in unless if is_chinese(word) is chinese)
-    for written in raw.get("zh" if chinese else "en", ()):
+    for order, written in enumerate(raw.get("zh" if chinese else "en", ()), first):
         words = [same_name(part.strip()) for part in re.split(r"…|\{\w+\}", written) if part.strip()]
         ends = words[-1][-1] if chinese and not written.endswith(_ANY) else ""
         around = (_LEAD_OF_HARM, _TAIL_OF_HARM) if form.direction is Direction.LOWER else (_LEAD, _TAIL)
         pattern = _pattern(written, classes, around, chinese=chinese)
-        yield _Listed(pattern, max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
+        is_tail = chinese and written.startswith(_ANY) and written.count(_ANY) == 1 and bool(ends)
+        yield _Listed(order, is_tail, pattern, max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
 
 
 def _pattern(written: str, classes: Mapping[str, Sequence[str]], around: tuple[str, str], *, chinese: bool) -> re.Pattern[str]:
