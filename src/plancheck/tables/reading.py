@@ -13,6 +13,7 @@ from plancheck.tables.blocks import Block, blocks_of, under_named_heads
 from plancheck.tables.context import Context
 from plancheck.tables.documents import read_document
 from plancheck.tables.families import families
+from plancheck.tables.fragments import beside_fragments
 from plancheck.tables.fused import cut_lines, refused
 from plancheck.tables.grids import Cell, Document, Grid
 from plancheck.tables.lines import Data, Heading, sorted_lines
@@ -253,6 +254,9 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         notes,
         groups_by_space(line.cells[head.column - 1].text for line in data for head in columns.heads if head.role in _VALUES),
     )
+    rows = typed_rows(kin, context)
+    if document.format in _FLOWING and not block.spans_known:
+        rows = beside_fragments(rows, [*(line for line in lines if isinstance(line, Heading)), *headings])
     return PublishedTable(
         document=document.name,
         sha256=document.sha256,
@@ -263,7 +267,7 @@ def _published(document: Document, number: int, block: Block, named: Mapping[str
         heads=columns.heads,
         notes=notes,
         legends=legends,
-        rows=tuple(typed_rows(kin, context)),
+        rows=tuple(rows),
         skipped=tuple(skipped),
         doubts=(*columns.table_doubts, *(Doubt(DoubtKind.CELL_COUNT, line.text, line.place, _LEFT) for line in block.left)),
         place=block.place,
