@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from plancheck.rules import Direction
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.names import FALL_OF, GROWTH_OF, content, same_name
 
-__all__ = ["leaning_of"]
+__all__ = ["is_reversed", "leaning_of"]
 
 _STOPS = frozenset(
     (
@@ -31,11 +32,12 @@ _TURNED = re.compile(
 """A word that its first letters turn round: untrained, mismanaged, overloaded."""
 _UNDONE = re.compile(r"un[a-z]+ed")
 _AGES = re.compile(
-    r"(?: (?:of )?(?:age[ds]?|between) (?:between |over |under |from )?(?:[a-z]+ )?"
+    r" (?:over|under) \d+s(?= )|(?: (?:of )?(?:age[ds]?|between) (?:between |over |under |from )?(?:[a-z]+ )?"
     r"|(?P<who> (?:children|women|adults?|people|persons|population|youth|girls|boys)) (?:under|over|below|above) (?:age )?)"
     r"\d+(?:(?: to| and)? \d+| (?:to|and) (?:over|above|older|more|under))?(?: years?)?(?: old| of age| and over| and above| and older)?(?= )"
 )
 """Of which age people are: no limit of a measure."""
+_LONG = frozenset(("over", "more", "longer", "excess", "than", "within", "awaiting"))
 _COUNTED = frozenset(("rate", "rates", "count", "counts", "level", "levels", "case", "cases", "number", "numbers", "frequency", "episodes", "events", "total"))
 _WHERE = frozenset(("per", "in", "on", "at", "during", "among", "amongst", "across"))
 _OF_WHAT = frozenset(
@@ -70,9 +72,10 @@ _WITHIN = re.compile(
 _ANSWERED = re.compile(
     r"(?:[a-z]+ ){0,4}(?:response|arrival|attendance|turnout|answer|reply|decision|delivery|collection|payment|repair|visit|contact|assessment|appointment|"
     r"arriving|attending|starting|receiving|departing|responding)s? "
-    r"(?:(?!over|more|beyond|exceeding)[a-z0-9]+ ){0,6}(?:within|under|in under|in less than|less than) (?:[a-z0-9.]+ ){1,3}?"
+    r"(?:(?!over|more|beyond|exceeding)[a-z0-9]+ ){0,6}(?:within|under|in under|in less than|less than|in(?= \d)) (?:[a-z0-9.]+ ){1,3}?"
     rf"(?:{_TIMES})s? |(?:[a-z]+ ){{1,4}}waiting (?:for [a-z]+ )?(?:less than|under|within|up to|no (?:more|longer) than) "
 )
+_NOT_IN_TIME = re.compile(rf" not [a-z]+(?:ed|en|id|et|ade|one) (?:within|in|by|on) (?:[a-z0-9.]+ ){{0,3}}?(?:{_TIMES}|target|timescale|time|sla|deadline)s? ")
 _DEED = re.compile(r"[a-z]{2,}(?:ed|ing)")
 _FOR, _AGAINST = frozenset({"firm", "deed", "good"}), frozenset({"harm", "harmed", "ill", "open", "without"})
 
@@ -108,6 +111,19 @@ def leaning_of(name: str, *, percent: bool) -> Direction | None:
         return Direction.HIGHER
     which = frozenset(each for each, holds in (("share", key != same_name(name)), ("percent", percent)) if holds)
     return Direction.LOWER if _wants_less(words, marks, which) else None
+
+
+def is_reversed(name: str) -> bool:
+    """Whether a word of an English name takes back what is good in it: non-compliance, illegally built houses, decline of membership."""
+    if is_chinese(name):
+        return False
+    key = same_name(name)
+    if key.startswith(FALL_OF):
+        return leaning_of(key.removeprefix(FALL_OF), percent=False) is Direction.HIGHER
+    words = key.split()
+    return not _words("reversed").isdisjoint(words) or any(
+        (first in ("non", "not") and second in _words("non")) or (first == "under" and second == "reporting") for first, second in pairwise(words)
+    )
 
 
 def _who(aged: re.Match[str]) -> str:
@@ -163,12 +179,16 @@ def _wants_less(words: Sequence[str], marks: Sequence[_Mark], which: frozenset[s
         which: of "share" and "percent", what it is counted in.
     """
     kinds = [mark.kind for mark in marks]
+    if _NOT_IN_TIME.search(" ".join(words) + " ") is not None:
+        return {"harm", "harmed"}.isdisjoint(kinds)
     if "without" in kinds:
         return kinds[0] == "without" and not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds[1:])
     if not {"firm", "deed"}.isdisjoint(kinds) or not _words("turned").isdisjoint(words) or _is_dealt_with(words, marks):
         return False
     if "ill" in kinds:
-        return _FOR.isdisjoint(kinds) and "open" not in kinds[: kinds.index("ill")]
+        ill = marks[kinds.index("ill")]
+        is_long = not _LONG.isdisjoint(words[ill.start : ill.end])
+        return _FOR.isdisjoint(kinds) and (is_long or "open" not in kinds[: kinds.index("ill")])
     end = _end_of_thing(words)
     return _is_harmed(words, marks, end) or _is_harm(words, marks, end, which)
 

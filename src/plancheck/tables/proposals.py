@@ -17,7 +17,7 @@ from plancheck.rules import SCALES, Direction, Quantity, Scale
 from plancheck.tables.forms import form_of
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import Indicator, Names, bare_name, find_indicator, indicators, is_percent
-from plancheck.tables.leanings import leaning_of
+from plancheck.tables.leanings import is_reversed, leaning_of
 from plancheck.tables.names import names_deficit, same_name, says_change
 from plancheck.targets import Change, Point, Target
 
@@ -240,6 +240,8 @@ def _by_form(name: str, where: Names) -> Proposal:
             continue  # the form of another thing: 覆盖率 is no number of kilometres
         found = Proposal(by=By.FORM, quantity=quantity, direction=form.direction, because=form.because)
         break
+    if found.direction is Direction.HIGHER and is_reversed(name):
+        found = replace(found, direction=None, because=None)
     return found if found.direction is not None else _by_leaning(found, name, where.unit)
 
 
