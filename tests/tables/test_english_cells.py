@@ -234,3 +234,9 @@ def test_an_interim_target_before_a_result_without_a_year_is_asked_about() -> No
 def test_progress_in_percent_alone_may_be_of_the_target() -> None:
     """Progress 67% beside a target of 9 is a share of it."""
     assert columns("Indicator | Target | Progress", "Llamas | 9 | 67%")[0] == "name target unknown"
+
+
+def test_an_amount_beside_a_fall_in_words_is_asked_about() -> None:
+    """40 beside "reduce by half" is the amount, or a fall of 40 %."""
+    assert reasons("number", "Reduce by half", "40") == ["the target is a change; this may be one, or the amount"]
+    assert reasons("number", "Reduce by half", "40% reduction") == []

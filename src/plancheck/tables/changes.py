@@ -99,7 +99,7 @@ def unfit_figure(promised: Promised | None, stated: Target | None, text: str | N
 
     Args:
         promised: the change that the row is about, or None.
-        stated: the target, where its cell alone prints the row's unit: 增长6% beside 286.
+        stated: the target, where its cell alone says the row's unit: 增长6% beside 286, reduce by half beside 40.
         text: the figure as printed.
         actual: the figure as read.
         place: where it stands.

@@ -104,7 +104,7 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
     said = _values(kin, (target, actual), (target_cell, actual_cell), unit, context, doubts)
     if unit is None and (unit := _unit_of_spelling(said.target_plain, said.actual_plain)) is not None:
         source = "cell"
-    if unfit := unfit_figure(promised, said.target if source == "cell" else None, said.actual_text, said.actual, data.place):
+    if unfit := unfit_figure(promised, said.target if source in ("cell", None) else None, said.actual_text, said.actual, data.place):
         doubts.append(unfit)
         said = said._replace(actual=None)
     if added := unlike_addition(name.text, said.target_text, said.actual_text, said.actual, data.place):
