@@ -240,3 +240,23 @@ def test_an_amount_beside_a_fall_in_words_is_asked_about() -> None:
     """40 beside "reduce by half" is the amount, or a fall of 40 %."""
     assert reasons("number", "Reduce by half", "40") == ["the target is a change; this may be one, or the amount"]
     assert reasons("number", "Reduce by half", "40% reduction") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "actual", "expected"),
+    [
+        ("%", "80% (12/15)", "13/15 (86.7%)", "met"),
+        ("%", "70", "68 (n=250)", "missed"),
+        ("rank", "8", "8th", "met"),
+        ("US$", "$3,400", "3,399", "missed"),
+    ],
+)
+def test_a_number_with_its_parts(unit: str, target: str, actual: str, expected: str) -> None:
+    """Parts that make the share, the size of a sample, a place in order, the dollar of the row."""
+    assert verdict(unit, target, actual) == expected
+
+
+@pytest.mark.parametrize(("unit", "actual"), [("%", "80% (12/16)"), ("%", "80% (3/0)"), ("%", "68 (25)"), ("%", "8th"), ("£m", "$1,300"), ("£m", "£1,300,000")])
+def test_a_number_whose_parts_say_another_is_asked_about(unit: str, actual: str) -> None:
+    """12 of 16 are not 80 %, and £ in a column of £m may be either."""
+    assert reasons(unit, "70", actual) != []
