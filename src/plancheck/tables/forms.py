@@ -117,7 +117,7 @@ def _form_of(key: str) -> Form | None:
     chinese = is_chinese(key)
     spelled = key if chinese else f"{key} "
     said = _innocent().sub("·", key) if chinese else key
-    fitting = [each for each in _that_end_so(spelled, chinese=chinese) if not any(has_word(said, word) for word in each.unless)]
+    fitting = [each for each in _that_end_so(spelled, chinese=chinese) if not _is_taken_back(each, said, chinese=chinese)]
     if not fitting:
         return None
     directions = {each.form.direction for each in fitting} - {None}
@@ -127,11 +127,24 @@ def _form_of(key: str) -> Form | None:
     return longest if longest.direction is not None or not directions else next(each.form for each in fitting if each.form.direction is not None)
 
 
+def _is_taken_back(form: _Listed, said: str, *, chinese: bool) -> bool:
+    """Whether a word stands in the name that takes the form back."""
+    if not form.unless:
+        return False
+    return _any_of(form.unless).search(said) is not None if chinese else any(has_word(said, word) for word in form.unless)
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the Chinese words, as listed and in the one spelling."""
+    return re.compile("|".join(map(re.escape, sorted({each for word in words for each in (word, same_name(word)) if each}))))
+
+
 def _that_end_so(spelled: str, *, chinese: bool) -> list[_Listed]:
     """The forms that fit a name, in the order in which they are listed: thousands of forms, of which few end as it does."""
     ending = _by_ending(chinese=chinese)
     listed = (*ending.get(spelled[-1], ()), *ending[""])
-    found = [each for each in listed if each.holds in spelled and each.pattern.fullmatch(spelled)]
+    found = [each for each in listed if each.holds in spelled and each.pattern is not None and each.pattern.fullmatch(spelled)]
     if chinese:
         tails = _by_tail()
         found.extend(each for place in range(len(spelled)) for each in tails.get(spelled[place:], ()))
@@ -141,8 +154,8 @@ def _that_end_so(spelled: str, *, chinese: bool) -> list[_Listed]:
 @dataclass(frozen=True, slots=True)
 class _Listed:
     order: int
-    is_tail: bool
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | None
+    """None where the form is a tail of the name and nothing else."""
     holds: str
     ends: str
     length: int
@@ -155,7 +168,7 @@ def _by_ending(*, chinese: bool) -> Mapping[str, Sequence[_Listed]]:
     """The forms by the last character that their names have, "" for those that end anyhow; without those that are a tail."""
     found: dict[str, list[_Listed]] = {"": []}
     for each in _forms(chinese=chinese):
-        if not each.is_tail:
+        if each.pattern is not None:
             found.setdefault(each.ends, []).append(each)
     return found
 
@@ -165,7 +178,7 @@ def _by_tail() -> Mapping[str, Sequence[_Listed]]:
     """The Chinese forms that are a tail of the name and nothing else (…覆盖率), by the tail."""
     found: dict[str, list[_Listed]] = {}
     for each in _forms(chinese=True):
-        if each.is_tail:
+        if each.pattern is None:
             found.setdefault(each.holds, []).append(each)
     return found
 
@@ -193,9 +206,9 @@ def _listed(raw: Mapping[str, Any], form: Form, unless: Sequence[str], classes: 
         words = [same_name(part.strip()) for part in re.split(r"…|\{\w+\}", written) if part.strip()]
         ends = words[-1][-1] if chinese and not written.endswith(_ANY) else ""
         around = (_LEAD_OF_HARM, _TAIL_OF_HARM) if form.direction is Direction.LOWER else (_LEAD, _TAIL)
-        pattern = _pattern(written, classes, around, chinese=chinese)
-        is_tail = chinese and written.startswith(_ANY) and written.count(_ANY) == 1 and bool(ends)
-        yield _Listed(order, is_tail, pattern, max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
+        is_tail = bool(ends) and written.startswith(_ANY) and written.count(_ANY) == 1
+        pattern = None if is_tail else _pattern(written, classes, around, chinese=chinese)
+        yield _Listed(order, pattern, max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
 
 
 def _pattern(written: str, classes: Mapping[str, Sequence[str]], around: tuple[str, str], *, chinese: bool) -> re.Pattern[str]:
