@@ -51,7 +51,7 @@ def test_figures_and_words_agree(name: str, before: str, target: str, direction:
         ("Jail average daily population", "640", "600"),
         ("Widgets of the second kind", "4", "5"),  # no word of either
         ("Widgets of the second kind", "5", "4"),
-        ("Households lacking toilets", "40", "45"),
+        ("Households lacking gadgets", "40", "45"),
         ("Playgrounds lost to parking", "9", "10"),  # good and harm
         ("Playgrounds per 1,000 residents", "980%", "10.0"),  # of another kind
         ("Playgrounds per 1,000 residents", "9.8 (2019)", "10.0"),

@@ -25,7 +25,29 @@ _STOPS = frozenset(
         *("regarding", "concerning", "under", "over", "above", "below", "since", "affecting", "causing", "caused", "resulting", "attributable", "attributed"),
     )
 )
-_MEASURES = frozenset(("rate", "incidence", "level", "frequency", "prevalence", "number", "count", "volume", "amount", "extent", "average", "length", "area"))
+_MEASURES = frozenset(
+    (
+        "rate",
+        "incidence",
+        "level",
+        "frequency",
+        "prevalence",
+        "number",
+        "count",
+        "volume",
+        "amount",
+        "extent",
+        "average",
+        "length",
+        "area",
+        "days",
+        "hours",
+        "minutes",
+        "cases",
+        "incidents",
+        "instances",
+    )
+)
 _TURNED = re.compile(
     r"(?:un(?!i|der)|non(?!profit)|mis(?!s)|over(?!all|view|arching|night|s)|under(?!standing|graduate|ground|tak|pass|water|writ)|anti|dys|mal(?!e))[a-z]+"
 )
@@ -75,8 +97,13 @@ _ANSWERED = re.compile(
     r"(?:(?!over|more|beyond|exceeding)[a-z0-9]+ ){0,6}(?:within|under|in under|in less than|less than|in(?= \d)) (?:[a-z0-9.]+ ){1,3}?"
     rf"(?:{_TIMES})s? |(?:[a-z]+ ){{1,4}}waiting (?:for [a-z]+ )?(?:less than|under|within|up to|no (?:more|longer) than) "
 )
+_HAVING = re.compile(
+    r"[a-z]+ (?:with|having|that have|who have) (?:[a-z]+ ){0,3}(?:plan|policy|policies|strategy|strategies|programme|system|centre|committee|unit|facility|"
+    r"facilities|laboratory|library|equipment|connection|mechanism|framework|procedure|protocol|desk|focal point|officer|scheme)s? "
+)
 _NOT_IN_TIME = re.compile(rf" not [a-z]+(?:ed|en|id|et|ade|one) (?:within|in|by|on) (?:[a-z0-9.]+ ){{0,3}}?(?:{_TIMES}|target|timescale|time|sla|deadline)s? ")
-_DEED = re.compile(r"[a-z]{2,}(?:ed|ing)")
+_DEED = re.compile(r"[a-z]{2,}ed")
+_MISSED = frozenset({"firm", "deed", "good", "wanted", "about"})
 _FOR, _AGAINST = frozenset({"firm", "deed", "good"}), frozenset({"harm", "harmed", "ill", "open", "without"})
 
 
@@ -153,6 +180,8 @@ def _wants_more(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
     firm = next((mark for mark in marks if mark.kind == "firm" and _is_whole(mark, words)), None)
     if firm is not None and _AGAINST.isdisjoint(kinds[: marks.index(firm)]) and _words("cancels").isdisjoint(words[firm.end :]):
         return True
+    if _HAVING.search(" ".join(words) + " ") is not None and _AGAINST.isdisjoint(kinds):
+        return True
     return _is_spared(words, marks) or (not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds))
 
 
@@ -182,7 +211,8 @@ def _wants_less(words: Sequence[str], marks: Sequence[_Mark], which: frozenset[s
     if _NOT_IN_TIME.search(" ".join(words) + " ") is not None:
         return {"harm", "harmed"}.isdisjoint(kinds)
     if "without" in kinds:
-        return kinds[0] == "without" and not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds[1:])
+        first = kinds.index("without")
+        return {*kinds[:first]} <= {"about", "wanted"} and not _MISSED.isdisjoint(kinds[first:]) and _AGAINST.isdisjoint(kinds[first + 1 :])
     if not {"firm", "deed"}.isdisjoint(kinds) or not _words("turned").isdisjoint(words) or _is_dealt_with(words, marks):
         return False
     if "ill" in kinds:
@@ -197,8 +227,10 @@ def _is_dealt_with(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
     """Whether anything is said to be done to the harm: overdue invoices collected, homeless people housed, crashes with seat belts."""
     inside = {place for mark in marks if mark.kind in ("harm", "harmed", "ill", "good") for place in range(mark.start, mark.end)}
     first = min((mark.end for mark in marks), default=0)
-    rest = [word for place, word in enumerate(words) if place not in inside and place >= first]
-    return any(word in _words("dealt_with") or (_DEED.fullmatch(word) and word not in _words("no_deed")) for word in rest)
+    outside = [(place, word) for place, word in enumerate(words) if place not in inside]
+    if not _words("made_of").isdisjoint(word for _, word in outside):
+        return True
+    return any(place >= first and (word in _words("dealt_with") or (_DEED.fullmatch(word) and word not in _words("no_deed"))) for place, word in outside)
 
 
 def _end_of_thing(words: Sequence[str]) -> int:
@@ -252,7 +284,7 @@ def _listed() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
     """The phrases and their kinds by their first word; the words that take forms back are open."""
     tables = content()
     kinds: dict[tuple[str, ...], str] = {}
-    for kind in ("plain", "firm", "ill", "without", "deed", "good", "harmed", "harm", "about", "open"):
+    for kind in ("plain", "firm", "ill", "without", "deed", "good", "harmed", "harm", "about", "open", "wanted"):
         for phrase in tables["leaning"][kind]:
             kinds.setdefault(_key(phrase), kind)
     for which in ("failing", "harm", "harm_share", "gains"):
