@@ -203,6 +203,7 @@ def columns(heads: str, cells: str) -> tuple[str, tuple[str, ...]]:
     [
         ("Service | Standard | Performance", "Calls answered | 95% | 93%", "name target actual"),
         ("Item | Plan | Actual | Variance", "Llamas | 9 | 6 | -3", "name target actual change"),
+        ("Item | Measure | Plan | Actual", "1 | Llamas | 9 | 6", "number name target actual"),
         ("Indicator | Unit | Target | Progress", "Llamas | head | 9 | 6", "name unit target actual"),
         ("Indicator | Target 2024 | Progress 2024", "Llamas | 9 | 6", "name target actual"),
         ("Measure | 2023 Actual | 2024 Target | 2024 Estimate", "Llamas | 9 | 6 | 5", "name base target actual"),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from plancheck.tables.head_columns import Column, Open
 from plancheck.tables.head_words import folded
 from plancheck.tables.published import Role
-from plancheck.tables.texts import direction_of, is_name, is_value
+from plancheck.tables.texts import direction_of, is_name, is_number, is_value
 
 __all__ = ["settle_by_cells"]
 
@@ -42,6 +42,8 @@ def settle_by_cells(columns: Sequence[Column], doubts: Open) -> None:
     for column in columns:
         if column.role is Role.DIRECTION and _is_trend(column):
             column.role = Role.CHANGE
+        if column.kind == "name" and column.role is None and column.filled and all(map(is_number, column.filled)):
+            column.role, column.kind = Role.NUMBER, "number"  # Item over 1, 2, 3
     _goals(columns)
     _progress(columns, doubts)
     _shares_of_results(columns)
