@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 from plancheck.actuals import Actual, Status
 from plancheck.extents import Extent, Number, times
@@ -127,9 +127,11 @@ def _quantity(folded: Folded, clause: Clause, amount: Amount, unit: str | None, 
             return Actual(low, **common)
         case ("about" | "under") as qualifier:
             return Actual(low, qualifier=qualifier, **common)
-        case bound:
+        case ("at_least" | "more_than" | "within" | "less_than") as bound:
             extent = _EXTENTS[bound](amount.low if scale is None else times(amount.low, scale))
             return Actual(extent=-extent if clause.change == "fall" else extent, **common)
+        case other:
+            assert_never(other)
 
 
 def _growth(folded: Folded, clause: Clause, printed: str | None, *, doubled: bool) -> tuple[Decimal | None, str | None]:

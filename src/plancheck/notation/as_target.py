@@ -9,13 +9,13 @@ from typing import Any, Final
 from plancheck import targets
 from plancheck.errors import NotationError, TargetError
 from plancheck.extents import Number, times
-from plancheck.notation.clauses import BASELINES, Amount, Cell, Clause, bound_of
+from plancheck.notation.clauses import BASELINES, Amount, Bound, Cell, Clause, bound_of
 from plancheck.notation.unit_words import in_rule_unit, is_metres_or_millions
 from plancheck.targets import Comparison, Span, Target
 
 __all__ = ["to_target"]
 
-_KINDS: Final[dict[str, type[Any]]] = {
+_KINDS: Final[dict[Bound, type[Any]]] = {
     "about": targets.About,
     "at_least": targets.AtLeast,
     "more_than": targets.MoreThan,
@@ -26,6 +26,7 @@ _KINDS: Final[dict[str, type[Any]]] = {
 _HOPED: Final = frozenset({"quantity", "level", "relative"})
 _LOWER: Final = frozenset({"at_least", "more_than"})
 _UPPER: Final = frozenset({"within", "less_than"})
+"""Bounds of one side: two that stand together are of either side."""
 _OTHER_SIDE: Final = {"at_least": "within", "more_than": "less_than", "within": "at_least", "less_than": "more_than"}
 _DIRECTIONS: Final = (None, "higher", "lower", "centred")
 
@@ -213,7 +214,7 @@ class _Maker:
         if clause.amount is None:
             if clause.word in BASELINES and before in ("at_least", "within"):
                 return (targets.AtLeast if before == "at_least" else targets.Within)(baseline="上年", **common)
-            return targets.Relative(clause.word, comparison=Comparison(before), **common)
+            return targets.Relative(clause.word, comparison=self._comparison(before, clause), **common)
         if clause.amount.high is not None:
             raise self._refusal("a range of distances", clause)
         above = before in _LOWER
@@ -229,6 +230,13 @@ class _Maker:
             comparison = after if above else _OTHER_SIDE[after]
         distance = clause.amount.low if above else -clause.amount.low
         return targets.Relative(clause.word, distance, comparison=Comparison(comparison), **{**common, "unit": clause.amount.unit})
+
+    def _comparison(self, bound: str, clause: Clause) -> Comparison:
+        """How words before a series compare with it; not every bound of a number does."""
+        try:
+            return Comparison(bound)
+        except ValueError:
+            raise self._refusal("a number can be bounded so, and no series", clause, expected=("高于全国平均水平", "不低于全国平均水平")) from None
 
     def _trend(self, clause: Clause, common: dict[str, Any]) -> Target:
         match clause.sense:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal, assert_never, get_args
 
 from plancheck.extents import Number
 from plancheck.notation.folding import Folded
@@ -13,13 +13,13 @@ from plancheck.targets import Span
 __all__ = ["BASELINES", "Amount", "Bound", "Cell", "Clause", "Saying", "bound_of"]
 
 Saying = Literal["quantity", "relative", "set", "stable", "trend", "quality", "level", "rank", "none", "deferred", "claim", "stretch"]
-Bound = Literal["about", "under", "at_least", "more_than", "within", "less_than"]
+Bound = Literal["about", "under", "at_least", "more_than", "within", "less_than", "point"]
+"""What the words around a number make of it; `point` where there are none."""
 
 BASELINES = word_list("zh", "last")
 """The words for the year before."""
 
-_UP = frozenset({"at_least", "more_than"})
-_DOWN = frozenset({"within", "less_than"})
+_BOUNDS: Final[dict[str, Bound]] = {bound: bound for bound in get_args(Bound)}
 
 
 @dataclass(slots=True)
@@ -81,21 +81,36 @@ class Cell:
     respectively: bool = False
 
 
-def bound_of(cell: Folded, clause: Clause) -> str:
+def bound_of(cell: Folded, clause: Clause) -> Bound:
     """The one bound that the words before and after a number make together; `point` where there is none.
 
     A closing 以上 or 以下 decides, so 突破6件以上 is "at least". Words of opposite sides are refused.
 
     Raises:
-        NotationError: the words before and after contradict one another, or say "better" of a number.
+        NotationError: the words before and after contradict one another, or bound no number (better).
     """
     before, after = clause.before, clause.after
     if before == "better":
         raise cell.refusal("of a number it is not said which side is better", *clause.at, expected=("高于60", "低于60", "优于Ⅱ类"))
+    for sense in (before, after):
+        if sense is not None and sense not in _BOUNDS:
+            raise cell.refusal(f"{sense!r} is no bound of a number", *clause.at, expected=("60以上", "at least 60"))
     if after is None or before is None:
-        return after or before or "point"
-    allowed = {"about": {"about"}, "at_least": _UP, "more_than": _UP, "within": _DOWN, "less_than": _DOWN, "under": {"under"}}[after]
-    if before not in allowed:
+        return _BOUNDS[after or before or "point"]
+    if _BOUNDS[before] not in _given_way_to(_BOUNDS[after]):
         start, stop = clause.spans["before"][0], clause.spans["relation"][1]
         raise cell.refusal("the words before and after the number contradict one another", start, stop, hint="keep the bound that is meant")
-    return after
+    return _BOUNDS[after]
+
+
+def _given_way_to(after: Bound) -> tuple[Bound, ...]:
+    """The bounds before a number that a bound after it may replace."""
+    match after:
+        case "at_least" | "more_than":
+            return ("at_least", "more_than")
+        case "within" | "less_than":
+            return ("within", "less_than")
+        case "about" | "under" | "point":
+            return (after,)
+        case _:
+            assert_never(after)
