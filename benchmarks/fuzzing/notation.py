@@ -16,6 +16,7 @@ from plancheck.errors import NotationError
 from plancheck.notation import format_target, parse_actual, parse_target
 from plancheck.notation.reading import language_of
 from plancheck.targets import AllOf, Span, Target
+from plancheck.testing.drawing import NUMERIC
 from plancheck.units import is_known
 
 from .harness import CORPORA, BrokenLawError, Reader
@@ -29,7 +30,6 @@ _NAMING = ("年", "月", "日", "级", "届", "期")
 """Units whose numbers may name a date, a class or a turn: 6月至7月 is a stretch of time, 20级 a grade, 520届 one of many."""
 _ONE_IN = 4
 """Of the targets so many are printed in the other language too."""
-_PLAIN = ("about", "at_least", "more_than", "within", "less_than", "between", "point")
 _DIRECTIONS = (None, None, None, "higher", "lower", "centred", "sideways")
 _LANGUAGES = (None, None, None, None, "zh", "en")
 _MARKS: tuple[dict[str, str] | None, ...] = (
@@ -149,7 +149,7 @@ class Actuals(CellReader):
 
 def _check_printed(target: Target, printed: str, given: Cell, lang: str) -> None:
     """A number with its bound reads back as itself in the language that it was printed in, or is refused: never as something else."""
-    if target.kind not in _PLAIN or target.qualifiers or target.stretch:
+    if target.kind not in NUMERIC or target.qualifiers or target.stretch:
         return
     if target.unit is not None and (not is_known(target.unit) or any(word in target.unit for word in _NAMING)):
         return  # a word that is no unit is refused where the target is put into a rule

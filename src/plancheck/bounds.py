@@ -29,8 +29,11 @@ from plancheck.targets import (
     KeepStable,
     LessThan,
     MoreThan,
+    NotSet,
     Point,
+    Qualitative,
     Relative,
+    SetByCity,
     Target,
     Within,
 )
@@ -45,13 +48,19 @@ Numeric = About | AtLeast | MoreThan | Within | LessThan | Between | Point | Kee
 
 def needs_direction(target: Target) -> bool:
     """Whether what the target accepts depends on the indicator's direction."""
-    if isinstance(target, AllOf):
-        return any(needs_direction(part) for part in target.parts)
-    if target.change is Change.FALL:
-        return False
-    if isinstance(target, Relative):
-        return target.comparison in (Comparison.POINT, Comparison.ABOUT)
-    return isinstance(target, About | Between | Point) or (isinstance(target, KeepStable) and target.level is None)
+    match target:
+        case AllOf():
+            return any(needs_direction(part) for part in target.parts)
+        case About() | Between() | Point():
+            return target.change is not Change.FALL
+        case Relative():
+            return target.change is not Change.FALL and target.comparison in (Comparison.POINT, Comparison.ABOUT)
+        case KeepStable():
+            return target.change is not Change.FALL and target.level is None
+        case AtLeast() | MoreThan() | Within() | LessThan() | SetByCity() | Qualitative() | NotSet():
+            return False
+        case _:
+            assert_never(target)
 
 
 def widened(extent: Extent, below: Number, above: Number) -> Extent:

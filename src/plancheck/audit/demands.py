@@ -74,10 +74,15 @@ def direction(*statements: Statement) -> Direction | None:
         if each.direction is not None:
             return each.direction
     for each in statements:
-        if isinstance(each.target, AtLeast | MoreThan):
-            return Direction.HIGHER
-        if isinstance(each.target, Within | LessThan):
-            return Direction.LOWER
+        match each.target:
+            case AtLeast() | MoreThan():
+                return Direction.HIGHER
+            case Within() | LessThan():
+                return Direction.LOWER
+            case About() | AllOf() | Between() | KeepStable() | NotSet() | Point() | Qualitative() | Relative() | SetByCity() | None:
+                continue
+            case _:
+                assert_never(each.target)
     return None
 
 

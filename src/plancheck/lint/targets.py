@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import assert_never
 
 from plancheck import units
 from plancheck.algebra import Requirement
@@ -12,7 +13,24 @@ from plancheck.errors import PlanCheckError
 from plancheck.extents import Extent
 from plancheck.lint.findings import Check, Finding, Row, measures_same, printed
 from plancheck.rules import Direction, Quantity, Rule
-from plancheck.targets import AllOf, AtLeast, Change, Comparison, LessThan, MoreThan, NotSet, Relative, Target, Within
+from plancheck.targets import (
+    About,
+    AllOf,
+    AtLeast,
+    Between,
+    Change,
+    Comparison,
+    KeepStable,
+    LessThan,
+    MoreThan,
+    NotSet,
+    Point,
+    Qualitative,
+    Relative,
+    SetByCity,
+    Target,
+    Within,
+)
 
 __all__ = ["CHECKS"]
 
@@ -77,13 +95,15 @@ def _direction_fits(row: Row) -> Iterator[Finding]:
 
 def _bound(rule: Rule, target: Target) -> str | None:
     """Whether the target is a floor or a ceiling of the indicator itself."""
-    comparison = target.comparison if isinstance(target, Relative) else None
-    if isinstance(target, AtLeast | MoreThan) or comparison in (Comparison.AT_LEAST, Comparison.MORE_THAN):
-        bound = "floor"
-    elif isinstance(target, Within | LessThan) or comparison in (Comparison.WITHIN, Comparison.LESS_THAN):
-        bound = "ceiling"
-    else:
-        return None
+    match target:
+        case AtLeast() | MoreThan() | Relative(comparison=Comparison.AT_LEAST | Comparison.MORE_THAN):
+            bound = "floor"
+        case Within() | LessThan() | Relative(comparison=Comparison.WITHIN | Comparison.LESS_THAN):
+            bound = "ceiling"
+        case About() | AllOf() | Between() | KeepStable() | NotSet() | Point() | Qualitative() | Relative() | SetByCity():
+            return None
+        case _:
+            assert_never(target)
     names_a_fall = replace(rule, target=NotSet()).counts_falls
     if target.change is Change.FALL and not names_a_fall:  # 下降3%以上 is a ceiling of what falls
         return "ceiling" if bound == "floor" else "floor"

@@ -10,6 +10,7 @@ from typing import Any, assert_never, get_args
 
 from hypothesis import strategies as st
 
+from plancheck.bounds import Numeric
 from plancheck.errors import TargetError
 from plancheck.extents import Extent, Number
 from plancheck.policies import BY_ID, Policy, Tolerance
@@ -40,7 +41,8 @@ __all__ = [
 ]  # fmt: skip
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-NUMERIC: tuple[Kind, ...] = ("about", "at_least", "more_than", "within", "less_than", "between", "point")
+NUMERIC: tuple[Kind, ...] = tuple(kind.__dataclass_fields__["kind"].default for kind in get_args(Numeric) if kind not in (KeepStable, Relative))
+"""The kinds with a number of their own."""
 SERIES = "全市平均"
 
 
