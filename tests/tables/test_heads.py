@@ -325,3 +325,13 @@ def test_another_head_within_a_table_opens_another() -> None:
     first, second = ["指标", "单位", "2024年目标"], ["指标名称", "计量单位", "2025年预期目标", "属性"]
     rows = [first, ["粮食产量", "万吨", "55"], second, ["森林覆盖率", "%", "56", "约束性"]]
     assert [found.rows for found in list_tables(document(rows))] == [1, 1]
+
+
+@pytest.mark.parametrize("results", [["66%", "62%"], ["231,442", "not reported"]])
+def test_a_result_of_the_year_that_is_aimed_at(results: list[str]) -> None:
+    """Actual stands over the years before, and Result beside the target of this one: that is the result."""
+    upper = [Cell("Measure", row_span=2), Cell("FY23"), Cell("FY24"), Cell("FY25", col_span=2), Cell("FY25", covered=True)]
+    rows = [["Grants paid", "5", "6", "7", results[0]], ["Wells drilled", "5", "6", "7", results[1]]]
+    table = read([upper, [Cell("Measure", covered=True), "Actual", "Actual", "Target", "Result"], *rows])
+    assert [head.role.value for head in table.heads] == ["name", "base", "base", "target", "actual"]
+    assert [row.actual_text for row in table.rows] == results

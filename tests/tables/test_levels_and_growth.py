@@ -206,3 +206,18 @@ def test_a_head_whose_words_a_line_end_breaks(head: str) -> None:
     table = read([["指标", "单位", "2020年", "2025年", head], ["城镇新增就业人数", "人", "2500", "—", "[12000]"]])
     (row,) = table.rows
     assert (row.name, row.unit, row.target_text, row.cumulative) == ("城镇新增就业人数", "人", "[12000]", True)
+
+
+@pytest.mark.parametrize(
+    ("level", "growth", "result", "told"),
+    [
+        ("120", "6.5", "△118.9", False),  # near the level aimed at
+        ("≥3200", "—", "3340", False),  # no growth is aimed at
+        ("—", "8左右", "5.6", True),  # 5.6 of 亿元, or %
+        ("120", "6.5", "7.1%", False),
+    ],
+)
+def test_one_result_beside_targets_of_both(level: str, growth: str, result: str, *, told: bool) -> None:
+    """The one result of a line with a level and a growth is of what alone is aimed at, or is near; else it is asked about."""
+    table = read([["指标", "单位", "2024年目标", "目标增幅（%）", "2024年完成"], ["工业产值", "亿元", level, growth, result]], after=["注：△为快报数。"])
+    assert any(kind == "rate_or_growth" for kind in kinds(table)) is told

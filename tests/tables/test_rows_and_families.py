@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from plancheck.tables.grids import Cell
-from plancheck.tables.importing import import_table
+from plancheck.tables.importing import import_table, made_of
+from plancheck.tables.indicators import Names
+from plancheck.tables.proposals import propose
 from tables.tabling import kinds, read, said
 
 Rows = list[list[str | Cell]]
@@ -354,3 +356,37 @@ def test_a_row_above_the_head_is_told() -> None:
     table = read([["填报单位：发展改革局", "", "", "填报日期：2024年1月"], HEAD, ["1", "投资增速(%)", "4", "5"]])
     assert ([head.text for head in table.heads], table.year, kinds(table)) == (HEAD, None, [])
     assert [(skipped.text, skipped.why.value) for skipped in table.skipped] == [("填报单位：发展改革局 | 填报日期：2024年1月", "title")]
+
+
+def test_letters_in_brackets_are_parts_of_the_numbered_row_above() -> None:
+    """(a) and (b) below 10, which prints no figure of its own, are its parts and have its side."""
+    rows = [["No.", "Indicator", "Unit", "Target"], ["10", "Gross enrolment ratio", "", ""], ["", "(a) Secondary", "%", "92"], ["", "(b) Tertiary", "%", "30"]]
+    drafts = made_of(read([*rows, ["11", "Forest cover", "%", "36"]])).drafts
+    assert [(draft.row.row, draft.row.name, draft.row.parent_row, str(draft.rule.direction)) for draft in drafts] == [
+        ("10", "Gross enrolment ratio", None, "higher"),
+        ("10#1", "Secondary", "10", "higher"),
+        ("10#2", "Tertiary", "10", "higher"),
+        ("11", "Forest cover", None, "higher"),
+    ]
+
+
+@pytest.mark.parametrize(("name", "side"), [("Women", "lower"), ("Rural areas", "lower"), ("Widgets of the second kind", None), ("Net migration", None)])
+def test_only_whose_part_it_is_takes_the_side_of_the_line_above(name: str, side: str | None) -> None:
+    """Of an unemployment rate women's is a part; a name of its own is asked about."""
+    table = read([["No.", "Indicator", "Unit", "Target"], ["1", "Unemployment rate", "%", "5"], ["", f"of which: {name}", "%", "6"]])
+    assert made_of(table).drafts[1].rule.direction == side
+    assert propose(name, Names("%")).direction is None
+
+
+def test_rows_that_share_the_number_of_a_line_without_figures_are_its_parts() -> None:
+    """12 spans three rows: the income without a figure, and that of townspeople and of villagers, who are its parts."""
+    number, group = Cell("12", row_span=3), Cell("民生", row_span=3)
+    covered = [Cell("民生", covered=True), Cell("12", covered=True)]
+    rows = [
+        ["类别", "序号", "指标", "单位", "目标", "属性"],
+        [group, number, "居民人均可支配收入增长", "%", "", "预期性"],
+        [*covered, "其中：城镇居民", "%", "6.5以上", ""],
+        [*covered, "农村居民", "%", "8左右", ""],
+    ]
+    drafts = made_of(read(rows)).drafts
+    assert [(draft.row.parent_row, str(draft.rule.direction)) for draft in drafts] == [(None, "higher"), ("12.1", "higher"), ("12.1", "higher")]

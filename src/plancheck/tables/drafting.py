@@ -19,6 +19,7 @@ from plancheck.tables.deciding import is_about_the_actual, left_out, numbers, op
 from plancheck.tables.head_words import is_chinese
 from plancheck.tables.indicators import Names, find_indicator
 from plancheck.tables.openings import OpenKind, OpenPoint
+from plancheck.tables.parts import as_part
 from plancheck.tables.proposals import By, Proposal, as_balance, as_kept, as_said, instead, propose
 from plancheck.tables.published import DoubtKind, PublishedRow
 from plancheck.targets import Change, KeepStable, NotSet, Qualitative, SetByCity, Target
@@ -110,6 +111,8 @@ def draft(row: PublishedRow, plate: Plate, *, rule_id: str, parent: Draft | None
     found = instead(propose(row.name, where, change=_change(stated), level=level), row.name, where, printed)
     found = as_kept(as_said(as_balance(found, row.name, printed), stated), row.name, where, stated)
     found = as_aimed(found, row, stated)
+    if parent is not None:
+        found = as_part(found, row.name, parent.proposal, parent.row.name)
     if row.direction is not None and _change(stated) is Change.FALL:
         row = replace(row, direction=None)  # the column speaks of the indicator, the cell of its fall
     if row.direction is not None:

@@ -167,7 +167,9 @@ def _with_place(walk: _Walk, line: Data) -> Kin:
     if line.siblings and line.number is not None:
         walk.group_number, walk.top, walk.orphan = line.number, None, None
         walk.last = int(line.number) if line.number.isdigit() else walk.last
-        return _kin(walk, line, walk.under(line.number, "."), headings)
+        kin = _kin(walk, line, walk.under(line.number, "."), headings)
+        walk.top = None if line.states else kin  # without a figure of its own it heads those that share its number
+        return kin
     if line.bracketed and walk.brackets_below and walk.top is not None:
         return _sub(walk, line, headings)
     if line.sign and line.number is not None and "." not in line.number:

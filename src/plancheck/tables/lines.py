@@ -22,6 +22,8 @@ __all__ = ["Data", "Heading", "sorted_lines"]
 _STATED = (Role.TARGET, Role.ACTUAL, Role.BASE, Role.PERIOD, Role.CHANGE)
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.．、]|[①-⑳]|[(（]\d{1,2}[)）])")
 _BRACKETED = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）]|[①-⑳])")
+_LETTERED = re.compile(r"\s*[(（]?(?:[a-h]|[ivx]{1,4})[)）]\s*(?=\S)")
+"""(a), b) or (iv) before a name in a table whose rows have numbers of their own: a part of the row above."""
 _DOTTED = re.compile(r"^\s*\d{1,2}(?:[.．]\d{1,2}){1,2}\s+(?=\D)")
 """1.1 before a name, in a table that numbers its rows in a column of their own."""
 _RULE = re.compile(r"^:-+:?$|^-+:$|^-{2,}$|^[─━=]{2,}$")
@@ -212,6 +214,8 @@ def _data(cells: tuple[Cell, ...], printed: tuple[Cell, ...], columns: Columns, 
     if number_cell is not None and number is None and not sign and _BRACKETED.match(name):
         number, name = number_in_name(name)  # （1）小学 under the numbered line above
         bracketed = True
+    if number_cell is not None and number is None and not sign and not signed.sign and (lettered := _LETTERED.match(name)) is not None:
+        sign, name = lettered[0].strip(), name[lettered.end() :]
     if number_cell is not None and number is None:
         name = _DOTTED.sub("", name)
     if number_cell is None:

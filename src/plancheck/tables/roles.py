@@ -202,7 +202,8 @@ def _values(columns: list[Column], title: str, doubts: Open, year: int | None) -
     for column in undecided:
         before = column.year is not None and bool(aims) and column.year < min(aims)
         spare = Role.BASE if before else Role.UNKNOWN
-        column.role = spare if has_target and has_actual else Role.ACTUAL if has_target else Role.TARGET
+        answers = column.year in aims and all(other.year not in (None, column.year) for other in columns if other.role is Role.ACTUAL)
+        column.role = Role.ACTUAL if answers else spare if has_target and has_actual else Role.ACTUAL if has_target else Role.TARGET
     bare_years(columns, title, doubts, year)
 
 

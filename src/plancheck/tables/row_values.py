@@ -88,9 +88,12 @@ def _of_the_same(cell: Cell, target: Head, actual: Head, cells: Sequence[Cell], 
     units = [folded(cells[head.column - 1].text) for head in context.columns.of(Role.UNIT)]
     if said is None or isinstance(said, AllOf) or not any(char.isdigit() for char in cell.text) or any(map(is_share, units)):
         return cell
+    grows = [cells[head.column - 1].text for head in context.columns.of(Role.TARGET) if head.aspect is not None]
+    if target.aspect is None and actual.aspect is None and all(is_blank(text) or is_dash(text) for text in grows):
+        return cell
     growth = said.change is not None or said.unit == "%"
     totals = [cells[head.column - 1].text for head in context.columns.of(Role.TARGET) if head.aspect is None]
-    number = figure(cell.text)
+    number = figure(unmarked(cell).text)
     level = actual.aspect is None and number is not None and any(aim < 2 * number < 4 * aim for aim in map(figure, totals) if aim is not None)
     if growth or level:
         return cell if growth is (target.aspect is not None) else None
