@@ -7,9 +7,11 @@ import re
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+
+from plancheck.targets import Target
 
 DOCS = Path(__file__).parents[1] / "docs"
 WITH_SPARK = {"how-to/spark.md"}
@@ -62,6 +64,13 @@ def test_the_reference_is_fresh() -> None:
     module = _module("make_reference")
     for name, write in module.PAGES.items():
         assert (DOCS / "reference" / name).read_text(encoding="utf-8") == write(), "run python docs/make_reference.py"
+
+
+def test_the_api_shows_every_kind_of_target() -> None:
+    """The page of the API, which is written by hand, lists the classes that a target can be."""
+    listed = re.search(r"::: plancheck\.targets\n +options:\n +members: \[(.*)\]", (DOCS / "reference" / "api.md").read_text(encoding="utf-8"))
+    assert listed is not None
+    assert set(listed[1].split(", ")) == {kind.__name__ for kind in get_args(get_args(Target)[0])}
 
 
 def test_every_licence_is_listed() -> None:

@@ -53,6 +53,11 @@ def test_every_rule_of_the_cells_has_a_cell() -> None:
     assert {rule.id for rule in conformance_plan()} <= {cell.rule_id for cell in conformance_cells()}
 
 
+def test_every_kind_has_a_rule_of_the_cells() -> None:
+    """An engine is held to every kind of one part; all_of is judged part by part."""
+    assert {rule.target.kind for rule in conformance_plan()} == set(get_args(Kind)) - {"all_of"}
+
+
 def test_the_cases_need_no_hypothesis() -> None:
     """Without hypothesis the tables are read; a strategy names the extra that brings it, and an unknown name is an AttributeError."""
     code = (

@@ -52,7 +52,7 @@ class ConformanceCell:
 
 
 def conformance_plan() -> Plan:
-    """The rules of the cells: every kind of target, and each way of not being decidable."""
+    """The rules of the cells: every kind of target of one part, and each way of not being decidable."""
     with as_file(_DATA / "cells-rules.toml") as path:
         return load_plan(path)
 
