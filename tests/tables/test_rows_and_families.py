@@ -381,8 +381,8 @@ def test_only_whose_part_it_is_takes_the_side_of_the_line_above(name: str, side:
 def test_rows_that_share_the_number_of_a_line_without_figures_are_its_parts() -> None:
     """12 spans three rows: the income without a figure, and that of townspeople and of villagers, who are its parts."""
     number, group = Cell("12", row_span=3), Cell("民生", row_span=3)
-    covered = [Cell("民生", covered=True), Cell("12", covered=True)]
-    rows = [
+    covered: list[str | Cell] = [Cell("民生", covered=True), Cell("12", covered=True)]
+    rows: list[list[str | Cell]] = [
         ["类别", "序号", "指标", "单位", "目标", "属性"],
         [group, number, "居民人均可支配收入增长", "%", "", "预期性"],
         [*covered, "其中：城镇居民", "%", "6.5以上", ""],
