@@ -102,6 +102,7 @@ _HAVING = re.compile(
     r"facilities|laboratory|library|equipment|connection|mechanism|framework|procedure|protocol|desk|focal point|officer|scheme)s? "
 )
 _NOT_IN_TIME = re.compile(rf" not [a-z]+(?:ed|en|id|et|ade|one) (?:within|in|by|on) (?:[a-z0-9.]+ ){{0,3}}?(?:{_TIMES}|target|timescale|time|sla|deadline)s? ")
+_DOES = re.compile(r"[a-z]{2,}(?:ed|ing)")
 _DEED = re.compile(r"[a-z]{2,}ed")
 _MISSED = frozenset({"firm", "deed", "good", "wanted", "about"})
 _FOR, _AGAINST = frozenset({"firm", "deed", "good"}), frozenset({"harm", "harmed", "ill", "open", "without"})
@@ -182,7 +183,15 @@ def _wants_more(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
         return True
     if _HAVING.search(" ".join(words) + " ") is not None and _AGAINST.isdisjoint(kinds):
         return True
-    return _is_spared(words, marks) or (not _FOR.isdisjoint(kinds) and _AGAINST.isdisjoint(kinds))
+    if _AGAINST.isdisjoint(kinds):
+        return not {"firm", "deed"}.isdisjoint(kinds) or ("good" in kinds and not _is_done_something(words, marks))
+    return _is_spared(words, marks)
+
+
+def _is_done_something(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+    """Whether an unlisted word says that something is done: apprentices ghosting, members blackballed."""
+    inside = {place for mark in marks for place in range(mark.start, mark.end)}
+    return any(place not in inside and _DOES.fullmatch(word) and word not in _words("no_deed") for place, word in enumerate(words))
 
 
 def _is_spared(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
