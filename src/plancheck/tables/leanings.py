@@ -7,14 +7,14 @@ side or for none, leans to that side; anything that makes it doubtful, and it le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from plancheck.rules import Direction
 from plancheck.tables.head_words import is_chinese
-from plancheck.tables.names import FALL_OF, GROWTH_OF, content, same_name
+from plancheck.tables.leaning_words import TURNED, Mark, listed_words, marks_of
+from plancheck.tables.names import FALL_OF, GROWTH_OF, same_name
 
 __all__ = ["is_reversed", "leaning_of"]
 
@@ -48,11 +48,6 @@ _MEASURES = frozenset(
         "instances",
     )
 )
-_TURNED = re.compile(
-    r"(?:un(?!i|der)|non(?!profit)|mis(?!s)|over(?!all|view|arching|night|s)|under(?!standing|graduate|ground|tak|pass|water|writ)|anti|dys|mal(?!e))[a-z]+"
-)
-"""A word that its first letters turn round: untrained, mismanaged, overloaded."""
-_UNDONE = re.compile(r"un[a-z]+ed")
 _AGES = re.compile(
     r" (?:over|under) \d+s(?= )|(?: (?:of )?(?:age[ds]?|between) (?:between |over |under |from )?(?:[a-z]+ )?"
     r"|(?P<who> (?:children|women|adults?|people|persons|population|youth|girls|boys)) (?:under|over|below|above) (?:age )?)"
@@ -108,13 +103,6 @@ _MISSED = frozenset({"firm", "deed", "good", "wanted", "about"})
 _FOR, _AGAINST = frozenset({"firm", "deed", "good"}), frozenset({"harm", "harmed", "ill", "open", "without"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    kind: str
-    start: int
-    end: int
-
-
 @lru_cache(maxsize=8192)
 def leaning_of(name: str, *, percent: bool) -> Direction | None:
     """Which side the words of an English name lean to.
@@ -132,7 +120,7 @@ def leaning_of(name: str, *, percent: bool) -> Direction | None:
     key = key.removeprefix(f"{_share()} ")
     is_share = percent or key != same_name(name)
     words = _AGES.sub(_who, f" {key} ").split()
-    marks = tuple(_marks(words))
+    marks = tuple(marks_of(words))
     if is_share and (_is_in_time(words) or _is_answered_in_time(words)):
         return Direction.HIGHER
     if _wants_more(words, marks):
@@ -149,8 +137,8 @@ def is_reversed(name: str) -> bool:
     if key.startswith(FALL_OF):
         return leaning_of(key.removeprefix(FALL_OF), percent=False) is Direction.HIGHER
     words = key.split()
-    return not _words("reversed").isdisjoint(words) or any(
-        (first in ("non", "not") and second in _words("non")) or (first == "under" and second == "reporting") for first, second in pairwise(words)
+    return not listed_words("reversed").isdisjoint(words) or any(
+        (first in ("non", "not") and second in listed_words("non")) or (first == "under" and second == "reporting") for first, second in pairwise(words)
     )
 
 
@@ -161,25 +149,25 @@ def _who(aged: re.Match[str]) -> str:
 def _is_in_time(words: Sequence[str]) -> bool:
     """Whether the name is of what is done within a time: collected within two days, but not readmitted within them."""
     found = _WITHIN.search(" ".join(words) + " ")
-    if found is None or found["done"] in _words("slipped"):
+    if found is None or found["done"] in listed_words("slipped"):
         return False
     return (
-        (found["done"].endswith(("ed", "ing")) or found["done"] in _words("irregular"))
-        and _words("cancels").isdisjoint(words)
-        and not any(map(_TURNED.fullmatch, words))
+        (found["done"].endswith(("ed", "ing")) or found["done"] in listed_words("irregular"))
+        and listed_words("cancels").isdisjoint(words)
+        and not any(map(TURNED.fullmatch, words))
     )
 
 
 def _is_answered_in_time(words: Sequence[str]) -> bool:
     """Whether the name is of answers within a time: response to calls under 8 minutes."""
-    return _ANSWERED.match(" ".join(words) + " ") is not None and _words("cancels").isdisjoint(words)
+    return _ANSWERED.match(" ".join(words) + " ") is not None and listed_words("cancels").isdisjoint(words)
 
 
-def _wants_more(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+def _wants_more(words: Sequence[str], marks: Sequence[Mark]) -> bool:
     """Whether a deed or a good stands in the name and nothing against it; what a deed is done for may be anything."""
     kinds = [mark.kind for mark in marks]
     firm = next((mark for mark in marks if mark.kind == "firm" and _is_whole(mark, words)), None)
-    if firm is not None and _AGAINST.isdisjoint(kinds[: marks.index(firm)]) and _words("cancels").isdisjoint(words[firm.end :]):
+    if firm is not None and _AGAINST.isdisjoint(kinds[: marks.index(firm)]) and listed_words("cancels").isdisjoint(words[firm.end :]):
         return True
     if _HAVING.search(" ".join(words) + " ") is not None and _AGAINST.isdisjoint(kinds):
         return True
@@ -188,13 +176,13 @@ def _wants_more(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
     return _is_spared(words, marks)
 
 
-def _is_done_something(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+def _is_done_something(words: Sequence[str], marks: Sequence[Mark]) -> bool:
     """Whether an unlisted word says that something is done: apprentices ghosting, members blackballed."""
     inside = {place for mark in marks for place in range(mark.start, mark.end)}
-    return any(place not in inside and _DOES.fullmatch(word) and word not in _words("no_deed") for place, word in enumerate(words))
+    return any(place not in inside and _DOES.fullmatch(word) and word not in listed_words("no_deed") for place, word in enumerate(words))
 
 
-def _is_spared(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+def _is_spared(words: Sequence[str], marks: Sequence[Mark]) -> bool:
     """Whether the things that are counted are those that a harm does not befall: kitchens without violations."""
     kinds = [mark.kind for mark in marks]
     if kinds.count("without") != 1 or kinds[-1] not in ("harm", "harmed") or not {"open", "ill"}.isdisjoint(kinds):
@@ -203,12 +191,12 @@ def _is_spared(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
     return marks[place].start > 0 and words[marks[place].start] in ("without", "with", "free") and _AGAINST.isdisjoint(kinds[:place])
 
 
-def _is_whole(firm: _Mark, words: Sequence[str]) -> bool:
+def _is_whole(firm: Mark, words: Sequence[str]) -> bool:
     """Whether a phrase, or a word that nothing or a preposition follows: trained in violence, but not trained victims."""
     return firm.end - firm.start > 1 or firm.end == len(words) or words[firm.end] in _STOPS
 
 
-def _wants_less(words: Sequence[str], marks: Sequence[_Mark], which: frozenset[str]) -> bool:
+def _wants_less(words: Sequence[str], marks: Sequence[Mark], which: frozenset[str]) -> bool:
     """Whether the name counts a harm, and nothing is made of it or done to it.
 
     Args:
@@ -222,7 +210,7 @@ def _wants_less(words: Sequence[str], marks: Sequence[_Mark], which: frozenset[s
     if "without" in kinds:
         first = kinds.index("without")
         return {*kinds[:first]} <= {"about", "wanted"} and not _MISSED.isdisjoint(kinds[first:]) and _AGAINST.isdisjoint(kinds[first + 1 :])
-    if not {"firm", "deed"}.isdisjoint(kinds) or not _words("turned").isdisjoint(words) or _is_dealt_with(words, marks):
+    if not {"firm", "deed"}.isdisjoint(kinds) or not listed_words("turned").isdisjoint(words) or _is_dealt_with(words, marks):
         return False
     if "ill" in kinds:
         ill = marks[kinds.index("ill")]
@@ -232,14 +220,16 @@ def _wants_less(words: Sequence[str], marks: Sequence[_Mark], which: frozenset[s
     return _is_harmed(words, marks, end) or _is_harm(words, marks, end, which)
 
 
-def _is_dealt_with(words: Sequence[str], marks: Sequence[_Mark]) -> bool:
+def _is_dealt_with(words: Sequence[str], marks: Sequence[Mark]) -> bool:
     """Whether anything is said to be done to the harm: overdue invoices collected, homeless people housed, crashes with seat belts."""
     inside = {place for mark in marks if mark.kind in ("harm", "harmed", "ill", "good") for place in range(mark.start, mark.end)}
     first = min((mark.end for mark in marks), default=0)
     outside = [(place, word) for place, word in enumerate(words) if place not in inside]
-    if not _words("made_of").isdisjoint(word for _, word in outside):
+    if not listed_words("made_of").isdisjoint(word for _, word in outside):
         return True
-    return any(place >= first and (word in _words("dealt_with") or (_DEED.fullmatch(word) and word not in _words("no_deed"))) for place, word in outside)
+    return any(
+        place >= first and (word in listed_words("dealt_with") or (_DEED.fullmatch(word) and word not in listed_words("no_deed"))) for place, word in outside
+    )
 
 
 def _end_of_thing(words: Sequence[str]) -> int:
@@ -250,7 +240,7 @@ def _end_of_thing(words: Sequence[str]) -> int:
     return end
 
 
-def _is_harmed(words: Sequence[str], marks: Sequence[_Mark], end: int) -> bool:
+def _is_harmed(words: Sequence[str], marks: Sequence[Mark], end: int) -> bool:
     """Whether what is counted has a property that harms: overdue repairs, children who are stunted, but not homes for the homeless."""
     harmed = next((mark for mark in marks if mark.kind == "harmed"), None)
     if harmed is None or any(mark.kind == "good" and harmed.end <= mark.start < end for mark in marks):
@@ -262,68 +252,16 @@ def _is_harmed(words: Sequence[str], marks: Sequence[_Mark], end: int) -> bool:
     return not is_dealt_with and (harmed.end >= end or not is_named_by)
 
 
-def _is_harm(words: Sequence[str], marks: Sequence[_Mark], end: int, which: frozenset[str]) -> bool:
+def _is_harm(words: Sequence[str], marks: Sequence[Mark], end: int, which: frozenset[str]) -> bool:
     """Whether the thing that is counted is the harm, whatever it is done to and wherever it befalls."""
     harm = next((mark for mark in reversed(marks) if mark.kind == "harm" and mark.start < end), None)
     if harm is None or "share" in which or not _COUNTED.issuperset(words[harm.end : end]):
         return False
-    if any(_DEED.fullmatch(word) and word not in _words("no_deed") for word in words[: harm.start]):
+    if any(_DEED.fullmatch(word) and word not in listed_words("no_deed") for word in words[: harm.start]):
         return False
     return end == len(words) or words[end] in (_WHERE if "percent" in which else _WHERE | _OF_WHAT)
-
-
-def _marks(words: Sequence[str]) -> Iterator[_Mark]:
-    """The listed phrases of a name, the longest first where two begin with one word."""
-    listed, place = _listed(), 0
-    stems = [_stem(word) for word in words]
-    while place < len(words):
-        found = next((each for each in listed.get(stems[place], ()) if stems[place : place + len(each[0])] == list(each[0])), None)
-        if found is not None:
-            if found[1] != "plain":
-                yield _Mark(found[1], place, place + len(found[0]))
-            place += len(found[0])
-            continue
-        if _TURNED.fullmatch(words[place]):
-            yield _Mark("harmed" if _UNDONE.fullmatch(words[place]) else "open", place, place + 1)
-        place += 1
-
-
-@cache
-def _listed() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
-    """The phrases and their kinds by their first word; the words that take forms back are open."""
-    tables = content()
-    kinds: dict[tuple[str, ...], str] = {}
-    for kind in ("plain", "firm", "ill", "without", "deed", "good", "harmed", "harm", "about", "open", "wanted"):
-        for phrase in tables["leaning"][kind]:
-            kinds.setdefault(_key(phrase), kind)
-    for which in ("failing", "harm", "harm_share", "gains"):
-        for phrase in tables["unless"][which]:
-            if not is_chinese(phrase) and _key(phrase) != _key("share of"):
-                kinds.setdefault(_key(phrase), "open")
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, kind in sorted(kinds.items(), key=lambda each: len(each[0]), reverse=True):
-        found.setdefault(words[0], []).append((words, kind))
-    return found
-
-
-@cache
-def _words(which: str) -> frozenset[str]:
-    return frozenset(content()["leaning"][which])
 
 
 @cache
 def _share() -> str:
     return same_name("share of")
-
-
-def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(map(_stem, (same_name(f"x {phrase}").removeprefix("x ") or phrase).split()))
-
-
-def _stem(word: str) -> str:
-    """A word without the ending of its plural."""
-    if word.endswith("ies") and len(word) > len("series"):
-        return f"{word[:-3]}y"
-    if word.endswith(("sses", "xes", "ches", "shes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
