@@ -131,20 +131,22 @@ def _is_taken_back(form: _Listed, said: str, *, chinese: bool) -> bool:
     """Whether a word stands in the name that takes the form back."""
     if not form.unless:
         return False
-    return _any_of(form.unless).search(said) is not None if chinese else any(has_word(said, word) for word in form.unless)
+    return _any_of(form.unless, chinese=chinese).search(said if chinese else f" {said} ") is not None
 
 
 @cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the Chinese words, as listed and in the one spelling."""
-    return re.compile("|".join(map(re.escape, sorted({each for word in words for each in (word, same_name(word)) if each}))))
+def _any_of(words: tuple[str, ...], *, chinese: bool) -> re.Pattern[str]:
+    """Any of the words: Chinese ones as listed and in the one spelling, English ones whole."""
+    spelled = {each for word in words for each in (word, same_name(word)) if each} if chinese else {f" {same_name(word)} " for word in words}
+    return re.compile("|".join(map(re.escape, sorted(spelled))))
 
 
 def _that_end_so(spelled: str, *, chinese: bool) -> list[_Listed]:
     """The forms that fit a name, in the order in which they are listed: thousands of forms, of which few end as it does."""
-    ending = _by_ending(chinese=chinese)
-    listed = (*ending.get(spelled[-1], ()), *ending[""])
-    found = [each for each in listed if each.holds in spelled and each.pattern is not None and each.pattern.fullmatch(spelled)]
+    sorted_ = _sorted(chinese=chinese)
+    signs = (spelled[-1], "") if chinese else (*dict.fromkeys(spelled.split()), "")
+    listed = (each for sign in signs for each in sorted_.get(sign, ()))
+    found = [each for each in listed if each.holds in spelled and each.pattern is not None and _compiled(each.pattern).fullmatch(spelled)]
     if chinese:
         tails = _by_tail()
         found.extend(each for place in range(len(spelled)) for each in tails.get(spelled[place:], ()))
@@ -154,22 +156,29 @@ def _that_end_so(spelled: str, *, chinese: bool) -> list[_Listed]:
 @dataclass(frozen=True, slots=True)
 class _Listed:
     order: int
-    pattern: re.Pattern[str] | None
+    pattern: str | None
     """None where the form is a tail of the name and nothing else."""
     holds: str
-    ends: str
+    sign: str
+    """What a name of this form has: the last character of a Chinese one, a word of an English one; "" where it may have any."""
     length: int
     unless: tuple[str, ...]
     form: Form
 
 
 @cache
-def _by_ending(*, chinese: bool) -> Mapping[str, Sequence[_Listed]]:
-    """The forms by the last character that their names have, "" for those that end anyhow; without those that are a tail."""
-    found: dict[str, list[_Listed]] = {"": []}
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Thousands of forms are listed, and a table's names need few of them."""
+    return re.compile(pattern)
+
+
+@cache
+def _sorted(*, chinese: bool) -> Mapping[str, Sequence[_Listed]]:
+    """The forms by their sign; without those that are a tail."""
+    found: dict[str, list[_Listed]] = {}
     for each in _forms(chinese=chinese):
         if each.pattern is not None:
-            found.setdefault(each.ends, []).append(each)
+            found.setdefault(each.sign, []).append(each)
     return found
 
 
@@ -204,25 +213,26 @@ def _listed(raw: Mapping[str, Any], form: Form, unless: Sequence[str], classes: 
     own = tuple(word for word in unless if is_chinese(word) is chinese)
     for order, written in enumerate(raw.get("zh" if chinese else "en", ()), first):
         words = [same_name(part.strip()) for part in re.split(r"…|\{\w+\}", written) if part.strip()]
+        holds = max(words, key=len, default="")
         ends = words[-1][-1] if chinese and not written.endswith(_ANY) else ""
         around = (_LEAD_OF_HARM, _TAIL_OF_HARM) if form.direction is Direction.LOWER else (_LEAD, _TAIL)
-        is_tail = bool(ends) and written.startswith(_ANY) and written.count(_ANY) == 1
+        is_tail = ends != "" and written.startswith(_ANY) and written.count(_ANY) == 1
         pattern = None if is_tail else _pattern(written, classes, around, chinese=chinese)
-        yield _Listed(order, pattern, max(words, key=len, default=""), ends, len(re.sub(r"…|\{\w+\}", "", written)), own, form)
+        yield _Listed(order, pattern, holds, ends if chinese else holds.partition(" ")[0], len(re.sub(r"…|\{\w+\}", "", written)), own, form)
 
 
-def _pattern(written: str, classes: Mapping[str, Sequence[str]], around: tuple[str, str], *, chinese: bool) -> re.Pattern[str]:
+def _pattern(written: str, classes: Mapping[str, Sequence[str]], around: tuple[str, str], *, chinese: bool) -> str:
     """A form as a pattern of names in the one spelling: … stands for any words or none, {class} for one of its words.
 
     An English name has a space behind each of its words here, the last one too.
     """
     if chinese:
-        return re.compile(".*".join(re.escape(same_name(part)) if part else "" for part in written.split(_ANY)))
+        return ".*".join(re.escape(same_name(part)) if part else "" for part in written.split(_ANY))
     lead, tail = around
     pieces = [_piece(part.strip(), classes) for part in re.split(r"(…|\{\w+\})", written) if part.strip()]
     if written.startswith(_ANY):
         pieces[0] = lead
-    return re.compile("".join(pieces) + ("" if written.endswith(_ANY) else tail))
+    return "".join(pieces) + ("" if written.endswith(_ANY) else tail)
 
 
 def _piece(part: str, classes: Mapping[str, Sequence[str]]) -> str:
