@@ -21,7 +21,9 @@ LONGEST = 500
 
 _SPACES = re.compile(r"\s+")
 _INNER_SPACES = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])|(?<=\s)\s+")
-_SPLIT_DECIMAL = re.compile(r"(?<=\d)\s+(?=\.\d)")
+_SPARE_SPACES = re.compile(r"(?<=\d)\s+(?=\.\d)|(?<=\s)\s+")
+_OTHER_SPACE = re.compile(r"(?<![0-9])[^\S ]|[^\S ](?![0-9])")
+"""A tab, a line end or a space of another width, but one between digits, which may part thousands."""
 _ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
 
 _LIKE = {
@@ -82,7 +84,8 @@ def fold(text: str) -> Folded:
 
 def fold_spaced(text: str) -> Folded:
     """`text` in one spelling, each run of spaces one space, as Latin script needs them."""
-    return _without(_SPLIT_DECIMAL, _same_length(text))
+    folded = _without(_SPARE_SPACES, _same_length(text))
+    return folded if folded.text.isascii() and folded.text.isprintable() else folded._replace(text=_OTHER_SPACE.sub(" ", folded.text))
 
 
 def _same_length(text: str) -> Folded:

@@ -8,11 +8,25 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["HAN", "Word", "chinese_bound", "entries", "lengths", "listed_names", "longest_at", "longest_phrase", "unquoted", "word_list", "word_table"]
+__all__ = [
+    "HAN",
+    "Word",
+    "chinese_bound",
+    "english_bound",
+    "entries",
+    "lengths",
+    "listed_names",
+    "longest_at",
+    "longest_phrase",
+    "unquoted",
+    "word_list",
+    "word_table",
+]
 
 _HERE = Path(__file__).parent
 _LINKS = frozenset({"at", "of", "to", "by", "for", "with", "from"})
 """Words that may end a phrase or begin the next: "maintain at" gives way to "at least"."""
+_LETTER = re.compile("[A-Za-z]")
 HAN = re.compile("[\u3400-\u9fff]")
 _QUOTED = re.compile('“[^”]*”|【[^】]*】|"[^"]*"')
 _WORD = re.compile(r"[^\W\d_][\w&'’]*(?:[-.][\w&'’]+)*|[^\W\d_]\.")
@@ -147,3 +161,14 @@ def chinese_bound(text: str) -> re.Match[str] | None:
 def _chinese_bounds() -> re.Pattern[str]:
     bounds = [word.text for word in word_table("zh").values() if word.terminal in ("PRE", "AFTER") and len(word.text) > 1 and HAN.search(word.text)]
     return re.compile("|".join(map(re.escape, sorted(bounds, key=len, reverse=True))))
+
+
+def english_bound(text: str) -> re.Match[str] | None:
+    """Where an English word or phrase bounds a number: in a text that is read as Chinese it is no piece of a name either."""
+    return _english_bounds().search(unquoted(text)) if _LETTER.search(text) else None
+
+
+@cache
+def _english_bounds() -> re.Pattern[str]:
+    bounds = [word.text for word in word_table("en").values() if word.terminal in ("PRE", "AFTER") and word.text[:1].isalpha() and len(word.text) > 1]
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, sorted(bounds, key=len, reverse=True)))})(?![A-Za-z])", re.IGNORECASE)
