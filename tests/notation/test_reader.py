@@ -153,7 +153,7 @@ def test_the_language_given_is_the_one_that_is_read(read: Callable[..., object])
     """English words are no Chinese; a language that is not read is refused by name."""
     assert read("5% or more") == read("5% or more", lang="en")
     assert read("5%以上") == read("5%以上", lang="zh")
-    with pytest.raises(NotationError, match="is 5% a target"):
+    with pytest.raises(NotationError, match="'or more' bounds a number in English"):
         read("5% or more", lang="zh")
     with pytest.raises(NotationError) as caught:
         read("5%", lang="fr")
