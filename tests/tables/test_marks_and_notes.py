@@ -204,3 +204,17 @@ def test_two_meanings_of_one_mark_are_told(notes: list[str], told: list[str]) ->
     assert [doubt.kind.value for doubt in table.rows[0].doubts if doubt.text == "*"] == told
     assert table.rows[0].classification == ("binding" if told != ["mark_without_note"] else None)
     assert [doubt.kind.value for doubt in table.rows[1].doubts if doubt.text == "*"] == []
+
+
+@pytest.mark.parametrize("line", ["-" * 60, "————————", "══════════", "=====", "└──┴──┘"])
+def test_notes_below_a_drawn_line(line: str) -> None:
+    """A line drawn of signs below the rows ends the table and is not the end of its notes."""
+    table = read(ROWS, after=[line, "注：标*的为约束性指标，其余为预期性指标。"])
+    assert [row.classification for row in table.rows] == ["binding", "expected"]
+
+
+@pytest.mark.parametrize(("printed", "name"), [("Clients in employment¹", "Clients in employment"), ("Road built²³", "Road built"), ("Area (km²)", "Area")])
+def test_a_raised_number_behind_a_word(printed: str, name: str) -> None:
+    """Behind a word of a name it is a note; behind the few letters of a unit it is a power."""
+    table = read([["Indicator", "Target"], [printed, "5"], ["Wells drilled", "6"]])
+    assert table.rows[0].name == name

@@ -390,3 +390,21 @@ def test_rows_that_share_the_number_of_a_line_without_figures_are_its_parts() ->
     ]
     drafts = made_of(read(rows)).drafts
     assert [(draft.row.parent_row, str(draft.rule.direction)) for draft in drafts] == [(None, "higher"), ("12.1", "higher"), ("12.1", "higher")]
+
+
+def test_a_classed_line_above_its_parts_is_no_heading() -> None:
+    """减排量 with its class and no figure is the line of the parts below, of which only the first says 其中; the second is set in."""
+    rows = [["指标", "单位", "目标", "属性"], ["粮食产量", "万吨", "55", "预期性"], ["主要污染物重点工程减排量", "", "", "约束性"]]
+    parts: list[list[str | Cell]] = [["其中：化学需氧量", "万吨", "1.2", "约束性"], [Cell("氨氮", indent=2), "万吨", "0.06", "约束性"]]
+    drafts = made_of(read([*rows, *parts])).drafts
+    assert [(draft.row.name, draft.row.parent_row, str(draft.rule.direction)) for draft in drafts[1:]] == [
+        ("主要污染物重点工程减排量", None, "higher"),
+        ("化学需氧量", drafts[1].row.row, "higher"),
+        ("氨氮", drafts[1].row.row, "higher"),
+    ]
+
+
+def test_one_unit_that_is_not_known_refuses_no_table() -> None:
+    """The row with the unknown unit is asked about, the others are read."""
+    rows = [["Indicator", "Unit", "Target"], ["Biodiversity units gained", "Units per 100 kilolumps", "5"], ["Forest cover", "%", "36"]]
+    assert [[point.kind.value for point in draft.points] for draft in made_of(read(rows)).drafts] == [["unit_unknown"], []]

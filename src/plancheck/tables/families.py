@@ -135,6 +135,8 @@ def _is_heading(line: Data, following: Data | Heading | None, walk: _Walk) -> bo
         return False
     if isinstance(following, Heading):
         return line.number is None and not line.united
+    if line.classed and following.sign:
+        return False  # an indicator with its class, whose parts follow
     if line.number is not None and line.number.isdigit() and line.united and line.classed:
         return False  # an indicator with its unit and class, whose figures stand in its parts
     if line.number is not None and line.number.isdigit() and _calls_itself_a_part(following, line):

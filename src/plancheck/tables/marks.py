@@ -16,7 +16,7 @@ _PLAIN = str.maketrans(_ALIKE)
 _MARK = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]")
 _EDGE = re.compile(rf"^[\s{MARKS}{''.join(_ALIKE)}]+|[\s{MARKS}{''.join(_ALIKE)}]+$")
 _BEFORE_BRACKET = re.compile(rf"[{MARKS}{''.join(_ALIKE)}]+(?=\s*[(（])")
-_NOTE = re.compile(r"[①-⑳]+(?=\s*(?:[(（]|$))|(?<![A-Za-z米])[¹²³⁴-⁹]+|(?<=\S)\[(\d{1,2})\]$|(?<=\S)[〔(（]?注\s*(\d{0,2})[)）〕]?$")
+_NOTE = re.compile(r"[①-⑳]+(?=\s*(?:[(（]|$))|(?<![A-Za-z米])[¹²³⁴-⁹]+|(?<=[A-Za-z]{4})[¹²³⁴-⁹]+$|(?<=\S)\[(\d{1,2})\]$|(?<=\S)[〔(（]?注\s*(\d{0,2})[)）〕]?$")
 _SUB = re.compile(
     r"^\s*(?:(?:[#＃﹟♯]+|其\s*中|其中[:：])\s*[:：、,，]?\s*[#＃—–－―]*\s*|[-—–－―]+\s*(?=[^\d\s\-.．])|[·•‧∙◦]\s*|of which:?\s+|including:?\s+)",
     re.IGNORECASE,

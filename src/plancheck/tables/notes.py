@@ -39,6 +39,8 @@ _SIGNED = re.compile(
 _ENDS = "。；;.!！"
 _A_LINE = 20
 """Characters that a line has at least which the end of a page's width breaks."""
+_RULED = re.compile(r"^[-=_—–─━═*·.+|┼┴└┘┗┛ ]{3,}$")
+"""A line drawn below the table."""
 _CLAUSE_END = re.compile(r"[。；;\n]")
 _ROW_OF_TABLE = re.compile(r"^\s*(?:附件|附表|表)\s*\d*")
 _DASHES = "—–\\-"
@@ -80,7 +82,7 @@ def notes_after(lines: Iterable[Line]) -> tuple[Note, ...]:
     found: list[tuple[str, str]] = []
     for line in lines:
         text = line.text.strip(" |\t")
-        if not text:
+        if not text or _RULED.match(text):
             continue
         if (not found and _SIGNED.match(text)) or is_page_number(text):
             continue

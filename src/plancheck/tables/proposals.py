@@ -252,7 +252,8 @@ def _by_leaning(found: Proposal, name: str, unit: str | None) -> Proposal:
     """
     percent = unit is not None and is_percent(unit)
     direction = leaning_of(name, percent=percent)
-    if direction is None or (direction is Direction.HIGHER and unit is not None and any(units.same_dimension(unit, each) for each in ("天", "月"))):
+    is_time = unit is not None and units.is_known(unit) and any(units.same_dimension(unit, each) for each in ("天", "月"))
+    if direction is None or (direction is Direction.HIGHER and is_time):
         return found
     because = "the words of the name speak for more" if direction is Direction.HIGHER else "what the name counts is better small"
     return Proposal(by=By.FORM, quantity=found.quantity or (Quantity.SHARE if percent else Quantity.LEVEL), direction=direction, because=because)
