@@ -223,3 +223,20 @@ def test_what_is_added_is_not_held_against_all_there_are(name: str, target: str,
     """56 beside 新增10家 may be all there are; the figure waits."""
     row = read([["指标", "单位", "目标", "完成"], [name, "家", target, actual]]).rows[0]
     assert ("actual_refused" in kinds(row)) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "target", "asked"),
+    [
+        ("工业增加值增速", "%", "保持增长", True),  # 4.2 after 5.0 grows, and grows more slowly
+        ("工业增加值增速", "%", "持续增长", True),
+        ("GDP growth", "%", "continued growth", True),
+        ("工业增加值增速", "%", "只升不降", False),
+        ("外贸进出口总额", "亿元", "保持增长", False),
+        ("单位能耗下降率", "%", "持续提高", False),
+    ],
+)
+def test_growing_of_a_growth_is_asked_about(name: str, unit: str, target: str, *, asked: bool) -> None:
+    """That a growth keeps growing may say that it is above nothing, or above last year's."""
+    heads = ["指标", "单位", "2023年", "2024年目标", "2024年完成"] if not name.isascii() else ["Indicator", "Unit", "2023", "2024 target", "2024 actual"]
+    assert ("rate_or_growth" in kinds(read([heads, [name, unit, "5.0", target, "4.2"]]).rows[0])) is asked

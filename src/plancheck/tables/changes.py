@@ -17,10 +17,10 @@ from plancheck.tables.grids import Cell
 from plancheck.tables.head_words import folded, is_chinese
 from plancheck.tables.published import Doubt, DoubtKind
 from plancheck.tables.row_values import read_cell
-from plancheck.targets import Change, LessThan, MoreThan, Relative, Target
+from plancheck.targets import AtLeast, Change, LessThan, MoreThan, Relative, Target, Within
 from plancheck.units import is_known, normal, same_dimension
 
-__all__ = ["Promised", "is_of_change", "named_change", "promised_by", "speaks_of_growth", "unfit_figure", "unlike_addition"]
+__all__ = ["Promised", "grows_or_more", "is_of_change", "named_change", "promised_by", "speaks_of_growth", "unfit_figure", "unlike_addition"]
 
 _CHANGES = re.compile(
     r"(?:(?:增长|下降|降低|减少|提高|上升|变化)率?|增速|增幅|增长速度|降幅|涨幅|涨跌幅|growth|reduction|increase|decrease|change)$"
@@ -28,6 +28,8 @@ _CHANGES = re.compile(
     re.IGNORECASE,
 )
 _GROWS = re.compile(r"增长|增速|快于|慢于|growth|faster|slower", re.IGNORECASE)
+_GROWTH_NAMED = re.compile(r"(?:增长率?|增速|增幅|增长速度|growth(?: rate)?)$|^growth\b", re.IGNORECASE)
+_GROWING = re.compile(r"增长|微增|略增|有增|growth|grow", re.IGNORECASE)
 _BARE = re.compile(r"^[△\s]*[+-]?\d[\d.,]*$")
 _ADDED = re.compile(r"新增|净增")
 _POINTS = ("个百分点", "个千分点")
@@ -86,6 +88,14 @@ def speaks_of_growth(target: Target) -> bool:
     """Whether a target without an amount of its own is one of growth: 与经济增长同步, 快于全省, 保持正增长."""
     has_none = isinstance(target, Relative) or (isinstance(target, MoreThan | LessThan) and target.value == 0)
     return has_none and target.change in (None, Change.RISE) and _GROWS.search(target.text or "") is not None
+
+
+def grows_or_more(name: str, target: Target | None, place: str) -> Doubt | None:
+    """The doubt of 持续增长 for a row of growth: a growth above nothing, or above last year's?"""
+    is_trend = isinstance(target, AtLeast | Within) and target.value is None and target.baseline is not None
+    if target is None or not is_trend or not _GROWTH_NAMED.search(name) or not _GROWING.search(target.text or ""):
+        return None
+    return Doubt(DoubtKind.RATE_OR_GROWTH, target.text or "", place)
 
 
 def named_change(name: str, promised: Promised) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from plancheck.actuals import Actual
 from plancheck.rules import Direction
 from plancheck.tables import units_of
-from plancheck.tables.changes import promised_by, unfit_figure, unlike_addition
+from plancheck.tables.changes import grows_or_more, promised_by, unfit_figure, unlike_addition
 from plancheck.tables.context import Above, Context
 from plancheck.tables.families import Kin
 from plancheck.tables.fused import RUN_TOGETHER
@@ -120,6 +120,8 @@ def _row(kin: Kin, target: Head | None, actual: Head | None, context: Context, a
     counts = units_of.is_count(name.text) or any(units_of.is_count(data.cells[head.column - 1].text) for head in context.columns.of(Role.UNIT))
     unit_doubts(unit, said.target, figure_read, said.target_text, data.place, doubts, named, counts=counts)
     shown = shown_name(named.name, aspect, promised, said.target_text or said.actual_text or "", data.place, doubts)
+    if unclear := grows_or_more(shown, said.target, data.place):
+        doubts.append(unclear)
     cumulative = states_total(shown, said.target, said.target_text, period, kin, context, doubts)
     direction, direction_source = _direction(data.cells, context.columns)
     if unit and aspect is None and promised is None:
