@@ -36,7 +36,7 @@ _NO_HEAD = re.compile(r"^[^A-Za-z\u3400-\u9fff#±%]*$(?<!\d\d\d\d)(?<!20\d\d[/-]
 _COMPARES = re.compile(r"^[比较与].*(?:增长|增减|变化|提高|下降|降低|增速|增幅|增加)(?:率|值|量|情况|[%±])*$")
 _SAID_OF_GROWTH = re.compile(r"(?:增速|增长|增幅|增长率)(?:(?P<aim>预期目标|预期|目标值?|计划数?)|(?:实际)?完成(?:值|数|情况)?|实际值?|实绩)%?$")
 _UNIT_LABEL = re.compile(r"^(?:计量)?单位:?(.+)$")
-_PROVISIONAL = re.compile(r"预计|预估|初步|快报|\b(?:provisional|preliminary|estimated|estimate|forecast)\b")
+_PROVISIONAL = re.compile(r"预计|预估|初步|快报|\b(?:provisional|preliminary|estimate[sd]?|forecasts?|project(?:ed|ions?))\b")
 _LONGEST = {True: 40, False: 120}
 _NEVER_IN_DATA = 16
 
