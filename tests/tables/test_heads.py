@@ -340,6 +340,6 @@ def test_a_result_of_the_year_that_is_aimed_at(results: list[str]) -> None:
 @pytest.mark.parametrize("head", ["Forecast", "2024 forecasts", "Estimates", "Projected", "Year-end projection"])
 def test_what_is_forecast_is_provisional(head: str) -> None:
     """Where no result stands beside the target a forecast is read as one, told, and no final figure."""
-    table = read([["Indicator", "2024 target", head], ["Forest cover (%)", "55", "56"], ["Wells drilled", "7", "8"]])
+    table = read([["Indicator", "2024 target", head], ["Forest cover (%)", "55", "56"], ["Recycling rate (%)", "7", "8"]])
     assert kinds(table) == ["head_reading"]
     assert [row.actual.provisional for row in table.rows if row.actual is not None] == [True, True]
