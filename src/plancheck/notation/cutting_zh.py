@@ -33,7 +33,7 @@ from plancheck.notation.lalr import END, Token
 from plancheck.notation.names_zh import checked, joined, with_quantities
 from plancheck.notation.numerals import arabic, chinese
 from plancheck.notation.unit_words import unit_at
-from plancheck.notation.words import english_bound, longest_at
+from plancheck.notation.words import longest_at
 
 __all__ = ["cut"]
 
@@ -71,10 +71,6 @@ class _Cutter:
         self.remark_ends: int | None = None
 
     def cut(self) -> list[Token]:
-        if (bound := english_bound(self.text)) is not None:
-            raise self.folded.refusal(
-                f"{bound[0]!r} bounds a number in English, and this is read as Chinese", bound.start(), bound.end(), expected=('lang="en"',)
-            )
         while self.place < len(self.text):
             char = self.text[self.place]
             for form in _FORMS_AT.get(char, ()):

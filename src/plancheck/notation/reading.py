@@ -12,7 +12,7 @@ from plancheck.errors import NotationError
 from plancheck.notation.clauses import Cell, Clause
 from plancheck.notation.folding import Folded, fold, fold_spaced
 from plancheck.notation.lalr import Table, Token, Unexpected, load, parse
-from plancheck.notation.words import HAN, unquoted, word_list, word_table
+from plancheck.notation.words import HAN, english_bound, unquoted, word_list, word_table
 
 __all__ = ["language_of", "read"]
 
@@ -36,6 +36,9 @@ def read(text: str, lang: str | None) -> Cell:
         return Cell(folded, [Clause("none", (0, len(folded.text)))])
     if language == "en" and (told := _worded(folded)) is not None:
         return Cell(folded, [told])
+    if language == "zh" and (bound := english_bound(folded.text)) is not None:
+        what = f"{bound[0]!r} bounds a number in English, and this is read as Chinese"
+        raise folded.refusal(what, bound.start(), bound.end(), expected=('lang="en"',))
     cut, meanings, table = _language(language)
     tokens = cut(folded)
     try:

@@ -18,69 +18,12 @@ from plancheck.tables.names import FALL_OF, GROWTH_OF, same_name
 
 __all__ = ["is_reversed", "leaning_of"]
 
-_STOPS = frozenset(
-    (
-        *("of", "in", "for", "per", "among", "amongst", "by", "at", "to", "from", "on", "during", "with", "who", "that", "which", "due", "within"),
-        *("between", "after", "following", "involving", "via", "through", "where", "when", "as", "across", "about", "against"),
-        *("regarding", "concerning", "under", "over", "above", "below", "since", "affecting", "causing", "caused", "resulting", "attributable", "attributed"),
-    )
-)
-_MEASURES = frozenset(
-    (
-        "rate",
-        "incidence",
-        "level",
-        "frequency",
-        "prevalence",
-        "number",
-        "count",
-        "volume",
-        "amount",
-        "extent",
-        "average",
-        "length",
-        "area",
-        "days",
-        "hours",
-        "minutes",
-        "cases",
-        "incidents",
-        "instances",
-    )
-)
 _AGES = re.compile(
     r" (?:over|under) \d+s(?= )|(?: (?:of )?(?:age[ds]?|between) (?:between |over |under |from )?(?:[a-z]+ )?"
     r"|(?P<who> (?:children|women|adults?|people|persons|population|youth|girls|boys)) (?:under|over|below|above) (?:age )?)"
     r"\d+(?:(?: to| and)? \d+| (?:to|and) (?:over|above|older|more|under))?(?: years?)?(?: old| of age| and over| and above| and older)?(?= )"
 )
 """Of which age people are: no limit of a measure."""
-_LONG = frozenset(("over", "more", "longer", "excess", "than", "within", "awaiting"))
-_COUNTED = frozenset(("rate", "rates", "count", "counts", "level", "levels", "case", "cases", "number", "numbers", "frequency", "episodes", "events", "total"))
-_WHERE = frozenset(("per", "in", "on", "at", "during", "among", "amongst", "across"))
-_OF_WHAT = frozenset(
-    (
-        "of",
-        "for",
-        "by",
-        "to",
-        "from",
-        "via",
-        "through",
-        "about",
-        "against",
-        "regarding",
-        "concerning",
-        "involving",
-        "due",
-        "affecting",
-        "causing",
-        "caused",
-        "resulting",
-        "attributable",
-        "attributed",
-    )
-)
-"""What may follow a harm and leave it one: what it is done to, or where; in percent, what it is a part of is another matter."""
 _TIMES = "second|minute|hour|day|week|month|year"
 _WITHIN = re.compile(
     rf"(?P<done>[a-z]+)(?: [a-z]+ly| to| with)? (?:within|inside|in under|in less than|in) (?:[a-z0-9.]+ ){{0,3}}"
@@ -193,7 +136,7 @@ def _is_spared(words: Sequence[str], marks: Sequence[Mark]) -> bool:
 
 def _is_whole(firm: Mark, words: Sequence[str]) -> bool:
     """Whether a phrase, or a word that nothing or a preposition follows: trained in violence, but not trained victims."""
-    return firm.end - firm.start > 1 or firm.end == len(words) or words[firm.end] in _STOPS
+    return firm.end - firm.start > 1 or firm.end == len(words) or words[firm.end] in listed_words("stops")
 
 
 def _wants_less(words: Sequence[str], marks: Sequence[Mark], which: frozenset[str]) -> bool:
@@ -214,7 +157,7 @@ def _wants_less(words: Sequence[str], marks: Sequence[Mark], which: frozenset[st
         return False
     if "ill" in kinds:
         ill = marks[kinds.index("ill")]
-        is_long = not _LONG.isdisjoint(words[ill.start : ill.end])
+        is_long = not listed_words("long").isdisjoint(words[ill.start : ill.end])
         return _FOR.isdisjoint(kinds) and (is_long or "open" not in kinds[: kinds.index("ill")])
     end = _end_of_thing(words)
     return _is_harmed(words, marks, end) or _is_harm(words, marks, end, which)
@@ -234,9 +177,9 @@ def _is_dealt_with(words: Sequence[str], marks: Sequence[Mark]) -> bool:
 
 def _end_of_thing(words: Sequence[str]) -> int:
     """Where the name of the thing ends that is counted: denials of trips, rate of accidents, but not interviews after absence."""
-    end = next((place for place, word in enumerate(words) if word in _STOPS), len(words))
-    while end + 1 < len(words) and words[end] == "of" and words[end - 1] in _MEASURES:
-        end = next((place for place, word in enumerate(words) if place > end and word in _STOPS), len(words))
+    end = next((place for place, word in enumerate(words) if word in listed_words("stops")), len(words))
+    while end + 1 < len(words) and words[end] == "of" and words[end - 1] in listed_words("measures"):
+        end = next((place for place, word in enumerate(words) if place > end and word in listed_words("stops")), len(words))
     return end
 
 
@@ -255,11 +198,11 @@ def _is_harmed(words: Sequence[str], marks: Sequence[Mark], end: int) -> bool:
 def _is_harm(words: Sequence[str], marks: Sequence[Mark], end: int, which: frozenset[str]) -> bool:
     """Whether the thing that is counted is the harm, whatever it is done to and wherever it befalls."""
     harm = next((mark for mark in reversed(marks) if mark.kind == "harm" and mark.start < end), None)
-    if harm is None or "share" in which or not _COUNTED.issuperset(words[harm.end : end]):
+    if harm is None or "share" in which or not listed_words("counted").issuperset(words[harm.end : end]):
         return False
     if any(_DEED.fullmatch(word) and word not in listed_words("no_deed") for word in words[: harm.start]):
         return False
-    return end == len(words) or words[end] in (_WHERE if "percent" in which else _WHERE | _OF_WHAT)
+    return end == len(words) or words[end] in (listed_words("where") if "percent" in which else listed_words("where") | listed_words("of_what"))
 
 
 @cache
